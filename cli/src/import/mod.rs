@@ -1,0 +1,141 @@
+//! From a raw source to a data set's folder.
+//!
+//! Each source has a file here, and a hand-written descriptor and README in `data/`, which are
+//! the home of all its words. An importer turns raw rows into [`Figure`]s; [`publish`] sorts,
+//! checks and writes them, so every set comes out in the same form.
+
+pub mod cncert;
+
+use std::io;
+use std::path::Path;
+
+use bothways::dataset::{
+    COLUMNS, DATAPACKAGE_JSON, Dataset, Descriptor, FIGURES_CSV, Fault, read_descriptor,
+    read_figures,
+};
+
+use crate::check::Faults;
+use crate::output::{self, OutputError};
+
+const README_MD: &str = "README.md";
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The raw file is out of reach.
+    #[error("{path}: the file cannot be read ({source}); give one that can")]
+    Read {
+        /// The raw file.
+        path: String,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// The raw file holds what the import cannot place.
+    #[error("{path}:{line}: {what}; {mend}")]
+    Raw {
+        /// The raw file.
+        path: String,
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong.
+        what: String,
+        /// How to mend it.
+        mend: String,
+    },
+    /// The folder holds another set, which the import would overwrite.
+    #[error("{folder}: the folder holds the data set “{name}”; choose another one for “{ours}”")]
+    OtherSet {
+        /// The folder.
+        folder: String,
+        /// The set in it.
+        name: String,
+        /// The set to be written.
+        ours: String,
+    },
+    /// What would be written does not pass the check.
+    #[error(transparent)]
+    Faults(#[from] Faults),
+    /// The folder cannot be written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+}
+
+/// The hand-written files of a set, carried by the command.
+pub struct Words {
+    /// The text of its `datapackage.json`.
+    pub descriptor: &'static str,
+    /// The text of its `README.md`.
+    pub readme: &'static str,
+}
+
+impl Words {
+    /// Reads the descriptor.
+    ///
+    /// # Errors
+    /// Its faults, each with its place.
+    pub fn read(&self) -> Result<Descriptor, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let descriptor = read_descriptor(self.descriptor, &mut faults);
+        match descriptor {
+            Some(descriptor) if faults.is_empty() => Ok(descriptor),
+            _ => Err(faults),
+        }
+    }
+}
+
+/// A row of `figures.csv`: its fields in the order of [`COLUMNS`].
+///
+/// Fields compare as text, one after the other, which is the order that the check asks for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Figure(pub [String; COLUMNS.len()]);
+
+/// Sorts and checks figures and writes the whole folder.
+///
+/// # Errors
+/// Nothing is written unless what would be written passes the check.
+pub fn publish(folder: &Path, words: &Words, mut figures: Vec<Figure>) -> Result<(), ImportError> {
+    figures.sort();
+    let csv = to_csv(&figures);
+    let set = reread(words, &csv).map_err(|faults| Faults::of(folder, faults))?;
+    refuse_other_set(folder, &set.descriptor().name)?;
+    output::create_folder(folder)?;
+    output::write_all(&[
+        (&folder.join(README_MD), words.readme.as_bytes()),
+        (&folder.join(DATAPACKAGE_JSON), words.descriptor.as_bytes()),
+        (&folder.join(FIGURES_CSV), csv.as_bytes()),
+    ])?;
+    Ok(())
+}
+
+/// No field needs quotes: each was read as a period, a code, an id, a number or a word.
+fn to_csv(figures: &[Figure]) -> String {
+    let header = COLUMNS.join(",");
+    let rows = figures.iter().map(|Figure(fields)| fields.join(","));
+    std::iter::once(header).chain(rows).map(|line| line + "\n").collect()
+}
+
+/// The same check that the folder meets once it is written.
+fn reread(words: &Words, csv: &str) -> Result<Dataset, Vec<Fault>> {
+    let descriptor = words.read()?;
+    let mut faults = Vec::new();
+    let records = read_figures(csv.as_bytes(), &descriptor.bothways, &mut faults);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    Dataset::new(descriptor, records).map_err(|error| {
+        let (file, mend) = (FIGURES_CSV.to_owned(), "mend the raw file".to_owned());
+        vec![Fault { file, line: 1, column: 1, what: error.to_string(), mend }]
+    })
+}
+
+/// A mistyped `-o` must not cost someone the words of another set.
+fn refuse_other_set(folder: &Path, ours: &str) -> Result<(), ImportError> {
+    let Ok(text) = std::fs::read_to_string(folder.join(DATAPACKAGE_JSON)) else { return Ok(()) };
+    match read_descriptor(&text, &mut Vec::new()) {
+        Some(found) if found.name != ours => {
+            let (folder, ours) = (folder.display().to_string(), ours.to_owned());
+            Err(ImportError::OtherSet { folder, name: found.name, ours })
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,225 @@
+//! `bothways check` and `bothways compile`, on the folder we publish and on broken ones.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bothways::dataset::{Dataset, Period, Row, SeriesKey, Status, decode, read_folder};
+use common::{bothways, complaint, in_repository, names_in};
+
+fn cncert() -> Dataset {
+    read_folder(&in_repository("data/cncert")).unwrap()
+}
+
+/// The row of one cell, by the ids of the descriptor.
+fn row(set: &Dataset, period: &str, origin: &str, category: &str, measure: &str) -> Option<Row> {
+    let terms = &set.descriptor().bothways;
+    let key = SeriesKey {
+        origin: origin.parse().unwrap(),
+        target: "CN".parse().unwrap(),
+        measure: terms.measure(measure).unwrap() as u8,
+        category: terms.category(category).unwrap() as u8,
+    };
+    let period: Period = period.parse().unwrap();
+    let at = set.periods().binary_search(&period).unwrap();
+    set.series(key).iter().find(|row| usize::from(row.period) == at).copied()
+}
+
+/// A copy of `data/cncert` with one change in one file.
+fn broken(file: &str, good: &str, bad: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["datapackage.json", "figures.csv"] {
+        let text = fs::read_to_string(in_repository("data/cncert").join(name)).unwrap();
+        let changed = if name == file { text.replacen(good, bad, 1) } else { text.clone() };
+        assert_eq!(changed != text, name == file, "{good}");
+        fs::write(folder.path().join(name), changed).unwrap();
+    }
+    folder
+}
+
+/// The place of a word in a file of `data/cncert`: line and column.
+fn place(file: &str, word: &str) -> String {
+    let text = fs::read_to_string(in_repository("data/cncert").join(file)).unwrap();
+    let before = &text[..text.find(word).unwrap()];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    format!("{}:{}", before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+#[test]
+fn the_published_folder_passes() {
+    let output = bothways(&["check".into(), in_repository("data/cncert")]);
+    assert_eq!(complaint(&output), "");
+    assert!(output.status.success());
+}
+
+#[test]
+fn the_published_folder_holds_all_70_figures() {
+    let set = cncert();
+    assert_eq!(set.len(), 70);
+    let count = |status| {
+        set.all_series().flat_map(|(_, rows)| rows).filter(|row| row.status == status).count()
+    };
+    let counts = [Status::Reported, Status::Derived, Status::Secondhand, Status::Weak].map(count);
+    assert_eq!(counts, [59, 3, 2, 6]);
+}
+
+#[test]
+fn the_year_2011_stands_as_printed() {
+    let set = cncert();
+    let of = |origin, measure| {
+        let row = row(&set, "2011", origin, "trojan-botnet", measure).unwrap();
+        (row.value, row.status)
+    };
+    assert_eq!(of("001", "addresses"), (47_000, Status::Reported));
+    assert_eq!(of("001", "computers"), (8_900_000, Status::Reported));
+    assert_eq!(of("US", "addresses"), (9_528, Status::Secondhand));
+    assert_eq!(of("US", "computers"), (8_850_000, Status::Secondhand));
+    assert_eq!(of("JP", "address-share"), (228, Status::Reported));
+    assert_eq!(of("US", "address-share"), (204, Status::Reported));
+    assert_eq!(of("KR", "address-share"), (71, Status::Reported));
+    assert_eq!(of("US", "computer-share"), (994, Status::Reported));
+}
+
+#[test]
+fn every_figure_has_its_page_and_every_page_a_figure() {
+    let set = cncert();
+    let rows: Vec<_> = set.all_series().flat_map(|(_, rows)| rows).collect();
+    assert!(rows.iter().all(|row| row.reference.is_some()));
+    for at in 0..set.descriptor().bothways.references.len() {
+        assert!(rows.iter().any(|row| row.reference.map(usize::from) == Some(at)), "{at}");
+    }
+}
+
+#[test]
+fn the_words_are_short_and_nothing_adds_up() {
+    let set = cncert();
+    let terms = &set.descriptor().bothways;
+    assert!(terms.vantage.chars().count() <= 180);
+    for measure in &terms.measures {
+        assert_eq!(measure.additive, Default::default(), "{}", measure.id);
+        assert!(measure.title.chars().count() <= 56, "{}", measure.title);
+    }
+}
+
+/// Checks a folder that must fail; its faults, without the folder.
+fn faults_of(folder: &Path) -> Vec<String> {
+    let output = bothways(&["check".as_ref(), folder]);
+    assert_eq!(output.status.code(), Some(1));
+    let start = format!("{}/", folder.display());
+    let lines = complaint(&output);
+    let rest = |line: &str| line.strip_prefix(&start).unwrap().to_owned();
+    lines.lines().map(rest).collect()
+}
+
+#[test]
+fn names_line_column_and_mend_in_the_figures() {
+    let cases = [
+        ("2010,001", "2010-13,001", "2:1: “2010-13” is not a year"),
+        ("2010,IN,CN,botnet", "2010,India,CN,botnet", "3:6: “India” is not an ISO 3166-1"),
+        ("221000", "221,000", "2:1: the row has 9 fields, not 7 or 8"),
+        ("221000", "", "2:35: the value is missing"),
+        ("221000", "0x10", "2:35: “0x10” is not a plain decimal"),
+        ("8.8,reported", "8.85,reported", "4:39: “8.85” has more than the measure's 1 decimals"),
+        ("7.2,reported", "7.2,sure", "3:47: the status “sure” is unknown"),
+        ("eweek-2010", "eweak", "2:51: the reference “eweak” is not in datapackage.json"),
+        ("CN,trojan,", "CN,worms,", "2:13: the category “worms” is not in datapackage.json"),
+        ("2010,TR", "2010,IE", "5:1: the row is out of order"),
+        ("period,source", "source,period", "1:1: the header is “source,period"),
+    ];
+    for (good, bad, fault) in cases {
+        let folder = broken("figures.csv", good, bad);
+        let faults = faults_of(folder.path());
+        let start = format!("figures.csv:{fault}");
+        assert!(faults.iter().any(|line| line.starts_with(&start)), "{start}\n{faults:?}");
+        assert!(faults.iter().all(|line| line.contains("; ")), "no mend: {faults:?}");
+    }
+}
+
+#[test]
+fn names_line_and_column_in_the_descriptor() {
+    let cases = [
+        ("US-CN", "US-US", "\"defaults\"", "defaults.pair is “US-US”, which the set does not have"),
+        ("\"k\": 1", "\"k\": 0", "\"k\"", "k is 0"),
+        ("\"decimals\": 1", "\"decimals\": 9", "\"address-share\"", "“address-share” has more"),
+        ("\"figures.csv\"", "\"f.csv\"", "\"resources\"", "the resource's path is “f.csv”"),
+        ("\"jxxfw\"", "\"zdnet\"", "\"zdnet\"", "the id “zdnet” stands twice in references"),
+        ("from addresses in {origin}", "", "\"computers\"", "the phrase of “computers” lacks"),
+    ];
+    for (good, bad, word, fault) in cases {
+        let folder = broken("datapackage.json", good, bad);
+        let faults = faults_of(folder.path());
+        let start = format!("datapackage.json:{}: {fault}", place("datapackage.json", word));
+        assert!(faults.iter().any(|line| line.starts_with(&start)), "{start}\n{faults:?}");
+    }
+    let folder = broken("datapackage.json", "\"lang\": \"en\",", "\"lang\": \"en\" \"k\"");
+    let line = place("datapackage.json", "\"lang\"");
+    let line = line.split(':').next().unwrap();
+    assert!(faults_of(folder.path())[0].starts_with(&format!("datapackage.json:{line}:")));
+}
+
+#[test]
+fn names_the_faults_of_all_folders() {
+    let first = broken("figures.csv", "2010,001", "2010-13,001");
+    let second = broken("datapackage.json", "\"k\": 1", "\"k\": 0");
+    let missing = PathBuf::from("no-such-folder");
+    let good = in_repository("data/cncert");
+    let output = bothways(&["check".as_ref(), first.path(), &good, second.path(), &missing]);
+    assert_eq!(output.status.code(), Some(1));
+    let found = complaint(&output);
+    for folder in [first.path(), second.path(), &missing] {
+        let start = format!("{}/", folder.display());
+        assert!(found.lines().any(|line| line.starts_with(&start)), "{found}");
+    }
+    assert!(!found.contains(&good.display().to_string()), "{found}");
+}
+
+#[test]
+fn a_slash_at_the_end_stands_once() {
+    let output = bothways(&["check", "no-such-folder/"]);
+    assert!(complaint(&output).starts_with("no-such-folder/datapackage.json:1:1: "));
+}
+
+#[test]
+fn compile_round_trips() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("cncert.bw");
+    let compile =
+        || bothways(&["compile".into(), in_repository("data/cncert"), "-o".into(), file.clone()]);
+    assert_eq!(complaint(&compile()), "");
+    let bytes = fs::read(&file).unwrap();
+    assert_eq!(decode(&bytes).unwrap(), cncert());
+    assert!(compile().status.success());
+    assert_eq!(fs::read(&file).unwrap(), bytes);
+    assert_eq!(names_in(folder.path()), ["cncert.bw"]);
+}
+
+#[test]
+fn compile_leaves_the_old_file_where_the_folder_is_bad() {
+    let folder = broken("figures.csv", "2010,001", "2010-13,001");
+    let file = folder.path().join("old.bw");
+    fs::write(&file, "old").unwrap();
+    let output = bothways(&["compile".as_ref(), folder.path(), "-o".as_ref(), &file]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(complaint(&output).contains("figures.csv:2:1: "));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "old");
+}
+
+#[test]
+fn compile_says_where_it_cannot_write() {
+    let folder = tempfile::tempdir().unwrap();
+    for target in [folder.path().join("none/x.bw"), folder.path().to_owned()] {
+        let output = bothways(&[
+            "compile".into(),
+            in_repository("data/cncert"),
+            "-o".into(),
+            target.clone(),
+        ]);
+        assert_eq!(output.status.code(), Some(1));
+        let start = format!("{}: the file cannot be written (", target.display());
+        assert!(complaint(&output).starts_with(&start), "{}", complaint(&output));
+    }
+    assert!(names_in(folder.path()).is_empty());
+}

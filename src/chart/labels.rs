@@ -1,0 +1,106 @@
+//! Words on a chart: faces, line breaks, and who gives way to whom.
+
+use crate::geom::{Point, Rect};
+use crate::i18n::{Env, Font};
+use crate::scene::{Align, Ink, Mark};
+
+/// Periods and grid figures.
+pub const SMALL: Font = Font { size: 11.0, bold: false };
+/// Figures at their marks.
+pub const FIGURE: Font = Font { size: 12.0, bold: true };
+/// Words inside the chart.
+pub const NOTE: Font = Font { size: 12.0, bold: false };
+/// The name of a direction.
+pub const NAME: Font = Font { size: 13.0, bold: true };
+
+/// From one baseline to the next.
+pub const LEADING: f64 = 16.0;
+
+/// Room from the baseline up to the top of capitals and figures, as a part of the size.
+const ASCENT: f64 = 0.74;
+
+/// A line of text and the room it takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// The words.
+    pub text: String,
+    /// Their face.
+    pub font: Font,
+    /// Their colour's role.
+    pub ink: Ink,
+    /// The room they take; centred text is centred in it.
+    pub room: Rect,
+}
+
+impl Label {
+    /// A label whose middle is at `x` and whose baseline is at `baseline`.
+    pub fn centered(env: &dyn Env, text: String, font: Font, ink: Ink, at: Point) -> Self {
+        let half = env.measure(&text, font) / 2.0;
+        let room = Rect::new(at.x - half, at.y - font.size * ASCENT, at.x + half, at.y + 2.0);
+        Self { text, font, ink, room }
+    }
+
+    /// The label moved sideways until it lies between `left` and `right`.
+    pub fn kept_within(mut self, left: f64, right: f64) -> Self {
+        let shift = (left - self.room.left).max(0.0) + (right - self.room.right).min(0.0);
+        self.room.left += shift;
+        self.room.right += shift;
+        self
+    }
+
+    /// The text's mark.
+    pub fn mark(self) -> Mark {
+        let at = Point::new(self.room.center().x, self.room.bottom - 2.0);
+        Mark::Text { at, text: self.text, font: self.font, ink: self.ink, align: Align::Center }
+    }
+}
+
+/// A text's mark at its baseline.
+pub fn text(at: Point, text: impl Into<String>, font: Font, ink: Ink, align: Align) -> Mark {
+    Mark::Text { at, text: text.into(), font, ink, align }
+}
+
+/// Breaks a text at spaces into lines no wider than `width`; a longer word stands alone.
+pub fn wrap(env: &dyn Env, text: &str, font: Font, width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        if let Some(line) = lines.last_mut() {
+            let longer = format!("{line} {word}");
+            if env.measure(&longer, font) <= width {
+                *line = longer;
+                continue;
+            }
+        }
+        lines.push(word.to_owned());
+    }
+    lines
+}
+
+/// Keeps the labels that lie clear of `taken` and of those kept before, in the order given.
+pub fn clear(labels: Vec<Label>, mut taken: Vec<Rect>) -> Vec<Label> {
+    let mut kept = Vec::new();
+    for label in labels {
+        let room = label.room.grown(1.0);
+        if !taken.iter().any(|other| other.overlaps(&room)) {
+            taken.push(room);
+            kept.push(label);
+        }
+    }
+    kept
+}
+
+/// Lines of text on a plate of paper, so that hatching does not run through the words.
+pub fn plate(env: &dyn Env, lines: &[(String, Font, Ink)], top_left: Point) -> Vec<Mark> {
+    let mut marks = Vec::with_capacity(lines.len() * 2);
+    for (i, (line, font, _)) in lines.iter().enumerate() {
+        let top = top_left.y + i as f64 * LEADING;
+        let right = top_left.x + env.measure(line, *font) + 4.0;
+        let rect = Rect::new(top_left.x - 4.0, top, right, top + LEADING);
+        marks.push(Mark::Fill { rect, ink: Ink::Paper });
+    }
+    for (i, (line, font, ink)) in lines.iter().enumerate() {
+        let baseline = top_left.y + i as f64 * LEADING + 12.0;
+        marks.push(text(Point::new(top_left.x, baseline), line, *font, *ink, Align::Left));
+    }
+    marks
+}

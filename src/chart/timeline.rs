@@ -1,0 +1,315 @@
+//! The mirrored timeline: A→B above the zero line, B→A below it, on one scale.
+
+use crate::dataset::{Annotation, to_float};
+use crate::geom::{Point, Rect};
+use crate::i18n::{Env, Message, NumberStyle, PeriodStyle};
+use crate::query::{Cell, Direction, Gap, PairRow, PairView};
+use crate::scene::{Align, Dash, Hit, Ink, Key, Mark, Scene, Stroke};
+
+use super::Size;
+use super::bars::{Bars, ink};
+use super::frame::{Frame, Half, Needs, natural_height};
+use super::labels::{FIGURE, LEADING, Label, NAME, NOTE, SMALL, clear, plate, text, wrap};
+
+/// Grid lines per direction, at most.
+const TICKS: usize = 3;
+
+/// Draws a pair over time.
+pub fn timeline(view: &PairView<'_>, env: &dyn Env, size: Size) -> Scene {
+    let rows: Vec<_> = view.rows.iter().enumerate().filter(|(_, row)| row.drawn).collect();
+    let decimals = view.question.measure().decimals;
+    let words = Direction::BOTH.map(|d| band_words(view, env, &rows, d, size.width));
+    let mut chart = Timeline { view, env, decimals, rows, words, marks: Vec::new() };
+    let frame = chart.frame(size);
+    chart.draw(&frame);
+    let hits = chart.hits(&frame);
+    Scene { width: size.width, height: frame.height, marks: chart.marks, hits }
+}
+
+struct Timeline<'a> {
+    view: &'a PairView<'a>,
+    env: &'a dyn Env,
+    decimals: u8,
+    rows: Vec<(usize, &'a PairRow)>,
+    /// The lines in each band: its direction's name, then the reason.
+    words: [Vec<String>; 2],
+    marks: Vec<Mark>,
+}
+
+impl Timeline<'_> {
+    fn frame(&self, size: Size) -> Frame {
+        let most = Direction::BOTH.map(|direction| {
+            let sizes = self.rows.iter().filter_map(|(_, row)| row.figures.of(direction).size());
+            to_float(sizes.max().unwrap_or(0), self.decimals)
+        });
+        let bands = self.words.each_ref().map(|lines| lines.len() as f64 * LEADING + 12.0);
+        let height = size.height.unwrap_or_else(|| natural_height(self.view, size.width));
+        Frame::new(&Needs {
+            rows: &self.rows,
+            most,
+            width: size.width,
+            height,
+            gutter: self.gutter(most),
+            bands,
+        })
+    }
+
+    /// Room for the widest figure of the grid.
+    fn gutter(&self, most: [f64; 2]) -> f64 {
+        let scale = crate::scene::Scale::new(most[0].max(most[1]), 1.0);
+        let widths = scale.ticks(TICKS).into_iter().map(|tick| {
+            self.env.measure(&self.grid_figure(tick), SMALL)
+        });
+        let widest = widths.fold(0.0, f64::max);
+        if widest > 0.0 { widest + 6.0 } else { 0.0 }
+    }
+
+    fn draw(&mut self, frame: &Frame) {
+        for half in frame.halves {
+            if half.measured { self.grid(frame, half) } else { self.band(half) }
+        }
+        for half in frame.halves.into_iter().filter(|half| half.measured) {
+            self.figures(frame, half);
+            self.name(frame, half);
+        }
+        self.zero_line(frame);
+        let breaks = self.breaks(frame);
+        self.figure_labels(frame, breaks);
+        self.periods(frame);
+    }
+
+    fn grid_figure(&self, tick: f64) -> String {
+        let scaled = tick * 10_f64.powi(i32::from(self.decimals));
+        self.env.number(scaled.round() as u64, self.decimals, NumberStyle::Short)
+    }
+
+    fn grid(&mut self, frame: &Frame, half: Half) {
+        let bars = Bars { frame, half, decimals: self.decimals };
+        for tick in frame.scale.ticks(TICKS) {
+            let length = frame.scale.length(tick);
+            if length > half.plot.height() + 0.5 {
+                continue;
+            }
+            let y = match half.direction {
+                Direction::Forward => bars.span(length).0,
+                Direction::Back => bars.span(length).1,
+            };
+            let (from, to) = (Point::new(half.plot.left, y), Point::new(half.plot.right, y));
+            self.marks.push(Mark::Line { from, to, stroke: Stroke::solid(Ink::Grid, 1.0) });
+            let at = Point::new(half.plot.left - 6.0, y + 4.0);
+            let figure = self.grid_figure(tick);
+            self.marks.push(text(at, figure, SMALL, Ink::Muted, Align::Right));
+        }
+    }
+
+    /// A direction that was never measured: hatching with the reason in it.
+    fn band(&mut self, half: Half) {
+        let lines = &self.words[half.direction as usize];
+        self.marks.push(Mark::Hatch { rect: half.plot });
+        let top = half.plot.center().y - lines.len() as f64 * LEADING / 2.0;
+        let styled: Vec<_> = lines
+            .iter()
+            .enumerate()
+            .map(|(i, line)| match i {
+                0 => (line.clone(), NAME, ink(half.direction)),
+                _ => (line.clone(), NOTE, Ink::Text),
+            })
+            .collect();
+        self.marks.extend(plate(self.env, &styled, Point::new(half.plot.left + 10.0, top)));
+    }
+
+    fn figures(&mut self, frame: &Frame, half: Half) {
+        let bars = Bars { frame, half, decimals: self.decimals };
+        let figure_of = |row: &PairRow| row.figures.of(half.direction).clone();
+        let gap_of = |row: &PairRow| match figure_of(row).cell {
+            Cell::NotMeasured(gap) => Some(gap),
+            _ => None,
+        };
+        let mut at = 0;
+        for run in self.rows.clone().chunk_by(|a, b| gap_of(a.1) == gap_of(b.1)) {
+            match gap_of(run[0].1) {
+                Some(gap) => self.gap(bars.hatch(at, at + run.len() - 1), gap),
+                None => run.iter().enumerate().for_each(|(i, (_, row))| {
+                    self.marks.extend(bars.figure(at + i, &figure_of(row)));
+                }),
+            }
+            at += run.len();
+        }
+    }
+
+    /// A run of periods without a figure, with the words where they fit.
+    fn gap(&mut self, rect: Rect, gap: Gap) {
+        self.marks.push(Mark::Hatch { rect });
+        let message = match gap {
+            Gap::Outside => Message::NotMeasured,
+            Gap::Unpublished => Message::Unpublished,
+        };
+        let room = rect.width() - 12.0;
+        let lines = wrap(self.env, self.env.message(message), NOTE, room);
+        let width = |line: &String| self.env.measure(line, NOTE);
+        let height = lines.len() as f64 * LEADING;
+        if lines.iter().any(|line| width(line) > room) || height > rect.height() - 8.0 {
+            return;
+        }
+        let top = rect.center().y - height / 2.0;
+        for (i, line) in lines.into_iter().enumerate() {
+            let left = rect.center().x - width(&line) / 2.0;
+            let at = Point::new(left, top + i as f64 * LEADING);
+            self.marks.extend(plate(self.env, &[(line, NOTE, Ink::Text)], at));
+        }
+    }
+
+    fn name(&mut self, frame: &Frame, half: Half) {
+        let baseline = match half.direction {
+            Direction::Forward => 13.0,
+            Direction::Back => frame.height - 4.0,
+        };
+        let name = direction_name(self.view, self.env, half.direction);
+        let at = Point::new(0.0, baseline);
+        self.marks.push(text(at, name, NAME, ink(half.direction), Align::Left));
+    }
+
+    /// The strongest line of the chart, since the two directions meet there.
+    fn zero_line(&mut self, frame: &Frame) {
+        let right = frame.halves[0].plot.right;
+        let (from, to) = (Point::new(frame.left, frame.zero), Point::new(right, frame.zero));
+        if frame.halves.iter().any(|half| half.measured) {
+            self.marks.push(Mark::Line { from, to, stroke: Stroke::solid(Ink::Zero, 2.0) });
+        }
+    }
+
+    /// Breaks in the series, and the room that their words take.
+    fn breaks(&mut self, frame: &Frame) -> Vec<Rect> {
+        let Some(half) = frame.halves.into_iter().find(|half| half.measured) else {
+            return Vec::new();
+        };
+        let question = &self.view.question;
+        let id = &question.measure().id;
+        let concerns = |a: &&Annotation| a.measures.is_empty() || a.measures.contains(id);
+        let all = &question.set.descriptor().bothways.annotations;
+        let mut taken = Vec::new();
+        for annotation in all.iter().filter(|a| a.is_break).filter(concerns) {
+            if let Some(position) = self.break_before(annotation) {
+                taken.extend(self.break_at(frame, half, position, &annotation.label));
+            }
+        }
+        taken
+    }
+
+    /// The first drawn period from the break on, if one stands before it.
+    fn break_before(&self, annotation: &Annotation) -> Option<usize> {
+        let from = annotation.at.first_day();
+        let position = self.rows.iter().position(|(_, row)| row.period.first_day() >= from)?;
+        (position > 0).then_some(position)
+    }
+
+    fn break_at(&mut self, frame: &Frame, half: Half, position: usize, words: &str) -> [Rect; 2] {
+        let x = frame.slot_at(position).0;
+        let (above, below) = match half.direction {
+            Direction::Forward => (half.plot.top - 15.0, half.plot.bottom),
+            Direction::Back => (half.plot.top, half.plot.bottom + 15.0),
+        };
+        let below = frame.halves[1].plot.bottom.max(below).min(frame.periods - 13.0).max(below);
+        let stroke = Stroke { ink: Ink::Text, width: 1.0, dash: Dash::Dashed };
+        let (from, to) = (Point::new(x, above), Point::new(x, below));
+        self.marks.push(Mark::Line { from, to, stroke });
+        let cut = Rect::new(x - 2.0, frame.zero - 2.0, x + 2.0, frame.zero + 2.0);
+        self.marks.push(Mark::Fill { rect: cut, ink: Ink::Paper });
+        let width = self.env.measure(words, NOTE);
+        let fits = x + 5.0 + width <= half.plot.right;
+        let left = if fits { x + 5.0 } else { x - 5.0 - width };
+        let baseline = match half.direction {
+            Direction::Forward => above + 9.0,
+            Direction::Back => below,
+        };
+        let at = Point::new(left, baseline);
+        self.marks.push(text(at, words, NOTE, Ink::Text, Align::Left));
+        let room = Rect::new(left, baseline - 10.0, left + width, baseline + 3.0);
+        [room, Rect::new(x - 1.0, above, x + 1.0, below)]
+    }
+
+    /// Direct labels: the lead first, then the largest, then in order of time.
+    fn figure_labels(&mut self, frame: &Frame, mut taken: Vec<Rect>) {
+        let mut candidates = Vec::new();
+        for half in frame.halves.into_iter().filter(|half| half.measured) {
+            let bars = Bars { frame, half, decimals: self.decimals };
+            for (position, (at, row)) in self.rows.iter().enumerate() {
+                let figure = row.figures.of(half.direction);
+                let (Some(point), Some(size)) = (bars.label_at(position, figure), figure.size())
+                else {
+                    continue;
+                };
+                taken.push(bars.column(position, bars.length(size)).grown(-0.5));
+                let words = self.env.number(size, self.decimals, NumberStyle::Short);
+                let label = Label::centered(self.env, words, FIGURE, ink(half.direction), point)
+                    .kept_within(frame.left, half.plot.right);
+                let rank = (self.view.lead != Some(*at), u64::MAX - size);
+                let place = candidates.partition_point(|(other, _)| *other <= rank);
+                candidates.insert(place, (rank, label));
+            }
+        }
+        let labels = candidates.into_iter().map(|(_, label)| label).collect();
+        self.marks.extend(clear(labels, taken).into_iter().map(Label::mark));
+    }
+
+    /// As many periods as the width allows, evenly, from the first.
+    fn periods(&mut self, frame: &Frame) {
+        let label = |position: usize, row: &PairRow| {
+            let (left, right) = frame.slot_at(position);
+            let words = self.env.period(&row.period, PeriodStyle::Short);
+            let at = Point::new((left + right) / 2.0, frame.periods);
+            Label::centered(self.env, words, SMALL, Ink::Muted, at)
+                .kept_within(0.0, frame.halves[0].plot.right)
+        };
+        let labels: Vec<_> =
+            self.rows.iter().enumerate().map(|(i, (_, row))| label(i, row)).collect();
+        let widest = labels.iter().map(|l| l.room.width()).fold(0.0, f64::max);
+        let step = ((widest + 3.0) / frame.slot).ceil().max(1.0) as usize;
+        let even: Vec<_> = labels.into_iter().step_by(step).collect();
+        self.marks.extend(clear(even, Vec::new()).into_iter().map(Label::mark));
+    }
+
+    fn hits(&self, frame: &Frame) -> Vec<Hit> {
+        let mut hits = Vec::with_capacity(self.rows.len() * 2);
+        for half in frame.halves {
+            let (top, bottom) = match (half.measured, half.direction) {
+                (false, _) => (half.plot.top, half.plot.bottom),
+                (true, Direction::Forward) => (half.plot.top - 18.0, frame.zero),
+                (true, Direction::Back) => (frame.zero, half.plot.bottom + 18.0),
+            };
+            for (position, (row, _)) in self.rows.iter().enumerate() {
+                let (left, right) = frame.slot_at(position);
+                let key = Key { row: *row, direction: half.direction };
+                hits.push(Hit { rect: Rect::new(left, top, right, bottom), key });
+            }
+        }
+        hits
+    }
+}
+
+/// “United States → China”.
+fn direction_name(view: &PairView<'_>, env: &dyn Env, direction: Direction) -> String {
+    let (origin, target) = view.question.ends(direction);
+    let (origin, target) = (env.country(origin), env.country(target));
+    env.say(Message::Direction, &[("origin", &origin), ("target", &target)])
+}
+
+fn band_words(
+    view: &PairView<'_>,
+    env: &dyn Env,
+    rows: &[(usize, &PairRow)],
+    direction: Direction,
+    width: f64,
+) -> Vec<String> {
+    let cells = || rows.iter().map(|(_, row)| row.figures.of(direction).cell);
+    let terms = &view.question.set.descriptor().bothways;
+    let outside = cells().any(|cell| cell == Cell::NotMeasured(Gap::Outside)) || rows.is_empty();
+    let why = match outside {
+        true => terms.coverage_of(view.question.measure()).why.as_str(),
+        false => env.message(Message::WhyUnpublished),
+    };
+    let reason = env.say(Message::BandNotMeasured, &[("why", why)]);
+    let mut lines = vec![direction_name(view, env, direction)];
+    lines.extend(wrap(env, &reason, NOTE, width - 24.0));
+    lines
+}

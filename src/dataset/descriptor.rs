@@ -1,0 +1,403 @@
+//! What `datapackage.json` says of a set: who counted what, from where, and what it cannot say.
+//!
+//! The outer shell is a Frictionless Data Package; [`Terms`], its `bothways` object, is ours. The
+//! same types travel in the `.bw` file, so the widget has every word the folder has.
+
+use serde::de::{self, Deserializer};
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::pairs::Pairs;
+use super::{Country, Period};
+
+/// A data set's `datapackage.json`. Unknown Frictionless properties are left alone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Descriptor {
+    /// The set's id, also its folder's name.
+    pub name: String,
+    /// Its title for readers.
+    pub title: String,
+    /// At least one licence.
+    pub licenses: Vec<License>,
+    /// Where the figures come from.
+    pub sources: Vec<Origin>,
+    /// The one resource: `figures.csv`.
+    pub resources: Vec<Resource>,
+    /// Our own terms.
+    pub bothways: Terms,
+}
+
+/// A licence by SPDX name, or a stated reason why there is none.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct License {
+    /// SPDX identifier, or a `LicenseRef-…`.
+    pub name: String,
+    /// Where its text stands.
+    pub path: String,
+}
+
+/// A source of the whole set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    #[serde(default)]
+    pub path: String,
+}
+
+/// The data file beside the descriptor.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Resource {
+    /// `figures`.
+    pub name: String,
+    /// `figures.csv`.
+    pub path: String,
+}
+
+/// The `bothways` object.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Terms {
+    /// What was counted; figures of two measures are never added, compared or divided.
+    pub measures: Vec<Measure>,
+    /// Kinds of what was counted.
+    pub categories: Vec<Category>,
+    /// Which pairs were looked at at all.
+    pub coverage: Coverage,
+    /// Who counted, from where, what they cannot see. Stands under every chart.
+    pub vantage: String,
+    /// Sourced denominators.
+    #[serde(default)]
+    pub bases: Vec<Base>,
+    /// The pages that figures were read on.
+    #[serde(default)]
+    pub references: Vec<Reference>,
+    /// Marks in time, such as a change of method that breaks the series.
+    #[serde(default)]
+    pub annotations: Vec<Annotation>,
+    /// What `001` stands for here, to be read after “all countries”.
+    #[serde(default)]
+    pub world: Option<String>,
+    /// Cells with fewer contributors than this are withheld.
+    #[serde(default = "one")]
+    pub k: u64,
+    /// Limits in plain words.
+    #[serde(default)]
+    pub caveats: Vec<String>,
+    /// How to cite the set.
+    #[serde(default)]
+    pub citation: String,
+    /// Date the source was read, ISO 8601.
+    #[serde(default)]
+    pub retrieved: String,
+    /// Language of the words in this file.
+    #[serde(default = "english")]
+    pub lang: String,
+    /// The same words in other languages.
+    #[serde(default)]
+    pub translations: Pairs<String, Pairs<String, String>>,
+    /// What a reader sees first.
+    #[serde(default)]
+    pub defaults: Defaults,
+}
+
+/// One thing that was counted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// Id, as in the CSV.
+    pub id: String,
+    /// Title for readers.
+    pub title: String,
+    /// Unit in the plural, written after the number: `computers`, `%`.
+    pub unit: String,
+    /// What one of them is.
+    pub definition: String,
+    /// The finding as a clause with `{value}`, `{origin}` and `{target}`; computed if absent.
+    #[serde(default)]
+    pub phrase: Option<String>,
+    /// What a leader of this measure leads by, as in “by addresses”. Only for shares.
+    #[serde(default)]
+    pub leads_by: Option<String>,
+    /// Digits after the point, at most 6.
+    #[serde(default)]
+    pub decimals: u8,
+    /// Over what its figures may be added up.
+    #[serde(default)]
+    pub additive: Additive,
+    /// What the country on each side means.
+    pub basis: Basis,
+    /// The measure that counts a cell's contributors, for suppression.
+    #[serde(default)]
+    pub k_of: Option<String>,
+    /// Its own threshold, where it differs from the set's.
+    #[serde(default)]
+    pub k: Option<u64>,
+    /// Its own coverage, where it differs from the set's.
+    #[serde(default)]
+    pub coverage: Option<Coverage>,
+    /// Its own reading of a missing row.
+    #[serde(default)]
+    pub missing: Option<Missing>,
+    /// Its own citation.
+    #[serde(default)]
+    pub citation: Option<String>,
+}
+
+/// Over what a measure may be added up; nothing unless the descriptor says so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Additive {
+    /// Over periods.
+    pub period: bool,
+    /// Over categories.
+    pub category: bool,
+    /// Over origins.
+    pub source: bool,
+    /// Over targets.
+    pub target: bool,
+}
+
+/// How the country of each side was told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Basis {
+    /// Of the origin, such as `IP location`.
+    pub source: String,
+    /// Of the target.
+    pub target: String,
+}
+
+/// A kind of what was counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// Id, as in the CSV.
+    pub id: String,
+    /// Title for readers.
+    pub title: String,
+    /// Whether it is the whole, never to be added to its parts.
+    #[serde(default)]
+    pub total: bool,
+}
+
+/// Which pairs and periods were looked at, and what a missing row means there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coverage {
+    /// Origins looked at.
+    #[serde(default)]
+    pub sources: Scope<Country>,
+    /// Targets looked at.
+    #[serde(default)]
+    pub targets: Scope<Country>,
+    /// Periods looked at.
+    #[serde(default)]
+    pub periods: Scope<Period>,
+    /// Pairs looked at, `A-B` both ways; replaces `sources` × `targets`.
+    #[serde(default)]
+    pub pairs: Option<Vec<String>>,
+    /// What a missing row inside the coverage means.
+    pub missing: Missing,
+    /// Why the rest was not measured, in one sentence.
+    pub why: String,
+}
+
+/// What a missing row inside the coverage means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Missing {
+    /// A sensor or collection would have shown it: none seen.
+    Zero,
+    /// Nobody printed it.
+    NotMeasured,
+}
+
+/// A sourced denominator: sensors per target, addresses per source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Base {
+    /// Id, as in `per=`.
+    pub id: String,
+    /// The side it belongs to.
+    pub of: Side,
+    /// The measures it serves.
+    pub measures: Vec<String>,
+    /// Its size by country.
+    pub values: Pairs<Country, u64>,
+    /// Unit in the singular, written after “per”.
+    pub unit: String,
+    /// Its reference.
+    #[serde(rename = "ref", default)]
+    pub reference: String,
+}
+
+/// A side of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Side {
+    /// Where it came from.
+    Source,
+    /// Where it arrived.
+    Target,
+}
+
+/// A page that figures were read on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// Id, as in the CSV.
+    pub id: String,
+    /// Who published the figure.
+    pub publisher: String,
+    /// Our title for the page.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// Date of publication, ISO 8601, as far as known.
+    #[serde(default)]
+    pub date: String,
+    /// Our own one-line description.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// A mark at the start of a period.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Annotation {
+    /// The period at whose start it stands.
+    pub at: Period,
+    /// Whether figures before and after it are not one series.
+    #[serde(rename = "break", default)]
+    pub is_break: bool,
+    /// A few words on the chart.
+    pub label: String,
+    /// The whole sentence.
+    pub text: String,
+    /// The measures it concerns; all if empty.
+    #[serde(default)]
+    pub measures: Vec<String>,
+}
+
+/// What a reader sees first.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Defaults {
+    /// The pair, `A-B`.
+    pub pair: Option<String>,
+    /// The measure.
+    pub measure: Option<String>,
+    /// The category.
+    pub category: Option<String>,
+    /// The base to divide by.
+    pub per: Option<String>,
+    /// The period that a single figure is taken from.
+    pub period: Option<Period>,
+}
+
+/// Everything, or just what is listed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Scope<T> {
+    /// `"all"`.
+    #[default]
+    All,
+    /// A list.
+    Only(Vec<T>),
+}
+
+impl<T: PartialEq> Scope<T> {
+    /// Whether the scope holds `item`.
+    pub fn holds(&self, item: &T) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(list) => list.contains(item),
+        }
+    }
+}
+
+/// JSON's spelling of a scope: the word `all`, or the list.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum ScopeText<T> {
+    Word(String),
+    List(Vec<T>),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Scope<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            let list = Option::<Vec<T>>::deserialize(deserializer)?;
+            return Ok(list.map_or(Self::All, Self::Only));
+        }
+        match ScopeText::deserialize(deserializer)? {
+            ScopeText::Word(word) if word == "all" => Ok(Self::All),
+            ScopeText::Word(word) => {
+                Err(de::Error::custom(format!("“{word}” must be \"all\" or a list")))
+            }
+            ScopeText::List(list) => Ok(Self::Only(list)),
+        }
+    }
+}
+
+impl<T: Serialize + Clone> Serialize for Scope<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (self, serializer.is_human_readable()) {
+            (Self::All, true) => ScopeText::<T>::Word("all".to_owned()).serialize(serializer),
+            (Self::All, false) => None::<Vec<T>>.serialize(serializer),
+            (Self::Only(list), true) => list.serialize(serializer),
+            (Self::Only(list), false) => Some(list).serialize(serializer),
+        }
+    }
+}
+
+fn one() -> u64 {
+    1
+}
+
+fn english() -> String {
+    "en".to_owned()
+}
+
+impl Coverage {
+    /// Whether figures from `origin` to `target` in `period` were looked for.
+    pub fn holds(&self, origin: Country, target: Country, period: &Period) -> bool {
+        let pair_holds = match &self.pairs {
+            Some(pairs) => pairs.iter().any(|pair| is_pair(pair, origin, target)),
+            None => self.sources.holds(&origin) && self.targets.holds(&target),
+        };
+        let period_holds = match &self.periods {
+            Scope::All => true,
+            Scope::Only(spans) => spans.iter().any(|span| span.contains(period)),
+        };
+        pair_holds && period_holds
+    }
+}
+
+fn is_pair(pair: &str, origin: Country, target: Country) -> bool {
+    let (a, b) = pair.split_once('-').unwrap_or((pair, ""));
+    let (origin, target) = (origin.as_str(), target.as_str());
+    (a == origin && b == target) || (a == target && b == origin)
+}
+
+impl Terms {
+    /// The position of a measure by its id.
+    pub fn measure(&self, id: &str) -> Option<usize> {
+        self.measures.iter().position(|m| m.id == id)
+    }
+
+    /// The position of a category by its id.
+    pub fn category(&self, id: &str) -> Option<usize> {
+        self.categories.iter().position(|c| c.id == id)
+    }
+
+    /// The coverage of a measure: its own or the set's.
+    pub fn coverage_of<'a>(&'a self, measure: &'a Measure) -> &'a Coverage {
+        measure.coverage.as_ref().unwrap_or(&self.coverage)
+    }
+
+    /// What a missing row of a measure means inside its coverage.
+    pub fn missing_of(&self, measure: &Measure) -> Missing {
+        measure.missing.unwrap_or(self.coverage_of(measure).missing)
+    }
+}

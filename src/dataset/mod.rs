@@ -1,0 +1,30 @@
+//! What the figures are: their model, their folder, their file.
+//!
+//! `datapackage.json` + `figures.csv` ─[`read_folder`]→ [`Dataset`] ─[`encode`]→ `.bw` bytes
+//! ─[`decode`]→ [`Dataset`]. A folder and its `.bw` hold the same words and the same figures.
+
+mod check;
+mod codec;
+mod country;
+mod descriptor;
+mod fault;
+mod figures;
+mod folder;
+mod pairs;
+mod period;
+mod record;
+mod set;
+mod value;
+
+pub use check::{DATAPACKAGE_JSON, parse_pair, read_descriptor};
+pub use codec::{CodecError, decode, encode};
+pub use country::{Country, NotACountry};
+pub use descriptor::*;
+pub use fault::Fault;
+pub use figures::{COLUMNS, FIGURES_CSV, read_figures};
+pub use folder::read_folder;
+pub use pairs::Pairs;
+pub use period::{Grain, Period, PeriodError, Unit};
+pub use record::{Record, SeriesKey, Status};
+pub use set::{Dataset, Found, Row, SetError};
+pub use value::{MAX_DECIMALS, MAX_VALUE, ValueError, format_value, parse_value, to_float};

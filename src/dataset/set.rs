@@ -1,0 +1,183 @@
+//! A data set in memory: columns of figures, sorted by series and period.
+//!
+//! One pair's figures lie side by side, so a question costs its answer, not the set's size.
+
+use std::ops::Range;
+
+use super::{Country, Descriptor, Measure, Missing, Period, Record, SeriesKey, Status};
+
+/// A data set: its descriptor and its figures, both checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dataset {
+    pub(super) descriptor: Descriptor,
+    pub(super) countries: Vec<Country>,
+    pub(super) periods: Vec<Period>,
+    pub(super) series: Vec<Series>,
+    pub(super) rows: Vec<Row>,
+}
+
+/// A run of rows with one key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Series {
+    pub key: SeriesKey,
+    pub rows: Range<u32>,
+}
+
+/// A published figure inside its series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Position in [`Dataset::periods`].
+    pub period: u16,
+    /// Position in the descriptor's references.
+    pub reference: Option<u16>,
+    /// How well it is known.
+    pub status: Status,
+    /// The scaled value; 0 where suppressed.
+    pub value: u64,
+}
+
+/// What the set holds at one place of one series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// A published row.
+    Row(Row),
+    /// No row, and the coverage says that means none.
+    Zero,
+    /// No row inside the coverage: nobody printed it.
+    Unpublished,
+    /// Nobody looked.
+    Outside,
+}
+
+/// Why records do not make a set.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SetError {
+    /// Two rows for one cell.
+    #[error("the figure from {origin} to {target} in {period} stands twice for one measure")]
+    Twice {
+        /// Its origin.
+        origin: Country,
+        /// Its target.
+        target: Country,
+        /// Its period.
+        period: Period,
+    },
+    /// More than 65,535 distinct periods.
+    #[error("a set holds at most 65,535 different periods")]
+    Periods,
+}
+
+impl Dataset {
+    /// Sorts records into columns. The records must refer to `descriptor`'s lists.
+    pub fn new(descriptor: Descriptor, mut records: Vec<Record>) -> Result<Self, SetError> {
+        records.sort_unstable();
+        let same = |w: &&[Record]| (w[0].key, w[0].period) == (w[1].key, w[1].period);
+        if let Some([first, _]) = records.windows(2).find(same) {
+            let SeriesKey { origin, target, .. } = first.key;
+            return Err(SetError::Twice { origin, target, period: first.period });
+        }
+        let periods = distinct(records.iter().map(|r| r.period));
+        let countries = distinct(records.iter().flat_map(|r| [r.key.origin, r.key.target]));
+        if periods.len() > usize::from(u16::MAX) {
+            return Err(SetError::Periods);
+        }
+        let mut set =
+            Self { descriptor, countries, periods, series: Vec::new(), rows: Vec::new() };
+        for record in records {
+            set.push(record);
+        }
+        Ok(set)
+    }
+
+    fn push(&mut self, record: Record) {
+        let at = self.rows.len() as u32;
+        match self.series.last_mut() {
+            Some(last) if last.key == record.key => last.rows.end = at + 1,
+            _ => self.series.push(Series { key: record.key, rows: at..at + 1 }),
+        }
+        let period = self.periods.partition_point(|p| *p < record.period) as u16;
+        let Record { value, status, reference, .. } = record;
+        self.rows.push(Row { period, reference, status, value });
+    }
+
+    /// What the set says of itself.
+    pub fn descriptor(&self) -> &Descriptor {
+        &self.descriptor
+    }
+
+    /// The measure at a position of the descriptor's list.
+    pub fn measure(&self, position: u8) -> &Measure {
+        &self.descriptor.bothways.measures[usize::from(position)]
+    }
+
+    /// Every code that occurs, sorted: places, and perhaps `001` and `ZZ`.
+    pub fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
+    /// Every period that occurs, by start, then end.
+    pub fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    /// How many figures are published.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether no figure is published.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The rows of one series, by period; empty where there is none.
+    pub fn series(&self, key: SeriesKey) -> &[Row] {
+        match self.series.binary_search_by(|s| s.key.cmp(&key)) {
+            Ok(at) => self.rows_of(&self.series[at]),
+            Err(_) => &[],
+        }
+    }
+
+    /// Every series with its rows, sorted by key.
+    pub fn all_series(&self) -> impl Iterator<Item = (SeriesKey, &[Row])> {
+        self.series.iter().map(|series| (series.key, self.rows_of(series)))
+    }
+
+    /// Whether the measure has any row in the category.
+    pub fn has_rows(&self, measure: u8, category: u8) -> bool {
+        self.series.iter().any(|s| (s.key.measure, s.key.category) == (measure, category))
+    }
+
+    /// What the set holds for a series in a period.
+    pub fn find(&self, key: SeriesKey, period: &Period) -> Found {
+        let rows = self.series(key);
+        let row = self
+            .periods
+            .binary_search(period)
+            .ok()
+            .and_then(|at| rows.binary_search_by_key(&at, |row| usize::from(row.period)).ok());
+        match row {
+            Some(at) => Found::Row(rows[at]),
+            None => self.missing(key, period),
+        }
+    }
+
+    fn missing(&self, key: SeriesKey, period: &Period) -> Found {
+        let (terms, measure) = (&self.descriptor.bothways, self.measure(key.measure));
+        let covered = terms.coverage_of(measure).holds(key.origin, key.target, period)
+            && self.has_rows(key.measure, key.category);
+        match (covered, terms.missing_of(measure)) {
+            (false, _) => Found::Outside,
+            (true, Missing::Zero) => Found::Zero,
+            (true, Missing::NotMeasured) => Found::Unpublished,
+        }
+    }
+
+    fn rows_of(&self, series: &Series) -> &[Row] {
+        &self.rows[series.rows.start as usize..series.rows.end as usize]
+    }
+}
+
+fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+    items.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+}

@@ -1,0 +1,7 @@
+//! Points, rectangles and the lines inside them. CSS px as `f64`, y grows downwards.
+
+mod lines;
+mod rect;
+
+pub use lines::{Segment, dashes, hatch};
+pub use rect::{Point, Rect};

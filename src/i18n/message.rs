@@ -1,0 +1,206 @@
+//! Every sentence the widget says, one key each.
+//!
+//! A message is a complete sentence or label with named `{places}`; none is glued from fragments.
+
+macro_rules! messages {
+    ($($(#[$doc:meta])* $name:ident = $english:literal,)+) => {
+        /// The key of a message.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Message {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Message {
+            /// All keys.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The English text.
+            pub const fn english(self) -> &'static str {
+                match self { $(Self::$name => $english,)+ }
+            }
+        }
+    };
+}
+
+messages! {
+    /// The chart's neutral title.
+    Title = "{measure}: {a} and {b}",
+    /// The title with its span.
+    TitleSpan = "{measure}: {a} and {b}, {period}",
+    /// From one year to another.
+    YearSpan = "{from}–{to}",
+    /// From one period to another.
+    Span = "{from} to {to}",
+    /// A direction's name, on the chart and above its column.
+    Direction = "{origin} → {target}",
+    /// The same for the ear.
+    DirectionSpoken = "from {origin} to {target}",
+    /// A number and its unit.
+    Amount = "{value} {unit}",
+    /// A number and a unit written without a space.
+    AmountTight = "{value}{unit}",
+    /// A unit divided by a base.
+    UnitPer = "{unit} per {base}",
+    /// A direction with a value, where the descriptor has no phrase of its own.
+    Finding = "{value} from {origin} to {target}",
+    /// A sentence that begins with its period.
+    InPeriod = "In {period}, {finding}{as_told}.",
+    /// The same over the whole span.
+    OverPeriod = "{period}: {finding}{as_told}.",
+    /// After a second-hand figure.
+    AsSecondhand = ", as reported in the press",
+    /// After a weakly sourced figure.
+    AsWeak = ", by a page of poor standing",
+    /// After a derived figure.
+    AsDerived = ", computed from published figures",
+    /// The other direction has a value.
+    OtherWay = "The other way: {finding}{as_told}.",
+    /// A direction was never measured.
+    OtherNotMeasured = "The other way was not measured: {why}",
+    /// Neither was measured.
+    NeitherMeasured = "Neither direction was measured: {why}",
+    /// A direction has no figure in this period.
+    OtherUnpublished = "For the other way no figure was published.",
+    /// The sentence and what an address cannot tell.
+    WithLimit = "{sentence} — {limit}",
+    /// Nothing at all for this pair.
+    NothingPublished = "No figure was published for {a} and {b}.",
+    /// A zero in a sentence.
+    FindingZero = "none from {origin} to {target}",
+    /// A suppressed cell in a sentence.
+    FindingSuppressed = "the figure from {origin} to {target} is withheld for privacy",
+    /// A lower bound in a sentence.
+    AtLeast = "at least {value}",
+    /// A sum in which a part was not measured.
+    Partial = "{value} in the parts that were measured",
+    /// What an address tells, when the basis is a machine's location.
+    AddressLimit = "An address shows where a machine is, not who runs it.",
+
+    /// Zero, in a table or tooltip.
+    Zero = "none recorded",
+    /// Suppressed.
+    Suppressed = "withheld for privacy",
+    /// Not measured.
+    NotMeasured = "not measured",
+    /// Nobody printed a figure.
+    Unpublished = "no figure published",
+    /// Not measured, as a hatched band says it.
+    BandNotMeasured = "Not measured: {why}",
+    /// Why: nobody printed it.
+    WhyUnpublished = "No figure for this period was found.",
+
+    /// Status of a figure.
+    StatusReported = "reported by the publisher",
+    /// Status of a figure.
+    StatusDerived = "computed from published figures",
+    /// Status of a figure.
+    StatusSecondhand = "read in an article, not in the report",
+    /// Status of a figure.
+    StatusWeak = "read on a page of poor standing",
+    /// Under the chart: what pale bars are.
+    PaleBars = "Pale bars: {list}.",
+    /// One entry of that list.
+    PaleEntry = "{periods} {status}",
+    /// Under the chart: what is not drawn.
+    NotDrawn = "Also published, for spans not comparable with these: {list} (see the table).",
+    /// Under the chart: what `from` and `to` cut in two.
+    LeftOut = "Left out, since only partly inside the chosen span: {list}.",
+    /// Context off the scale.
+    Context = "All countries {world}, {period}: {value}.",
+    /// What `001` reads as where the set does not say.
+    WorldDefault = "together",
+    /// Who led, where a set has shares.
+    Leaders = "Who leads depends on what is counted. In {period}: {list}.",
+    /// One leader.
+    Leader = "by {measure} {country} ({value})",
+    /// Under the chart.
+    UnitLine = "Unit: {unit}.",
+    /// Under the chart.
+    SourceLine = "Source: {source}",
+    /// A lower bound where a part is withheld.
+    SuppressedAtLeast = "{value}; the rest is withheld for privacy",
+
+    /// A control.
+    Origin = "First country or territory",
+    /// A control.
+    Target = "Second country or territory",
+    /// A control.
+    Swap = "Swap",
+    /// The swap control, spoken.
+    SwapSpoken = "Swap the two countries",
+    /// A control.
+    Measure = "Measure",
+    /// A control.
+    Category = "Kind",
+    /// A control.
+    More = "More",
+    /// Above the table.
+    TableCaption = "{title}. {unit}.",
+    /// A column.
+    Period = "Period",
+    /// A column.
+    Note = "Note",
+    /// In the notes of a period that is not drawn.
+    TableOnly = "not drawn: another length of period",
+    /// The heading of the definitions.
+    Definition = "What is counted",
+    /// The heading of the limits.
+    Limits = "Limits",
+    /// The heading of the pages that figures were read on.
+    Pages = "Where each figure was read",
+    /// The licence line.
+    Licence = "Licence of the figures: {licence}",
+    /// How to walk the chart.
+    Keys = "Arrow keys: left and right through the periods, up and down between the directions.",
+    /// A step of the walk.
+    Step = "{period}: {value}, {direction}; {at} of {of}",
+    /// The same with what is to be said of the figure.
+    StepNoted = "{period}: {value} ({note}), {direction}; {at} of {of}",
+
+    /// A quarter.
+    Quarter = "Q{quarter} {year}",
+    /// A reason in the page.
+    Failed = "The chart could not be shown: {reason}",
+}
+
+/// Fills the named places of a message; an unknown place stays as it is.
+pub fn fill(template: &str, places: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+        match places.iter().find(|(place, _)| *place == name) {
+            Some((_, text)) => out.push_str(text),
+            None => {
+                out.push('{');
+                out.push_str(name);
+                out.push('}');
+            }
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fills_each_place_once_and_leaves_the_unknown() {
+        assert_eq!(fill("{a} and {b}, {a}", &[("a", "x{b}"), ("b", "y")]), "x{b} and y, x{b}");
+        assert_eq!(fill("{c}", &[]), "{c}");
+    }
+
+    #[test]
+    fn no_message_uses_a_loaded_word() {
+        for message in Message::ALL {
+            let text = message.english().to_lowercase();
+            for word in ["attacker", "hacker", "victim", "enemy", " back"] {
+                assert!(!text.contains(word), "{message:?}: {text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The door to the environment: what a chart or a sentence cannot know by itself.
+//!
+//! The page answers with `Intl` and `measureText`, the command with ICU4X, tests with a stub, so
+//! that everything above stays a pure function and a golden is the same on every machine.
+
+mod en;
+mod message;
+
+pub use en::with_article;
+pub use message::{Message, fill};
+
+use crate::dataset::{Country, Period};
+
+/// A face of the one sans-serif stack, by size in CSS px and weight.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Font {
+    /// Size in CSS px.
+    pub size: f64,
+    /// Bold or regular.
+    pub bold: bool,
+}
+
+/// How a number is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberStyle {
+    /// Every digit, grouped: `8,850,000`.
+    Full,
+    /// As prose has it, from a million up: `8.85 million`; in full below.
+    Prose,
+    /// As short as an axis needs: `8.85M`, `9.5K`.
+    Short,
+}
+
+/// How a period is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeriodStyle {
+    /// `January–February 2013`.
+    Long,
+    /// `Jan–Feb 2013`.
+    Short,
+}
+
+/// What the environment knows: widths, formats, names and words of one language.
+pub trait Env {
+    /// Width of a text in CSS px.
+    fn measure(&self, text: &str, font: Font) -> f64;
+
+    /// A value scaled by 10^`decimals`.
+    fn number(&self, value: u64, decimals: u8, style: NumberStyle) -> String;
+
+    /// A period, an interval's ends joined by a dash.
+    fn period(&self, period: &Period, style: PeriodStyle) -> String;
+
+    /// A country or territory's name as it stands in a list.
+    fn country(&self, country: Country) -> String;
+
+    /// A country or territory's name inside a sentence: “the United States”.
+    fn country_in_text(&self, country: Country) -> String {
+        with_article(country, self.country(country))
+    }
+
+    /// A complete message with its `{places}` still open.
+    fn message(&self, message: Message) -> &str {
+        message.english()
+    }
+
+    /// Several items as a sentence lists them: “2011, 2012 and 2013”.
+    fn list(&self, items: &[String]) -> String;
+
+    /// A message with its places filled.
+    fn say(&self, message: Message, places: &[(&str, &str)]) -> String {
+        fill(self.message(message), places)
+    }
+}

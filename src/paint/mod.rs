@@ -1,0 +1,12 @@
+//! From a scene to any plotters backend, and to SVG.
+//!
+//! Backends are given eighths of a CSS px, so that plotters' whole numbers are fine enough for
+//! crisp lines at every device pixel ratio.
+
+mod painter;
+mod svg;
+mod theme;
+
+pub use painter::{UNITS, paint, paint_marks};
+pub use svg::{SvgError, svg};
+pub use theme::{Theme, ThemeName};

@@ -1,0 +1,242 @@
+//! A figure as a reader meets it: one of four kinds of cell, never one “0”.
+
+use crate::dataset::{Found, Status};
+
+use super::AskError;
+
+/// What is known of one direction in one span. Values are scaled by the measure's decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// A number above zero.
+    Known(u64),
+    /// Looked for and none found.
+    Zero,
+    /// Withheld; the published parts of a sum give a lower bound.
+    Suppressed {
+        /// The sum of the parts that are published, where there are any.
+        at_least: Option<u64>,
+    },
+    /// Nobody counted it, or nobody printed it.
+    NotMeasured(Gap),
+}
+
+/// Why a figure is not measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// Outside what the set's observers looked at; the descriptor says why.
+    Outside,
+    /// Inside, but no figure was published.
+    Unpublished,
+}
+
+/// A cell with what stands behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The kind of cell and its value.
+    pub cell: Cell,
+    /// Whether a part of the sum was not measured.
+    pub partial: bool,
+    /// The weakest status among the parts; none where nothing was published.
+    pub status: Option<Status>,
+    /// Positions of the parts' references, without repeats.
+    pub refs: Vec<u16>,
+}
+
+/// The two figures of a pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Both {
+    /// A→B.
+    pub forward: Figure,
+    /// B→A.
+    pub back: Figure,
+}
+
+/// One of a pair's two directions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// A→B, drawn above or left.
+    Forward,
+    /// B→A, drawn below or right.
+    Back,
+}
+
+impl Direction {
+    /// Both, in drawing order.
+    pub const BOTH: [Self; 2] = [Self::Forward, Self::Back];
+}
+
+impl Both {
+    /// The figure of a direction.
+    pub fn of(&self, direction: Direction) -> &Figure {
+        match direction {
+            Direction::Forward => &self.forward,
+            Direction::Back => &self.back,
+        }
+    }
+}
+
+impl Figure {
+    /// Whether somebody counted this, even if the count is withheld or nil.
+    pub fn is_measured(&self) -> bool {
+        !matches!(self.cell, Cell::NotMeasured(_))
+    }
+
+    /// What ranks and lengths use: the value, else the lower bound, else nothing.
+    pub fn size(&self) -> Option<u64> {
+        match self.cell {
+            Cell::Known(value) => Some(value),
+            Cell::Zero => Some(0),
+            Cell::Suppressed { at_least } => at_least,
+            Cell::NotMeasured(_) => None,
+        }
+    }
+
+    /// Adds up what was found in the parts of a sum; one part is its own sum.
+    ///
+    /// # Errors
+    /// [`AskError::SumTooLarge`] beyond 2⁵³ − 1 scaled.
+    pub fn sum(parts: impl IntoIterator<Item = Found>) -> Result<Self, AskError> {
+        let mut tally = Tally::default();
+        for part in parts {
+            tally.add(part)?;
+        }
+        Ok(tally.figure())
+    }
+
+    /// The figure divided by a base, rounded half to even at the measure's decimals.
+    pub fn per(mut self, base: Option<u64>) -> Self {
+        let Some(base) = base.filter(|base| *base > 0) else {
+            let gap = if self.is_measured() { Gap::Outside } else { return self };
+            return Self { cell: Cell::NotMeasured(gap), ..self };
+        };
+        self.cell = match self.cell {
+            Cell::Known(value) => Cell::Known(divide_half_even(value, base)),
+            Cell::Suppressed { at_least } => {
+                Cell::Suppressed { at_least: at_least.map(|value| divide_half_even(value, base)) }
+            }
+            other => other,
+        };
+        self
+    }
+}
+
+fn divide_half_even(value: u64, base: u64) -> u64 {
+    let (quotient, rest) = (value / base, value % base);
+    let rounds_up = match (rest * 2).cmp(&base) {
+        std::cmp::Ordering::Less => false,
+        std::cmp::Ordering::Equal => quotient % 2 == 1,
+        std::cmp::Ordering::Greater => true,
+    };
+    quotient + u64::from(rounds_up)
+}
+
+#[derive(Default)]
+struct Tally {
+    sum: u64,
+    published: usize,
+    withheld: usize,
+    zeros: usize,
+    outside: usize,
+    unpublished: usize,
+    status: Option<Status>,
+    refs: Vec<u16>,
+}
+
+impl Tally {
+    fn add(&mut self, part: Found) -> Result<(), AskError> {
+        match part {
+            Found::Zero => self.zeros += 1,
+            Found::Outside => self.outside += 1,
+            Found::Unpublished => self.unpublished += 1,
+            Found::Row(row) => {
+                self.refs.extend(row.reference.filter(|r| !self.refs.contains(r)));
+                match row.status {
+                    Status::Suppressed => self.withheld += 1,
+                    status => self.add_value(row.value, status)?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_value(&mut self, value: u64, status: Status) -> Result<(), AskError> {
+        let fits = |sum: &u64| *sum <= crate::dataset::MAX_VALUE;
+        self.sum =
+            self.sum.checked_add(value).filter(fits).ok_or(AskError::SumTooLarge)?;
+        self.status = self.status.max(Some(status));
+        self.published += 1;
+        Ok(())
+    }
+
+    fn figure(self) -> Figure {
+        let measured = self.published + self.zeros + self.withheld;
+        let gaps = self.outside + self.unpublished;
+        let cell = match measured {
+            0 if self.unpublished > 0 => Cell::NotMeasured(Gap::Unpublished),
+            0 => Cell::NotMeasured(Gap::Outside),
+            _ if self.withheld > 0 => {
+                Cell::Suppressed { at_least: Some(self.sum).filter(|sum| *sum > 0) }
+            }
+            _ if self.sum == 0 => Cell::Zero,
+            _ => Cell::Known(self.sum),
+        };
+        let status = if self.withheld > 0 { Some(Status::Suppressed) } else { self.status };
+        Figure { cell, partial: measured > 0 && gaps > 0, status, refs: self.refs }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{MAX_VALUE, Row};
+
+    fn row(value: u64, status: Status) -> Found {
+        Found::Row(Row { period: 0, reference: Some(value as u16), status, value })
+    }
+
+    fn cell(parts: &[Found]) -> Cell {
+        Figure::sum(parts.iter().copied()).unwrap().cell
+    }
+
+    #[test]
+    fn one_part_is_its_own_sum() {
+        assert_eq!(cell(&[row(7, Status::Reported)]), Cell::Known(7));
+        assert_eq!(cell(&[row(0, Status::Reported)]), Cell::Zero);
+        assert_eq!(cell(&[row(0, Status::Suppressed)]), Cell::Suppressed { at_least: None });
+        assert_eq!(cell(&[Found::Outside]), Cell::NotMeasured(Gap::Outside));
+    }
+
+    #[test]
+    fn a_withheld_part_leaves_a_lower_bound() {
+        let parts = [row(7, Status::Reported), row(0, Status::Suppressed), Found::Zero];
+        assert_eq!(cell(&parts), Cell::Suppressed { at_least: Some(7) });
+    }
+
+    #[test]
+    fn a_gap_makes_the_sum_partial_and_the_weakest_status_wins() {
+        let parts = [row(7, Status::Reported), row(3, Status::Weak), Found::Unpublished];
+        let figure = Figure::sum(parts).unwrap();
+        assert_eq!((figure.cell, figure.partial), (Cell::Known(10), true));
+        assert_eq!((figure.status, figure.refs), (Some(Status::Weak), vec![7, 3]));
+    }
+
+    #[test]
+    fn a_sum_beyond_exactness_is_refused() {
+        let parts = [row(MAX_VALUE, Status::Reported), row(1, Status::Reported)];
+        assert_eq!(Figure::sum(parts), Err(AskError::SumTooLarge));
+    }
+
+    #[test]
+    fn quotients_round_half_to_even_once() {
+        assert_eq!(divide_half_even(3975, 4), 994);
+        assert_eq!(divide_half_even(2, 4), 0);
+        assert_eq!(divide_half_even(6, 4), 2);
+    }
+
+    #[test]
+    fn a_country_without_a_base_is_not_measured() {
+        let figure = Figure::sum([row(8, Status::Reported)]).unwrap();
+        assert_eq!(figure.clone().per(Some(4)).cell, Cell::Known(2));
+        assert_eq!(figure.per(None).cell, Cell::NotMeasured(Gap::Outside));
+    }
+}

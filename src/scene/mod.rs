@@ -1,0 +1,55 @@
+//! A finished drawing as plain data: positioned marks in roles, not colours.
+//!
+//! Charts end in a [`Scene`]; painters and hit tests only read it.
+
+mod mark;
+mod scale;
+
+pub use mark::{Align, Dash, Ink, Mark, Stroke};
+pub use scale::Scale;
+
+use crate::geom::{Point, Rect};
+use crate::query::Direction;
+
+/// What a place on the chart stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    /// Position in the view's rows.
+    pub row: usize,
+    /// The direction.
+    pub direction: Direction,
+}
+
+/// A sensitive area.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hit {
+    /// The area.
+    pub rect: Rect,
+    /// What it stands for.
+    pub key: Key,
+}
+
+/// A drawing of a given size, marks in painting order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scene {
+    /// Width in CSS px.
+    pub width: f64,
+    /// Height in CSS px.
+    pub height: f64,
+    /// What is drawn, first to last.
+    pub marks: Vec<Mark>,
+    /// What can be pointed at, ordered by left edge within a direction.
+    pub hits: Vec<Hit>,
+}
+
+impl Scene {
+    /// What stands at a point.
+    pub fn hit(&self, point: Point) -> Option<&Hit> {
+        self.hits.iter().find(|hit| hit.rect.contains(point))
+    }
+
+    /// Where a key stands.
+    pub fn place(&self, key: Key) -> Option<&Hit> {
+        self.hits.iter().find(|hit| hit.key == key)
+    }
+}

@@ -1,0 +1,70 @@
+//! The chart on its two canvases: the base, and the overlay for what is pointed at.
+
+use plotters::drawing::IntoDrawingArea;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
+
+use crate::geom::Rect;
+use crate::paint::{Theme, paint};
+use crate::scene::{Ink, Mark, Scene, Stroke};
+
+use super::canvas::{CanvasBackend, fit};
+use super::error::missing;
+
+const REFUSED: &str = "the canvas refused a mark";
+
+/// One canvas and its context.
+pub struct Picture {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+}
+
+impl Picture {
+    /// A canvas made ready for drawing.
+    pub fn new(canvas: &Element) -> Result<Self, JsValue> {
+        let canvas: HtmlCanvasElement = canvas.clone().unchecked_into();
+        let context = canvas
+            .get_context("2d")?
+            .ok_or_else(|| missing("the canvas gives no 2d context"))?
+            .unchecked_into();
+        Ok(Self { canvas, context })
+    }
+
+    /// The context, for measuring text.
+    pub fn context(&self) -> &CanvasRenderingContext2d {
+        &self.context
+    }
+
+    /// Draws a scene at `ratio` device pixels a CSS px.
+    pub fn draw(
+        &self,
+        scene: &Scene,
+        theme: &Theme,
+        family: &str,
+        ratio: f64,
+    ) -> Result<(), JsValue> {
+        fit(&self.canvas, scene.width, scene.height, ratio);
+        let backend = CanvasBackend::new(&self.context, &self.canvas, family, ratio)?;
+        let area = backend.into_drawing_area();
+        paint(scene, theme, &area).map_err(|_| missing(REFUSED))
+    }
+
+    /// Outlines one place of a scene on an otherwise clear canvas, or clears it.
+    pub fn point_out(
+        &self,
+        place: Option<Rect>,
+        scene: &Scene,
+        theme: &Theme,
+        ratio: f64,
+    ) -> Result<(), JsValue> {
+        fit(&self.canvas, scene.width, scene.height, ratio);
+        let backend = CanvasBackend::new(&self.context, &self.canvas, "", ratio)?;
+        let area = backend.into_drawing_area();
+        let rect = place.map(|rect| rect.grown(-1.0));
+        let outline = |rect| Mark::Outline { rect, stroke: Stroke::solid(Ink::Text, 2.0) };
+        let marks = rect.map(outline).into_iter().collect();
+        let scene = Scene { width: scene.width, height: scene.height, marks, hits: Vec::new() };
+        crate::paint::paint_marks(&scene, theme, &area)
+            .map_err(|_| missing(REFUSED))
+    }
+}
