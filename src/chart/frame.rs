@@ -121,6 +121,7 @@ impl Frame {
 }
 
 /// A height that suits the width.
+#[allow(clippy::manual_clamp)]
 pub fn natural_height(view: &PairView<'_>, width: f64) -> f64 {
     let rows: Vec<_> = view.drawn().map(|row| (0, row)).collect();
     let halves = Direction::BOTH.iter().filter(|d| is_measured(&rows, **d)).count();

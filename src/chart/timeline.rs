@@ -57,9 +57,10 @@ impl Timeline<'_> {
     /// Room for the widest figure of the grid.
     fn gutter(&self, most: [f64; 2]) -> f64 {
         let scale = crate::scene::Scale::new(most[0].max(most[1]), 1.0);
-        let widths = scale.ticks(TICKS).into_iter().map(|tick| {
-            self.env.measure(&self.grid_figure(tick), SMALL)
-        });
+        let widths = scale
+            .ticks(TICKS)
+            .into_iter()
+            .map(|tick| self.env.measure(&self.grid_figure(tick), SMALL));
         let widest = widths.fold(0.0, f64::max);
         if widest > 0.0 { widest + 6.0 } else { 0.0 }
     }

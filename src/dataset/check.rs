@@ -1,7 +1,7 @@
 //! What a descriptor must hold before its figures are read.
 
 use super::fault::{Fault, place_of};
-use super::{Coverage, Country, Descriptor, MAX_DECIMALS, Measure, Terms};
+use super::{Country, Coverage, Descriptor, MAX_DECIMALS, Measure, Terms};
 
 /// The descriptor's name in every folder.
 pub const DATAPACKAGE_JSON: &str = "datapackage.json";
@@ -142,10 +142,16 @@ impl Rules<'_> {
         let d = &terms.defaults;
         let known = [
             ("measure", d.measure.as_deref(), d.measure.as_deref().and_then(|m| terms.measure(m))),
-            ("category", d.category.as_deref(), d.category.as_deref().and_then(|c| terms.category(c))),
-            ("per", d.per.as_deref(), d.per.as_deref().and_then(|p| {
-                terms.bases.iter().position(|b| b.id == p)
-            })),
+            (
+                "category",
+                d.category.as_deref(),
+                d.category.as_deref().and_then(|c| terms.category(c)),
+            ),
+            (
+                "per",
+                d.per.as_deref(),
+                d.per.as_deref().and_then(|p| terms.bases.iter().position(|b| b.id == p)),
+            ),
             ("pair", d.pair.as_deref(), d.pair.as_deref().and_then(parse_pair).map(|_| 0)),
         ];
         for (field, value, found) in known {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// The 249 assigned alpha-2 codes of ISO 3166-1, sorted, without separators.
 const ASSIGNED: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZ\
@@ -14,8 +14,8 @@ PWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTO
 UYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW";
 
 /// A country or territory, or one of [`Country::WORLD`] and [`Country::UNKNOWN`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Country([u8; 3]);
 
 /// A text that is no country code.
@@ -69,12 +69,6 @@ impl TryFrom<String> for Country {
 
     fn try_from(text: String) -> Result<Self, NotACountry> {
         text.parse()
-    }
-}
-
-impl From<Country> for String {
-    fn from(country: Country) -> Self {
-        country.as_str().to_owned()
     }
 }
 

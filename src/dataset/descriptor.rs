@@ -3,14 +3,15 @@
 //! The outer shell is a Frictionless Data Package; [`Terms`], its `bothways` object, is ours. The
 //! same types travel in the `.bw` file, so the widget has every word the folder has.
 
+use serde::Deserialize;
 use serde::de::{self, Deserializer};
-use serde::{Deserialize, Serialize, Serializer};
 
 use super::pairs::Pairs;
+use super::wire::{Reader, Wire, wire};
 use super::{Country, Period};
 
 /// A data set's `datapackage.json`. Unknown Frictionless properties are left alone.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Descriptor {
     /// The set's id, also its folder's name.
     pub name: String,
@@ -27,7 +28,7 @@ pub struct Descriptor {
 }
 
 /// A licence by SPDX name, or a stated reason why there is none.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct License {
     /// SPDX identifier, or a `LicenseRef-…`.
     pub name: String,
@@ -36,7 +37,7 @@ pub struct License {
 }
 
 /// A source of the whole set.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Origin {
     /// Its title.
     pub title: String,
@@ -46,7 +47,7 @@ pub struct Origin {
 }
 
 /// The data file beside the descriptor.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Resource {
     /// `figures`.
     pub name: String,
@@ -55,7 +56,7 @@ pub struct Resource {
 }
 
 /// The `bothways` object.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Terms {
     /// What was counted; figures of two measures are never added, compared or divided.
@@ -102,7 +103,7 @@ pub struct Terms {
 }
 
 /// One thing that was counted.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// Id, as in the CSV.
@@ -145,7 +146,7 @@ pub struct Measure {
 }
 
 /// Over what a measure may be added up; nothing unless the descriptor says so.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Additive {
     /// Over periods.
@@ -159,7 +160,7 @@ pub struct Additive {
 }
 
 /// How the country of each side was told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Basis {
     /// Of the origin, such as `IP location`.
@@ -169,7 +170,7 @@ pub struct Basis {
 }
 
 /// A kind of what was counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
     /// Id, as in the CSV.
@@ -182,7 +183,7 @@ pub struct Category {
 }
 
 /// Which pairs and periods were looked at, and what a missing row means there.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Coverage {
     /// Origins looked at.
@@ -204,7 +205,7 @@ pub struct Coverage {
 }
 
 /// What a missing row inside the coverage means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Missing {
     /// A sensor or collection would have shown it: none seen.
@@ -214,7 +215,7 @@ pub enum Missing {
 }
 
 /// A sourced denominator: sensors per target, addresses per source.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Base {
     /// Id, as in `per=`.
@@ -233,7 +234,7 @@ pub struct Base {
 }
 
 /// A side of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Side {
     /// Where it came from.
@@ -243,7 +244,7 @@ pub enum Side {
 }
 
 /// A page that figures were read on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reference {
     /// Id, as in the CSV.
@@ -263,7 +264,7 @@ pub struct Reference {
 }
 
 /// A mark at the start of a period.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Annotation {
     /// The period at whose start it stands.
@@ -281,7 +282,7 @@ pub struct Annotation {
 }
 
 /// What a reader sees first.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Defaults {
     /// The pair, `A-B`.
@@ -317,7 +318,7 @@ impl<T: PartialEq> Scope<T> {
 }
 
 /// JSON's spelling of a scope: the word `all`, or the list.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(untagged)]
 enum ScopeText<T> {
     Word(String),
@@ -326,10 +327,6 @@ enum ScopeText<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Scope<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if !deserializer.is_human_readable() {
-            let list = Option::<Vec<T>>::deserialize(deserializer)?;
-            return Ok(list.map_or(Self::All, Self::Only));
-        }
         match ScopeText::deserialize(deserializer)? {
             ScopeText::Word(word) if word == "all" => Ok(Self::All),
             ScopeText::Word(word) => {
@@ -340,16 +337,87 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Scope<T> {
     }
 }
 
-impl<T: Serialize + Clone> Serialize for Scope<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match (self, serializer.is_human_readable()) {
-            (Self::All, true) => ScopeText::<T>::Word("all".to_owned()).serialize(serializer),
-            (Self::All, false) => None::<Vec<T>>.serialize(serializer),
-            (Self::Only(list), true) => list.serialize(serializer),
-            (Self::Only(list), false) => Some(list).serialize(serializer),
+impl<T: Wire> Wire for Scope<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::All => false.write(out),
+            Self::Only(list) => {
+                true.write(out);
+                list.write(out);
+            }
         }
     }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Option::read(reader).map_or(Self::All, Self::Only)
+    }
 }
+
+impl Wire for Missing {
+    fn write(&self, out: &mut Vec<u8>) {
+        (*self == Self::NotMeasured).write(out);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        if bool::read(reader) { Self::NotMeasured } else { Self::Zero }
+    }
+}
+
+impl Wire for Side {
+    fn write(&self, out: &mut Vec<u8>) {
+        (*self == Self::Target).write(out);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        if bool::read(reader) { Self::Target } else { Self::Source }
+    }
+}
+
+wire!(Descriptor { name, title, licenses, sources, resources, bothways });
+wire!(License { name, path });
+wire!(Origin { title, path });
+wire!(Resource { name, path });
+wire!(Terms {
+    measures,
+    categories,
+    coverage,
+    vantage,
+    bases,
+    references,
+    annotations,
+    world,
+    k,
+    caveats,
+    citation,
+    retrieved,
+    lang,
+    translations,
+    defaults,
+});
+wire!(Measure {
+    id,
+    title,
+    unit,
+    definition,
+    phrase,
+    leads_by,
+    decimals,
+    additive,
+    basis,
+    k_of,
+    k,
+    coverage,
+    citation,
+    missing,
+});
+wire!(Additive { period, category, source, target });
+wire!(Basis { source, target });
+wire!(Category { id, title, total });
+wire!(Coverage { sources, targets, periods, pairs, missing, why });
+wire!(Base { id, of, measures, values, unit, reference });
+wire!(Reference { id, publisher, title, url, date, note });
+wire!(Annotation { at, is_break, label, text, measures });
+wire!(Defaults { pair, measure, category, per, period });
 
 fn one() -> u64 {
     1

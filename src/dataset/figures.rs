@@ -16,8 +16,7 @@ pub const COLUMNS: [&str; 8] =
 
 /// Reads all rows; those with faults are left out and named in `faults`.
 pub fn read_figures(input: impl Read, terms: &Terms, faults: &mut Vec<Fault>) -> Vec<Record> {
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).from_reader(input);
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(input);
     let mut figures = Figures { terms, faults, records: Vec::new(), previous: Vec::new() };
     let mut row = ByteRecord::new();
     let mut is_first = true;
@@ -120,9 +119,8 @@ fn read_row(fields: &[&str], terms: &Terms) -> Result<Record, FieldFault> {
     let target = country(fields[2], 2)?;
     let category = position(terms.category(fields[3]), 3, fields[3])?;
     let measure = position(terms.measure(fields[4]), 4, fields[4])?;
-    let status = Status::from_word(fields[6]).ok_or_else(|| {
-        (6, format!("the status “{}” is unknown", fields[6]), STATUSES)
-    })?;
+    let status = Status::from_word(fields[6])
+        .ok_or_else(|| (6, format!("the status “{}” is unknown", fields[6]), STATUSES))?;
     let value = value(fields[5], status, terms.measures[usize::from(measure)].decimals)?;
     let reference = reference(fields.get(7).copied().unwrap_or(""), terms)?;
     let key = SeriesKey { origin, target, measure, category };

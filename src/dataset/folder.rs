@@ -14,7 +14,8 @@ pub fn read_folder(folder: &Path) -> Result<Dataset, Vec<Fault>> {
         .map_err(|e| vec![missing(DATAPACKAGE_JSON, &e)])?;
     let mut faults = Vec::new();
     let Some(descriptor) = read_descriptor(&text, &mut faults) else { return Err(faults) };
-    let figures = File::open(folder.join(FIGURES_CSV)).map_err(|e| vec![missing(FIGURES_CSV, &e)])?;
+    let figures =
+        File::open(folder.join(FIGURES_CSV)).map_err(|e| vec![missing(FIGURES_CSV, &e)])?;
     let records = read_figures(BufReader::new(figures), &descriptor.bothways, &mut faults);
     if !faults.is_empty() {
         return Err(faults);

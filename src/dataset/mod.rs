@@ -3,6 +3,7 @@
 //! `datapackage.json` + `figures.csv` ─[`read_folder`]→ [`Dataset`] ─[`encode`]→ `.bw` bytes
 //! ─[`decode`]→ [`Dataset`]. A folder and its `.bw` hold the same words and the same figures.
 
+mod calendar;
 mod check;
 mod codec;
 mod country;
@@ -15,6 +16,7 @@ mod period;
 mod record;
 mod set;
 mod value;
+mod wire;
 
 pub use check::{DATAPACKAGE_JSON, parse_pair, read_descriptor};
 pub use codec::{CodecError, decode, encode};

@@ -1,4 +1,4 @@
-//! A small map as a list: a JSON object in the folder, a plain sequence in the `.bw` file.
+//! A small map as a list: an object in JSON.
 //!
 //! A descriptor's maps hold a few dozen entries; a tree for each would cost the wasm 4 kB.
 
@@ -6,7 +6,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
+
+use super::wire::{Reader, Wire};
 
 /// Keys with their values, in the order in which they were written.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,21 +31,19 @@ impl<K: PartialEq, V> Pairs<K, V> {
     }
 }
 
-impl<K: Serialize, V: Serialize> Serialize for Pairs<K, V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match serializer.is_human_readable() {
-            true => serializer.collect_map(self.0.iter().map(|(key, value)| (key, value))),
-            false => self.0.serialize(serializer),
-        }
+impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Pairs<K, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Entries(PhantomData))
     }
 }
 
-impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Pairs<K, V> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match deserializer.is_human_readable() {
-            true => deserializer.deserialize_map(Entries(PhantomData)),
-            false => Vec::deserialize(deserializer).map(Self),
-        }
+impl<K: Wire, V: Wire> Wire for Pairs<K, V> {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Self(Vec::read(reader))
     }
 }
 

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-use time::{Date, Month};
+use serde::Deserialize;
+
+use super::calendar::{date_of, day_number};
 
 /// How long a period is. Timelines draw one grain at a time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -23,11 +24,10 @@ pub enum Grain {
 
 impl Grain {
     /// All of them, from the finest; intervals last.
-    pub const ALL: [Self; 5] =
-        [Self::Day, Self::Month, Self::Quarter, Self::Year, Self::Interval];
+    pub const ALL: [Self; 5] = [Self::Day, Self::Month, Self::Quarter, Self::Year, Self::Interval];
 }
 
-/// One calendar unit: its grain and its number since year 0 (a Julian day number for days).
+/// One calendar unit: its grain and its number since year 0 (days since 1970-01-01 for days).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Unit {
     grain: Grain,
@@ -35,8 +35,8 @@ pub struct Unit {
 }
 
 /// A period, both ends included. Ordered by its first day, then its last, then its grain.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Period {
     start: Unit,
     end: Unit,
@@ -60,7 +60,7 @@ impl Unit {
     /// The unit as year, month of its first day (1 to 12) and day of the month.
     pub fn first_date(&self) -> (i32, u8, u8) {
         match self.grain {
-            Grain::Day => date_parts(self.number),
+            Grain::Day => date_of(self.number),
             _ => {
                 let months = self.number * months_in(self.grain);
                 (months.div_euclid(12), months.rem_euclid(12) as u8 + 1, 1)
@@ -82,10 +82,10 @@ impl Unit {
         let unit = Self { grain, number };
         let bound = match grain {
             Grain::Interval => return None,
-            Grain::Day => julian_day(9999, 12, 31)?,
+            Grain::Day => day_number(9999, 12, 31)?,
             _ => 10_000 * 12 / months_in(grain) - 1,
         };
-        let floor = if grain == Grain::Day { julian_day(0, 1, 1)? } else { 0 };
+        let floor = if grain == Grain::Day { day_number(0, 1, 1)? } else { 0 };
         (floor..=bound).contains(&number).then_some(unit)
     }
 
@@ -99,7 +99,7 @@ impl Unit {
 
     fn first_day(&self) -> i32 {
         let (year, month, day) = self.first_date();
-        julian_day(year, month, day).unwrap_or(self.number)
+        day_number(year, month, day).unwrap_or(self.number)
     }
 
     fn last_day(&self) -> i32 {
@@ -118,7 +118,7 @@ impl Unit {
             [b'-', _, _] => (Grain::Month, year * 12 + two_digits(text, 5, 12)? - 1),
             [b'-', _, _, b'-', _, _] => {
                 let (month, day) = (two_digits(text, 5, 12)?, two_digits(text, 8, 31)?);
-                (Grain::Day, julian_day(year, month as u8, day as u8)?)
+                (Grain::Day, day_number(year, month as u8, day as u8)?)
             }
             _ => return None,
         };
@@ -127,6 +127,12 @@ impl Unit {
 }
 
 impl Period {
+    /// The year 0, where nothing better is known.
+    pub(crate) const YEAR_0: Self = {
+        let year = Unit { grain: Grain::Year, number: 0 };
+        Self { start: year, end: year }
+    };
+
     /// A single unit, or the interval from one unit to a later one of the same grain.
     pub(crate) fn from_units(start: Unit, end: Unit) -> Option<Self> {
         (start.grain == end.grain && start.number <= end.number).then_some(Self { start, end })
@@ -147,12 +153,12 @@ impl Period {
         self.end
     }
 
-    /// First day, as a Julian day number.
+    /// First day, in days since 1970-01-01.
     pub fn first_day(&self) -> i32 {
         self.start.first_day()
     }
 
-    /// Last day, as a Julian day number.
+    /// Last day, in days since 1970-01-01.
     pub fn last_day(&self) -> i32 {
         self.end.last_day()
     }
@@ -190,7 +196,8 @@ impl FromStr for Period {
     type Err = PeriodError;
 
     fn from_str(text: &str) -> Result<Self, PeriodError> {
-        let unit = |part: &str| Unit::parse(part).ok_or_else(|| PeriodError::Shape(text.to_owned()));
+        let unit =
+            |part: &str| Unit::parse(part).ok_or_else(|| PeriodError::Shape(text.to_owned()));
         let Some((start, end)) = text.split_once('/') else {
             let only = unit(text)?;
             return Ok(Self { start: only, end: only });
@@ -208,12 +215,6 @@ impl TryFrom<String> for Period {
 
     fn try_from(text: String) -> Result<Self, PeriodError> {
         text.parse()
-    }
-}
-
-impl From<Period> for String {
-    fn from(period: Period) -> Self {
-        period.to_string()
     }
 }
 
@@ -246,16 +247,6 @@ fn months_in(grain: Grain) -> i32 {
     }
 }
 
-fn julian_day(year: i32, month: u8, day: u8) -> Option<i32> {
-    let month = Month::try_from(month).ok()?;
-    Date::from_calendar_date(year, month, day).ok().map(Date::to_julian_day)
-}
-
-fn date_parts(julian_day: i32) -> (i32, u8, u8) {
-    let date = Date::from_julian_day(julian_day).unwrap_or(Date::MIN);
-    (date.year(), date.month().into(), date.day())
-}
-
 fn all_digits(text: &str) -> Option<&str> {
     text.bytes().all(|b| b.is_ascii_digit()).then_some(text)
 }
@@ -283,8 +274,22 @@ mod tests {
     #[test]
     fn refuses_impossible_dates_and_intervals() {
         for text in [
-            "", "11", "20111", "2013-00", "2013-13", "2013-Q5", "2013-02-29", "2013-5", "+201",
-            "2013/", "/2013", "2013/2013-02", "2013/2012", "2013/2013", "2013-01-01T00", "２０１１",
+            "",
+            "11",
+            "20111",
+            "2013-00",
+            "2013-13",
+            "2013-Q5",
+            "2013-02-29",
+            "2013-5",
+            "+201",
+            "2013/",
+            "/2013",
+            "2013/2013-02",
+            "2013/2012",
+            "2013/2013",
+            "2013-01-01T00",
+            "２０１１",
         ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }

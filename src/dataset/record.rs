@@ -1,14 +1,9 @@
 //! One row of `figures.csv`, read and checked against its descriptor.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Country, Period};
 
 /// How well a figure is known, from the firmest to the weakest.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// Printed by its publisher.
     #[default]

@@ -81,8 +81,7 @@ impl Dataset {
         if periods.len() > usize::from(u16::MAX) {
             return Err(SetError::Periods);
         }
-        let mut set =
-            Self { descriptor, countries, periods, series: Vec::new(), rows: Vec::new() };
+        let mut set = Self { descriptor, countries, periods, series: Vec::new(), rows: Vec::new() };
         for record in records {
             set.push(record);
         }

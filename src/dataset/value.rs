@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn refuses_all_else() {
-        for text in ["", "-1", "+1", "1e6", "NaN", "inf", "1,000", "1.", ".5", " 1", "1.2.3", "٣"] {
+        for text in ["", "-1", "+1", "1e6", "NaN", "inf", "1,000", "1.", ".5", " 1", "1.2.3", "٣"]
+        {
             assert!(matches!(parse_value(text, 1), Err(ValueError::Shape(_))), "{text}");
         }
         assert!(matches!(parse_value("1.25", 1), Err(ValueError::Decimals { .. })));

@@ -17,9 +17,7 @@ impl Phrases<'_> {
     pub fn unit(&self) -> String {
         let unit = &self.question.measure().unit;
         match self.question.per {
-            Some(base) => {
-                self.env.say(Message::UnitPer, &[("unit", unit), ("base", &base.unit)])
-            }
+            Some(base) => self.env.say(Message::UnitPer, &[("unit", unit), ("base", &base.unit)]),
             None => unit.clone(),
         }
     }
@@ -105,8 +103,7 @@ impl Phrases<'_> {
 
     /// Several periods as a sentence lists them.
     pub fn periods(&self, periods: &[Period]) -> String {
-        let names: Vec<_> =
-            periods.iter().map(|p| self.env.period(p, PeriodStyle::Long)).collect();
+        let names: Vec<_> = periods.iter().map(|p| self.env.period(p, PeriodStyle::Long)).collect();
         self.env.list(&names)
     }
 

@@ -161,8 +161,7 @@ impl Tally {
 
     fn add_value(&mut self, value: u64, status: Status) -> Result<(), AskError> {
         let fits = |sum: &u64| *sum <= crate::dataset::MAX_VALUE;
-        self.sum =
-            self.sum.checked_add(value).filter(fits).ok_or(AskError::SumTooLarge)?;
+        self.sum = self.sum.checked_add(value).filter(fits).ok_or(AskError::SumTooLarge)?;
         self.status = self.status.max(Some(status));
         self.published += 1;
         Ok(())

@@ -51,6 +51,7 @@ fn leader<'a>(
         let row = rows.iter().find(|row| fits && usize::from(row.period) == period)?;
         Some((row.value, key.origin))
     });
-    let (value, origin) = shares.max_by_key(|(value, origin)| (*value, std::cmp::Reverse(*origin)))?;
+    let (value, origin) =
+        shares.max_by_key(|(value, origin)| (*value, std::cmp::Reverse(*origin)))?;
     Some(Leader { measure: question.set.measure(measure), origin, target, value })
 }

@@ -146,8 +146,7 @@ fn lead(question: &Question<'_>, rows: &[PairRow]) -> Option<usize> {
     let default = question.set.descriptor().bothways.defaults.period;
     let figures = |row: &PairRow| [row.figures.forward.clone(), row.figures.back.clone()];
     let measured = |row: &PairRow| figures(row).iter().any(Figure::is_measured);
-    let reported =
-        |row: &PairRow| figures(row).iter().any(|f| f.status == Some(Status::Reported));
+    let reported = |row: &PairRow| figures(row).iter().any(|f| f.status == Some(Status::Reported));
     let own = rows.iter().position(|row| Some(row.period) == default && measured(row));
     own.or_else(|| rows.iter().rposition(|row| row.drawn && reported(row)))
         .or_else(|| rows.iter().rposition(|row| row.drawn && measured(row)))

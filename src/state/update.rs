@@ -55,8 +55,11 @@ pub fn update(state: &State, set: &Dataset, msg: Msg) -> Result<State, StateErro
 /// A category without any figure of the new measure, or a base that does not serve it, goes.
 fn keep_choices_that_fit(next: &mut State, set: &Dataset) {
     let terms = &set.descriptor().bothways;
-    let Some(measure) = next.ask.measure.as_deref().and_then(|id| terms.measure(id)) else { return };
-    let fits = |id: &String| terms.category(id).is_some_and(|c| set.has_rows(measure as u8, c as u8));
+    let Some(measure) = next.ask.measure.as_deref().and_then(|id| terms.measure(id)) else {
+        return;
+    };
+    let fits =
+        |id: &String| terms.category(id).is_some_and(|c| set.has_rows(measure as u8, c as u8));
     if !next.ask.categories.iter().all(fits) {
         next.ask.categories.clear();
     }
@@ -111,9 +114,8 @@ fn pair(text: &str) -> Result<(Country, Country), StateError> {
 }
 
 fn period(field: &str, text: &str) -> Result<Period, StateError> {
-    text.parse().map_err(|error: crate::dataset::PeriodError| {
-        StateError::new(field, error.to_string())
-    })
+    text.parse()
+        .map_err(|error: crate::dataset::PeriodError| StateError::new(field, error.to_string()))
 }
 
 fn list(text: &str) -> Vec<String> {

@@ -19,8 +19,6 @@ extern "C" {
     fn format_range(this: &Format, from: &JsValue, to: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn of(this: &Format, code: &str) -> Result<String, JsValue>;
-    #[wasm_bindgen(method, getter)]
-    fn compare(this: &Format) -> Function;
 }
 
 /// `Intl` and `measureText`, each object and each width made once.
@@ -42,13 +40,6 @@ impl Intl {
     /// The font stack, as the computed style has it.
     pub fn family(&self) -> &str {
         &self.family
-    }
-
-    /// Order of two names as the language sorts.
-    pub fn compare(&self, a: &JsValue, b: &JsValue) -> i32 {
-        let collator = self.format("Collator", "", &[]);
-        let compare = collator.and_then(|collator| collator.compare().call2(&collator, a, b));
-        compare.ok().and_then(|order| order.as_f64()).unwrap_or(0.0) as i32
     }
 
     /// `new Intl.KIND(locale, options)`, kept under its kind and `style`.
@@ -75,10 +66,9 @@ impl Intl {
     }
 }
 
-/// Midday UTC of a Julian day: no time zone turns it into its neighbour.
-fn date(julian_day: i32) -> JsValue {
-    const UNIX_EPOCH: i32 = 2_440_588;
-    let millis = (f64::from(julian_day - UNIX_EPOCH) + 0.5) * 86_400_000.0;
+/// Midday UTC of a day since 1970-01-01: no time zone turns it into its neighbour.
+fn date(day_number: i32) -> JsValue {
+    let millis = (f64::from(day_number) + 0.5) * 86_400_000.0;
     js_sys::Date::new(&millis.into()).into()
 }
 

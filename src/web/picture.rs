@@ -2,7 +2,7 @@
 
 use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::geom::Rect;
 use crate::paint::{Theme, paint};
@@ -21,8 +21,7 @@ pub struct Picture {
 
 impl Picture {
     /// A canvas made ready for drawing.
-    pub fn new(canvas: &Element) -> Result<Self, JsValue> {
-        let canvas: HtmlCanvasElement = canvas.clone().unchecked_into();
+    pub fn new(canvas: HtmlCanvasElement) -> Result<Self, JsValue> {
         let context = canvas
             .get_context("2d")?
             .ok_or_else(|| missing("the canvas gives no 2d context"))?
@@ -64,7 +63,6 @@ impl Picture {
         let outline = |rect| Mark::Outline { rect, stroke: Stroke::solid(Ink::Text, 2.0) };
         let marks = rect.map(outline).into_iter().collect();
         let scene = Scene { width: scene.width, height: scene.height, marks, hits: Vec::new() };
-        crate::paint::paint_marks(&scene, theme, &area)
-            .map_err(|_| missing(REFUSED))
+        crate::paint::paint_marks(&scene, theme, &area).map_err(|_| missing(REFUSED))
     }
 }

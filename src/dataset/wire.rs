@@ -1,0 +1,250 @@
+//! How the parts of a `.bw` file are written and read.
+//!
+//! A reader remembers its first failure and from then on yields empty values, so that reading code
+//! is a plain list of fields and the failure is asked for once, at the end. (The same fields
+//! through a serde format took 24 kB more of wasm: every field can fail there, and every failure
+//! has to drop the fields before it.)
+
+use super::{Country, Grain, Period, Unit};
+
+/// The bytes still unread, and whether any have made no sense.
+pub struct Reader<'a> {
+    bytes: &'a [u8],
+    failed: bool,
+}
+
+/// A value that can be written and read.
+pub trait Wire: Sized {
+    /// Appends the value.
+    fn write(&self, out: &mut Vec<u8>);
+
+    /// Reads a value, or any value once the reader has failed.
+    fn read(reader: &mut Reader<'_>) -> Self;
+}
+
+/// Writes and reads a struct as its fields, in the order given.
+macro_rules! wire {
+    ($name:ident { $($field:ident),+ $(,)? }) => {
+        impl $crate::dataset::wire::Wire for $name {
+            fn write(&self, out: &mut Vec<u8>) {
+                $($crate::dataset::wire::Wire::write(&self.$field, out);)+
+            }
+
+            fn read(reader: &mut $crate::dataset::wire::Reader<'_>) -> Self {
+                Self { $($field: $crate::dataset::wire::Wire::read(reader),)+ }
+            }
+        }
+    };
+}
+
+pub(super) use wire;
+
+impl<'a> Reader<'a> {
+    /// Begins to read.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, failed: false }
+    }
+
+    /// Whether all that was read made sense.
+    pub fn is_sound(&self) -> bool {
+        !self.failed
+    }
+
+    /// Whether nothing is left.
+    pub fn is_at_end(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Remembers that the bytes make no sense.
+    pub fn fail(&mut self) {
+        self.failed = true;
+        self.bytes = &[];
+    }
+
+    /// The same, unless `holds`.
+    pub fn require(&mut self, holds: bool) {
+        if !holds {
+            self.fail();
+        }
+    }
+
+    /// The next bytes; fewer than `count`, and none, where there are too few.
+    pub fn take(&mut self, count: usize) -> &'a [u8] {
+        match self.bytes.split_at_checked(count) {
+            Some((taken, rest)) => {
+                self.bytes = rest;
+                taken
+            }
+            None => {
+                self.fail();
+                &[]
+            }
+        }
+    }
+
+    /// One byte.
+    pub fn byte(&mut self) -> u8 {
+        self.take(1).first().copied().unwrap_or(0)
+    }
+
+    /// Four bytes, little-endian.
+    pub fn word(&mut self) -> u32 {
+        self.take(4).iter().rev().fold(0, |word, byte| word << 8 | u32::from(*byte))
+    }
+
+    /// A LEB128 number of at most 63 bits.
+    pub fn varint(&mut self) -> u64 {
+        let mut number = 0;
+        for shift in (0..63).step_by(7) {
+            let byte = self.byte();
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return number;
+            }
+        }
+        self.fail();
+        0
+    }
+
+    /// A number below `bound`.
+    pub fn below(&mut self, bound: usize) -> usize {
+        let number = self.varint();
+        self.require(number < bound as u64);
+        if self.failed { 0 } else { number as usize }
+    }
+
+    /// How many items follow. Each takes a byte at least, so a count beyond the bytes is a lie.
+    pub fn count(&mut self) -> usize {
+        self.below(self.bytes.len() + 1)
+    }
+
+    /// A column of `count` varints.
+    pub fn column(&mut self, count: usize) -> Vec<u64> {
+        self.require(count <= self.bytes.len());
+        let count = if self.failed { 0 } else { count };
+        (0..count).map(|_| self.varint()).collect()
+    }
+}
+
+/// Appends a LEB128 number.
+pub fn write_varint(out: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+impl Wire for bool {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(*self));
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        reader.below(2) == 1
+    }
+}
+
+impl Wire for u8 {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(*self);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        reader.byte()
+    }
+}
+
+impl Wire for u64 {
+    fn write(&self, out: &mut Vec<u8>) {
+        write_varint(out, *self);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        reader.varint()
+    }
+}
+
+impl Wire for String {
+    fn write(&self, out: &mut Vec<u8>) {
+        write_varint(out, self.len() as u64);
+        out.extend_from_slice(self.as_bytes());
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        let length = reader.count();
+        let text = std::str::from_utf8(reader.take(length));
+        reader.require(text.is_ok());
+        text.unwrap_or_default().to_owned()
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        write_varint(out, self.len() as u64);
+        self.iter().for_each(|item| item.write(out));
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        (0..reader.count()).map(|_| T::read(reader)).collect()
+    }
+}
+
+impl<T: Wire> Wire for Option<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.is_some().write(out);
+        if let Some(value) = self {
+            value.write(out);
+        }
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        bool::read(reader).then(|| T::read(reader))
+    }
+}
+
+impl<A: Wire, B: Wire> Wire for (A, B) {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+        self.1.write(out);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        (A::read(reader), B::read(reader))
+    }
+}
+
+impl Wire for Country {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.bytes());
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        let text = std::str::from_utf8(reader.take(3)).unwrap_or_default();
+        let country = text.trim_end_matches('\0').parse();
+        reader.require(country.is_ok());
+        country.unwrap_or(Self::UNKNOWN)
+    }
+}
+
+/// A grain's code is its position.
+const GRAINS: [Grain; 4] = [Grain::Day, Grain::Month, Grain::Quarter, Grain::Year];
+
+impl Wire for Period {
+    fn write(&self, out: &mut Vec<u8>) {
+        let (start, end) = (self.start(), self.end());
+        out.push(start.grain() as u8);
+        write_varint(out, start.number() as u64);
+        write_varint(out, (end.number() - start.number()) as u64);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        let grain = GRAINS[reader.below(GRAINS.len())];
+        let (start, length) = (reader.varint(), reader.varint());
+        let unit = |number: u64| Unit::from_parts(grain, i32::try_from(number).ok()?);
+        let period = || Self::from_units(unit(start)?, unit(start.saturating_add(length))?);
+        let period = period();
+        reader.require(period.is_some());
+        period.unwrap_or(Self::YEAR_0)
+    }
+}
