@@ -3,12 +3,20 @@
 //! ```text
 //! raw source ─import─▶ folder ─check─▶ faults, or none
 //!                      folder ─compile─▶ NAME.bw
+//!             folder or NAME.bw ─query─▶ text, CSV, JSON
+//!                               ─render─▶ SVG
+//!                               ─embed─▶ HTML to paste
 //! ```
 //!
 //! Nothing here panics on bad input, and no file is ever half-written: see [`output`].
 
+pub mod ask;
 pub mod check;
 pub mod compile;
+pub mod embed;
 pub mod env;
 pub mod import;
 pub mod output;
+pub mod query;
+pub mod render;
+pub mod set;

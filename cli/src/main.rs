@@ -2,13 +2,19 @@
 //! exit code: 0 done, 1 bad data, 2 bad usage.
 
 use std::fmt::Display;
-use std::io::Write;
+use std::io::{self, Write, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use bothways_cli::{check, compile, import};
+use bothways::chart::Size;
+use bothways_cli::ask::Asked;
+use bothways_cli::env::Icu;
+use bothways_cli::query::{Format, Kind, QueryError};
+use bothways_cli::render::{ThemeArg, View};
+use bothways_cli::{check, compile, embed, import, query, render};
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
+use icu_locale::{Locale, locale};
 
 const BAD_DATA: u8 = 1;
 const BAD_USAGE: u8 = 2;
@@ -43,6 +49,61 @@ enum Command {
         #[arg(short, value_name = "FILE.bw")]
         output: PathBuf,
     },
+    /// Answers a question from a set.
+    Query {
+        /// A folder or a .bw file.
+        #[arg(value_name = "DIR|FILE.bw")]
+        set: PathBuf,
+        /// What is asked.
+        #[arg(value_name = "QUESTION")]
+        kind: Kind,
+        #[command(flatten)]
+        asked: Asked,
+        /// How it is answered.
+        #[arg(long, default_value = "text")]
+        format: Format,
+    },
+    /// Draws a view as a picture.
+    Render {
+        /// A folder or a .bw file.
+        #[arg(value_name = "DIR|FILE.bw")]
+        set: PathBuf,
+        /// What is drawn.
+        #[arg(long)]
+        view: View,
+        #[command(flatten)]
+        asked: Asked,
+        /// Width and height in CSS px.
+        #[arg(long, value_name = "WxH", default_value = "800x450",
+              value_parser = render::read_size)]
+        size: Size,
+        /// The colours.
+        #[arg(long, default_value = "light")]
+        theme: ThemeArg,
+        /// A BCP 47 language; the words are English until others are translated.
+        #[arg(long, default_value = "en")]
+        lang: Locale,
+        /// The picture to write.
+        #[arg(short, value_name = "FILE.svg")]
+        output: PathBuf,
+    },
+    /// Prints the HTML to paste: the element with its picture and table for readers without it.
+    Embed {
+        /// A folder or a .bw file.
+        #[arg(value_name = "DIR|FILE.bw")]
+        set: PathBuf,
+        /// What is shown.
+        #[arg(long)]
+        view: View,
+        #[command(flatten)]
+        asked: Asked,
+        /// The element's id.
+        #[arg(long)]
+        id: Option<String>,
+        /// The address of the module's folder; its script is then printed too.
+        #[arg(long, value_name = "URL")]
+        base: Option<String>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -73,6 +134,30 @@ fn run(command: Command) -> Result<(), Box<dyn Display>> {
         }
         Command::Check { folders } => check::check(&folders).map_err(boxed),
         Command::Compile { folder, output } => compile::compile(&folder, &output).map_err(boxed),
+        Command::Query { set, kind: Kind::Pair, asked, format } => {
+            let written = query::query(&set, &asked, format, &english()?, &mut stdout().lock());
+            closed_pipe_is_fine(written).map_err(boxed)
+        }
+        Command::Render { set, view: View::Timeline, asked, size, theme, lang, output } => {
+            let env = Icu::new(lang).map_err(boxed)?;
+            render::render(&set, &asked, size, theme.into(), &env, &output).map_err(boxed)
+        }
+        Command::Embed { set, view: View::Timeline, asked, id, base } => {
+            let (id, base, out) = (id.as_deref(), base.as_deref(), &mut stdout().lock());
+            embed::embed(&set, &asked, id, base, &english()?, out).map_err(boxed)
+        }
+    }
+}
+
+fn english() -> Result<Icu, Box<dyn Display>> {
+    Icu::new(locale!("en")).map_err(boxed)
+}
+
+/// A reader who closed the pipe has all that was wanted.
+fn closed_pipe_is_fine(result: Result<(), QueryError>) -> Result<(), QueryError> {
+    match result {
+        Err(QueryError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
     }
 }
 

@@ -40,12 +40,18 @@ impl Label {
         Self { text, font, ink, room }
     }
 
+    /// The label moved sideways.
+    fn shifted(&self, by: f64) -> Self {
+        let mut moved = self.clone();
+        moved.room.left += by;
+        moved.room.right += by;
+        moved
+    }
+
     /// The label moved sideways until it lies between `left` and `right`.
-    pub fn kept_within(mut self, left: f64, right: f64) -> Self {
+    pub fn kept_within(self, left: f64, right: f64) -> Self {
         let shift = (left - self.room.left).max(0.0) + (right - self.room.right).min(0.0);
-        self.room.left += shift;
-        self.room.right += shift;
-        self
+        self.shifted(shift)
     }
 
     /// The text's mark.
@@ -60,10 +66,27 @@ pub fn text(at: Point, text: impl Into<String>, font: Font, ink: Ink, align: Ali
     Mark::Text { at, text: text.into(), font, ink, align }
 }
 
-/// Breaks a text at spaces into lines no wider than `width`; a longer word stands alone.
+/// Breaks a text at spaces into as few lines as `width` allows, and these as even as may be.
 pub fn wrap(env: &dyn Env, text: &str, font: Font, width: f64) -> Vec<String> {
+    let fewest = wrap_at(env, text, font, width);
+    let mut best = fewest;
+    let mut narrower = width - 8.0;
+    while narrower > 0.0 {
+        let lines = wrap_at(env, text, font, narrower);
+        let fits = lines.iter().all(|line| env.measure(line, font) <= narrower);
+        if lines.len() > best.len() || !fits {
+            break;
+        }
+        best = lines;
+        narrower -= 8.0;
+    }
+    best
+}
+
+/// Breaks a text at spaces into lines no wider than `width`; a longer word stands alone.
+fn wrap_at(env: &dyn Env, text: &str, font: Font, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in text.split(' ') {
         if let Some(line) = lines.last_mut() {
             let longer = format!("{line} {word}");
             if env.measure(&longer, font) <= width {
@@ -77,30 +100,40 @@ pub fn wrap(env: &dyn Env, text: &str, font: Font, width: f64) -> Vec<String> {
 }
 
 /// Keeps the labels that lie clear of `taken` and of those kept before, in the order given.
-pub fn clear(labels: Vec<Label>, mut taken: Vec<Rect>) -> Vec<Label> {
+///
+/// A label that does not fit where it stands is tried flush with its bar's right and left edge.
+pub fn clear(labels: Vec<(Label, f64)>, mut taken: Vec<Rect>) -> Vec<Label> {
     let mut kept = Vec::new();
-    for label in labels {
-        let room = label.room.grown(1.0);
-        if !taken.iter().any(|other| other.overlaps(&room)) {
-            taken.push(room);
-            kept.push(label);
+    for (label, bar_width) in labels {
+        let overhang = (label.room.width() - bar_width).max(0.0) / 2.0;
+        for shift in [0.0, -overhang, overhang] {
+            let moved = label.shifted(shift);
+            if !taken.iter().any(|other| other.overlaps(&moved.room)) {
+                taken.push(moved.room.grown(1.0));
+                kept.push(moved);
+                break;
+            }
         }
     }
     kept
 }
 
-/// Lines of text on a plate of paper, so that hatching does not run through the words.
-pub fn plate(env: &dyn Env, lines: &[(String, Font, Ink)], top_left: Point) -> Vec<Mark> {
-    let mut marks = Vec::with_capacity(lines.len() * 2);
-    for (i, (line, font, _)) in lines.iter().enumerate() {
-        let top = top_left.y + i as f64 * LEADING;
-        let right = top_left.x + env.measure(line, *font) + 4.0;
-        let rect = Rect::new(top_left.x - 4.0, top, right, top + LEADING);
-        marks.push(Mark::Fill { rect, ink: Ink::Paper });
+/// A line of text in its look.
+pub type Line = (String, Font, Ink);
+
+/// Lines of text on one plate of paper, so that hatching does not run through the words.
+pub fn plate(env: &dyn Env, lines: &[Line], align: Align, at: Point) -> Vec<Mark> {
+    let mut width = 0.0_f64;
+    for (line, font, _) in lines {
+        width = width.max(env.measure(line, *font));
     }
+    let left = if align == Align::Center { at.x - width / 2.0 } else { at.x };
+    let bottom = at.y + lines.len() as f64 * LEADING;
+    let rect = Rect::new(left - 6.0, at.y - 2.0, left + width + 6.0, bottom + 2.0);
+    let mut marks = vec![Mark::Fill { rect, ink: Ink::Paper }];
     for (i, (line, font, ink)) in lines.iter().enumerate() {
-        let baseline = top_left.y + i as f64 * LEADING + 12.0;
-        marks.push(text(Point::new(top_left.x, baseline), line, *font, *ink, Align::Left));
+        let baseline = at.y + i as f64 * LEADING + 12.0;
+        marks.push(text(Point::new(at.x, baseline), line.as_str(), *font, *ink, align));
     }
     marks
 }

@@ -108,15 +108,15 @@ impl Timeline<'_> {
         let lines = &self.words[half.direction as usize];
         self.marks.push(Mark::Hatch { rect: half.plot });
         let top = half.plot.center().y - lines.len() as f64 * LEADING / 2.0;
-        let styled: Vec<_> = lines
-            .iter()
-            .enumerate()
-            .map(|(i, line)| match i {
-                0 => (line.clone(), NAME, ink(half.direction)),
-                _ => (line.clone(), NOTE, Ink::Text),
-            })
-            .collect();
-        self.marks.extend(plate(self.env, &styled, Point::new(half.plot.left + 10.0, top)));
+        let mut styled = Vec::with_capacity(lines.len());
+        for line in lines {
+            let is_name = styled.is_empty();
+            let (font, ink) =
+                if is_name { (NAME, ink(half.direction)) } else { (NOTE, Ink::Text) };
+            styled.push((line.clone(), font, ink));
+        }
+        let at = Point::new(half.plot.left + 10.0, top);
+        self.marks.extend(plate(self.env, &styled, Align::Left, at));
     }
 
     fn figures(&mut self, frame: &Frame, half: Half) {
@@ -146,17 +146,17 @@ impl Timeline<'_> {
             Gap::Unpublished => Message::Unpublished,
         };
         let room = rect.width() - 12.0;
-        let lines = wrap(self.env, self.env.message(message), NOTE, room);
-        let width = |line: &String| self.env.measure(line, NOTE);
-        let height = lines.len() as f64 * LEADING;
-        if lines.iter().any(|line| width(line) > room) || height > rect.height() - 8.0 {
-            return;
+        let mut lines = Vec::new();
+        for line in wrap(self.env, self.env.message(message), NOTE, room) {
+            if self.env.measure(&line, NOTE) > room {
+                return;
+            }
+            lines.push((line, NOTE, Ink::Text));
         }
-        let top = rect.center().y - height / 2.0;
-        for (i, line) in lines.into_iter().enumerate() {
-            let left = rect.center().x - width(&line) / 2.0;
-            let at = Point::new(left, top + i as f64 * LEADING);
-            self.marks.extend(plate(self.env, &[(line, NOTE, Ink::Text)], at));
+        let height = lines.len() as f64 * LEADING;
+        if height <= rect.height() - 8.0 {
+            let at = Point::new(rect.center().x, rect.center().y - height / 2.0);
+            self.marks.extend(plate(self.env, &lines, Align::Center, at));
         }
     }
 
@@ -244,6 +244,7 @@ impl Timeline<'_> {
                 let words = self.env.number(size, self.decimals, NumberStyle::Short);
                 let label = Label::centered(self.env, words, FIGURE, ink(half.direction), point)
                     .kept_within(frame.left, half.plot.right);
+                let label = (label, frame.bar_width());
                 let rank = (self.view.lead != Some(*at), u64::MAX - size);
                 let place = candidates.partition_point(|(other, _)| *other <= rank);
                 candidates.insert(place, (rank, label));
@@ -266,7 +267,7 @@ impl Timeline<'_> {
             self.rows.iter().enumerate().map(|(i, (_, row))| label(i, row)).collect();
         let widest = labels.iter().map(|l| l.room.width()).fold(0.0, f64::max);
         let step = ((widest + 3.0) / frame.slot).ceil().max(1.0) as usize;
-        let even: Vec<_> = labels.into_iter().step_by(step).collect();
+        let even: Vec<_> = labels.into_iter().step_by(step).map(|label| (label, f64::INFINITY)).collect();
         self.marks.extend(clear(even, Vec::new()).into_iter().map(Label::mark));
     }
 

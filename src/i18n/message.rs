@@ -135,7 +135,7 @@ messages! {
     /// A control.
     More = "More",
     /// Above the table.
-    TableCaption = "{title}. {unit}.",
+    TableCaption = "{title} ({unit})",
     /// A column.
     Period = "Period",
     /// A column.

@@ -128,7 +128,7 @@ impl RawFile<'_> {
         let value = self.value(field(5), measure)?;
         let status = status(field(9), derived)?;
         let reference = self.reference(field(7))?;
-        let (period, origin, target) = (period.to_string(), origin.into(), target.into());
+        let (period, origin, target) = (period.to_string(), origin.to_string(), target.to_string());
         let fields = [category, measure, &value, status.as_str(), reference].map(str::to_owned);
         let [category, measure, value, status, reference] = fields;
         Ok(Some(Figure([period, origin, target, category, measure, value, status, reference])))

@@ -1,0 +1,46 @@
+//! Opens a data set: a folder, checked, or a `.bw` file, decoded.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use bothways::dataset::{CodecError, Dataset, decode};
+
+use crate::check::{self, Faults};
+
+/// Why a set cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder does not pass the check.
+    #[error(transparent)]
+    Faults(#[from] Faults),
+    /// The file cannot be read.
+    #[error("{path}: the file cannot be read ({source}); name a folder or a .bw file")]
+    Read {
+        /// The file.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// The file is no set.
+    #[error("{path}: {source}; make it again with bothways compile")]
+    Decode {
+        /// The file.
+        path: String,
+        /// Why.
+        source: CodecError,
+    },
+}
+
+/// Opens a folder or a `.bw` file; both answer alike.
+///
+/// # Errors
+/// See [`OpenError`].
+pub fn open(path: &Path) -> Result<Dataset, OpenError> {
+    if path.is_dir() {
+        return Ok(check::read(path)?);
+    }
+    let name = || path.display().to_string();
+    let bytes = fs::read(path).map_err(|source| OpenError::Read { path: name(), source })?;
+    decode(&bytes).map_err(|source| OpenError::Decode { path: name(), source })
+}

@@ -1,0 +1,181 @@
+/** One running widget: its handle in Rust, its elements, and the events between the two. */
+
+import { Widget } from "./load.ts";
+import { Panel } from "./panel.ts";
+import type { Labels, Page, State, Tip } from "./types.ts";
+
+export type Fields = [name: string, text: string | null][];
+
+/** Where the chart tells its element what happened. */
+export interface Listener {
+  changed(by: "reader" | "page"): void;
+  failed(error: unknown): void;
+}
+
+export class Chart {
+  readonly panel: Panel;
+  #widget: Widget;
+  #sheet: CSSStyleSheet;
+  #listener: Listener;
+  #leaving = new AbortController();
+  #resizes = new ResizeObserver(() => this.#guard(() => this.#redraw()));
+  #width = 0;
+
+  /** Builds the elements under `place` and draws `fields`; throws where these are refused. */
+  constructor(place: HTMLElement, sheet: CSSStyleSheet, lang: string, fields: Fields, listener: Listener) {
+    const family = getComputedStyle(place).fontFamily;
+    const [base, overlay] = [document.createElement("canvas"), document.createElement("canvas")];
+    this.#widget = new Widget(base, overlay, family, lang);
+    try {
+      this.#widget.change(fields);
+      this.panel = new Panel(this.#widget.labels() as Labels, base, overlay);
+    } catch (error) {
+      this.#widget.free();
+      throw error;
+    }
+    this.#sheet = sheet;
+    this.#listener = listener;
+    place.replaceChildren(this.panel.root);
+  }
+
+  /** Shows the first chart and begins to listen. */
+  start(): void {
+    this.#show();
+    this.#listen();
+    this.#resizes.observe(this.panel.stage);
+  }
+
+  /** Frees everything; the chart must not be used again. */
+  free(): void {
+    this.#leaving.abort();
+    this.#resizes.disconnect();
+    this.#widget.free();
+  }
+
+  get state(): State {
+    const state = this.#widget.state() as State;
+    return { ...state, headingLevel: Number(state["headingLevel"]) };
+  }
+
+  answer(): unknown {
+    return this.#widget.answer();
+  }
+
+  /** Changes fields, drawn and told at once; throws, and changes nothing, where one is refused. */
+  change(fields: Fields): void {
+    this.#widget.change(fields);
+    this.#show();
+    this.#listener.changed("page");
+  }
+
+  #show(): void {
+    const page = this.#widget.page() as Page;
+    this.panel.fill(page, this.state);
+    this.#draw();
+    this.panel.announce(page.sentence);
+  }
+
+  #redraw(): void {
+    const { width } = this.panel.stage.getBoundingClientRect();
+    if (width > 0 && width !== this.#width) this.#draw();
+  }
+
+  #draw(): void {
+    this.#width = this.panel.stage.getBoundingClientRect().width;
+    if (this.#width <= 0) return;
+    const height = this.#widget.draw(this.#width, devicePixelRatio, this.#isDark());
+    const colors = this.#widget.colors() as [role: string, color: string][];
+    const roles = colors.map(([role, color]) => `--_${role}:${color};`).join("");
+    this.#rules = `:host{${roles}--_height:${Math.ceil(height)}px}`;
+    this.#dress();
+  }
+
+  #rules = "";
+
+  /** Colours and places are rules of the element's own sheet: strict pages allow no style attribute. */
+  #dress(): void {
+    const corner = this.panel.point(this.#widget.tip() as Tip | undefined);
+    const tip = corner ? `.tip{translate:${corner.x}px ${corner.y}px}` : "";
+    this.#sheet.replaceSync(this.#rules + tip);
+  }
+
+  /** Dark where the page's `color-scheme` allows it and the reader prefers it. */
+  #isDark(): boolean {
+    const { theme } = this.state;
+    if (theme !== "auto") return theme === "dark";
+    const allowed = getComputedStyle(this.panel.root).colorScheme.split(" ");
+    const prefers = matchMedia("(prefers-color-scheme: dark)").matches;
+    return allowed.includes("dark") && (prefers || !allowed.includes("light"));
+  }
+
+  #listen(): void {
+    const { first, second, measure, category, swap, more, stage } = this.panel;
+    const selects = { first, second, measure, category };
+    for (const [name, select] of Object.entries(selects)) {
+      this.#on(select, "change", () => this.#choose(name, select.value));
+    }
+    this.#on(swap, "click", () => this.#choose("swap", ""));
+    this.#on(more, "click", () => this.panel.toggle(this.state));
+    this.#on(stage, "pointermove", (event) => this.#point(event));
+    this.#on(stage, "pointerdown", (event) => this.#point(event));
+    this.#on(stage, "pointerleave", (event) => {
+      // A finger leaves by lifting; what it pointed at stays to be read.
+      if (event.pointerType === "mouse") this.#leave();
+    });
+    this.#on(stage, "blur", () => this.#leave());
+    this.#on(stage, "keydown", (event) => this.#key(event));
+    this.#on(matchMedia("(prefers-color-scheme: dark)"), "change", () => this.#draw());
+    this.#watchPixels();
+  }
+
+  /** Draws again on a screen of another pixel density. */
+  #watchPixels(): void {
+    const same = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    const changed = () => this.#guard(() => (this.#draw(), this.#watchPixels()));
+    same.addEventListener("change", changed, { once: true, signal: this.#leaving.signal });
+  }
+
+  #on<Kind extends keyof HTMLElementEventMap>(
+    target: EventTarget,
+    kind: Kind,
+    act: (event: HTMLElementEventMap[Kind]) => void,
+  ): void {
+    const { signal } = this.#leaving;
+    const heard = (event: Event) => this.#guard(() => act(event as HTMLElementEventMap[Kind]));
+    target.addEventListener(kind, heard, { signal });
+  }
+
+  #guard(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#listener.failed(error);
+    }
+  }
+
+  #choose(control: string, value: string): void {
+    this.#widget.choose(control, value);
+    this.#show();
+    this.#listener.changed("reader");
+  }
+
+  #point(event: PointerEvent): void {
+    const { left, top } = this.panel.stage.getBoundingClientRect();
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    if (this.#widget.point(x, y, devicePixelRatio)) this.#dress();
+  }
+
+  #leave(): void {
+    if (this.#widget.leave(devicePixelRatio)) this.#dress();
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") return this.#leave();
+    if (!this.#widget.step(event.key, devicePixelRatio)) return;
+    event.preventDefault();
+    this.#dress();
+    const tip = this.#widget.tip() as Tip | undefined;
+    if (tip) this.panel.announce(tip.spoken);
+  }
+}

@@ -1,0 +1,258 @@
+/** The custom element `<both-ways>`: attributes, properties, promises and events of the contract. */
+
+import { Chart, type Fields } from "./chart.ts";
+import { load } from "./load.ts";
+import { coded, type CodedError, type State } from "./types.ts";
+import css from "./widget.css";
+
+/** Fields of the state, which are attributes and properties alike. */
+const FIELDS = [
+  "figures",
+  "src",
+  "pair",
+  "heading",
+  "headingLevel",
+  "country",
+  "countries",
+  "limit",
+  "view",
+  "of",
+  "measure",
+  "category",
+  "per",
+  "from",
+  "to",
+  "theme",
+  "controls",
+  "urlState",
+  "lesson",
+] as const;
+
+const attributeOf = (field: string) => field.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
+const fieldOf = (name: string) => name.replace(/-./g, (c) => c.slice(1).toUpperCase());
+
+/** Absent and null mean the default; a list is written with commas. */
+const textOf = (value: unknown) => (value == null ? null : String(value));
+
+let shared: CSSStyleSheet | undefined;
+
+/** The rules that all elements share, made once. */
+function sharedSheet(): CSSStyleSheet {
+  if (!shared) {
+    shared = new CSSStyleSheet();
+    shared.replaceSync(css);
+  }
+  return shared;
+}
+
+/** A promise that may fail without the console calling it unhandled. */
+function quietly<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
+
+// Importing where there is no HTMLElement does nothing.
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+export class BothWays extends Base {
+  static readonly observedAttributes = [...FIELDS.map(attributeOf), "lang", "loading"];
+
+  #root = this.attachShadow({ mode: "open" });
+  #sheet = new CSSStyleSheet();
+  #place = document.createElement("div");
+  #reason = document.createElement("p");
+  #slot = document.createElement("slot");
+  #chart: Chart | undefined;
+  #pending = new Map<string, string | null>();
+  #wanted = false;
+  #update: Promise<void> | undefined;
+  #near: IntersectionObserver | undefined;
+  #ready = Promise.withResolvers<void>();
+  /** The first chart is on the canvas. */
+  readonly ready = quietly(this.#ready.promise);
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [sharedSheet(), this.#sheet];
+    this.#reason.className = "reason";
+    this.#reason.role = "status";
+    this.#root.append(this.#slot, this.#reason, this.#place);
+    this.#place.hidden = this.#reason.hidden = true;
+    this.#takeEarlyProperties();
+  }
+
+  connectedCallback(): void {
+    addEventListener("beforeprint", this.#want);
+    if (this.getAttribute("loading") === "eager") return this.#want();
+    this.#near = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.#want(),
+      { rootMargin: "400px" },
+    );
+    this.#near.observe(this);
+  }
+
+  disconnectedCallback(): void {
+    // A move inside the page removes and adds in one task, and keeps everything.
+    queueMicrotask(() => this.isConnected || this.#leave());
+  }
+
+  attributeChangedCallback(name: string, _: string | null, text: string | null): void {
+    if (name === "loading") return text === "eager" && this.isConnected ? this.#want() : undefined;
+    this.#set(fieldOf(name), text);
+  }
+
+  /** The latest change is drawn, spoken and tabled; rejects where it was refused. */
+  get updateComplete(): Promise<void> {
+    return this.#update ?? (this.#chart ? Promise.resolve() : this.ready);
+  }
+
+  /** The state, every default filled in; null before `ready`. */
+  get state(): State | null {
+    return this.#chart ? { ...this.#chart.state, lang: this.#lang } : null;
+  }
+
+  /** Takes any part of a state. Throws, and changes nothing, where a field is refused. */
+  set state(state: Partial<State> | null) {
+    const fields: Fields = Object.entries(state ?? {}).map(([name, v]) => [name, textOf(v)]);
+    if (this.#chart) this.#change(fields);
+    else for (const [name, text] of fields) this.#set(name, text);
+  }
+
+  /** The answer that chart, table and exports show; null before `ready`. */
+  answer(): unknown {
+    return this.#chart?.answer() ?? null;
+  }
+
+  get #lang(): string {
+    const page = this.closest<HTMLElement>("[lang]")?.lang;
+    return page || document.documentElement.lang || "en";
+  }
+
+  #takeEarlyProperties(): void {
+    for (const name of [...FIELDS, "state"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const early = Reflect.get(this, name) as unknown;
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, early);
+    }
+  }
+
+  /** Notes a field; all that one task writes makes one update. */
+  #set(name: string, text: string | null): void {
+    this.#pending.set(name, text);
+    if (this.#wanted) this.#schedule();
+  }
+
+  /** For the accessors below. */
+  static write(element: BothWays, name: string, value: unknown): void {
+    element.#set(name, textOf(value));
+  }
+
+  #want = (): void => {
+    if (this.#wanted || !this.isConnected) return;
+    this.#wanted = true;
+    this.#near?.disconnect();
+    this.#schedule();
+  };
+
+  #schedule(): void {
+    if (this.#update) return;
+    const update = Promise.resolve()
+      .then(() => this.#flush())
+      .finally(() => {
+        if (this.#update === update) this.#update = undefined;
+      });
+    this.#update = quietly(update);
+  }
+
+  async #flush(): Promise<void> {
+    try {
+      await load();
+      const fields: Fields = [...this.#pending].filter(([name]) => name !== "lang");
+      if (!this.isConnected) return;
+      if (this.#chart && !this.#pending.has("lang")) this.#change(fields);
+      else this.#start(fields);
+      this.#pending.clear();
+    } catch (error) {
+      throw this.#fail(error);
+    }
+  }
+
+  #start(fields: Fields): void {
+    const kept = this.#chart ? stateFields(this.#chart.state) : [];
+    this.#chart?.free();
+    this.#place.hidden = false;
+    try {
+      const changed = (by: string) => this.#tell("change", { state: this.state, by });
+      const failed = (error: unknown) => void this.#fail(error);
+      const all: Fields = [...kept, ...fields];
+      this.#chart = new Chart(this.#place, this.#sheet, this.#lang, all, { changed, failed });
+      this.#chart.start();
+    } catch (error) {
+      this.#chart = undefined;
+      this.#place.hidden = true;
+      throw error;
+    }
+    this.#slot.remove();
+    this.#reason.hidden = true;
+    this.#ready.resolve();
+    this.#tell("ready");
+  }
+
+  #change(fields: Fields): void {
+    try {
+      this.#chart?.change(fields);
+    } catch (error) {
+      // Refused as a whole: what was asked is forgotten, what was shown stays.
+      this.#pending.clear();
+      throw coded(error);
+    }
+  }
+
+  /** Tells of an error; before the first chart the fallback stays, with the reason under it. */
+  #fail(thrown: unknown): CodedError {
+    const error = coded(thrown);
+    this.#ready.reject(error);
+    if (!this.#chart) {
+      this.#reason.textContent = `The interactive chart could not be shown: ${error.message}.`;
+      this.#reason.hidden = false;
+    }
+    this.#tell("error", { code: error.code, message: error.message });
+    return error;
+  }
+
+  #tell(kind: "ready" | "change" | "error", detail?: unknown): void {
+    const options = { detail, bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent(`bothways-${kind}`, options));
+  }
+
+  #leave(): void {
+    removeEventListener("beforeprint", this.#want);
+    this.#near?.disconnect();
+    this.#wanted = false;
+    if (!this.#chart) return;
+    for (const [name, text] of stateFields(this.#chart.state)) this.#pending.set(name, text);
+    this.#chart.free();
+    this.#chart = undefined;
+    this.#place.hidden = true;
+    this.#place.replaceChildren();
+    this.#root.prepend(this.#slot);
+  }
+}
+
+function stateFields(state: State): Fields {
+  return Object.entries(state).map(([name, value]) => [name, textOf(value)]);
+}
+
+for (const name of FIELDS) {
+  Object.defineProperty(BothWays.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get(this: BothWays) {
+      return this.state?.[name] ?? this.getAttribute?.(attributeOf(name)) ?? null;
+    },
+    set(this: BothWays, value: unknown) {
+      BothWays.write(this, name, value);
+    },
+  });
+}

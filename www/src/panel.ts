@@ -1,0 +1,196 @@
+/** The widget's elements: made once, refilled after every change. It knows no figures. */
+
+import type { Choice, Labels, Page, State, Tip } from "./types.ts";
+
+type Child = Node | string;
+type Attributes = Record<string, string>;
+
+/** Distance between a mark and its tooltip, in CSS px. */
+const GAP = 8;
+
+function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+const small = (...words: Child[]) => make("p", { class: "small" }, ...words);
+
+export class Panel {
+  readonly root = make("div", { class: "widget", lang: "en", dir: "ltr" });
+  /** The chart's one tab stop, with a role under which screen readers pass the arrow keys on. */
+  readonly stage = make("div", {
+    class: "stage",
+    part: "chart",
+    tabindex: "0",
+    role: "application",
+    "aria-describedby": "keys",
+  });
+  readonly first = make("select");
+  readonly second = make("select");
+  readonly swap = make("button", { type: "button" });
+  readonly more = make("button", { type: "button", class: "more-button", "aria-controls": "more" });
+  readonly measure = make("select");
+  readonly category = make("select");
+  #head = make("div");
+  #sentence = make("p", { class: "sentence", part: "sentence" });
+  #controls = make("div", { class: "controls", part: "controls" });
+  #tip = make("div", { class: "tip", "aria-hidden": "true", hidden: "" });
+  #unit = small();
+  #vantage = small();
+  #source = make("p", { class: "small", part: "source" });
+  #folded = make("div", { class: "more", id: "more" });
+  #fields = make("div", { class: "fields" });
+  #categoryField = make("label");
+  #notes = make("div");
+  #about = make("div");
+  #figures = make("div");
+  #live = make("p", { class: "quiet", "aria-live": "polite" });
+  #labels: Labels;
+  #open = false;
+
+  constructor(labels: Labels, base: HTMLCanvasElement, overlay: HTMLCanvasElement) {
+    this.#labels = labels;
+    base.ariaHidden = overlay.ariaHidden = "true";
+    this.first.ariaLabel = labels.first;
+    this.second.ariaLabel = labels.second;
+    this.swap.ariaLabel = labels.swapSpoken;
+    this.swap.append(labels.swap);
+    this.more.append(labels.more);
+    this.#controls.append(this.first, this.swap, this.second, this.more);
+    this.stage.append(base, overlay, this.#tip);
+    this.#categoryField.append(labels.category, this.category);
+    this.#fields.append(make("label", {}, labels.measure, this.measure), this.#categoryField);
+    this.#folded.append(this.#fields, this.#notes, this.#about);
+    const keys = make("p", { id: "keys", class: "quiet" }, labels.keys);
+    this.root.append(
+      this.#head,
+      this.#sentence,
+      this.#controls,
+      this.stage,
+      this.#unit,
+      this.#vantage,
+      this.#source,
+      this.#folded,
+      this.#figures,
+      keys,
+      this.#live,
+    );
+  }
+
+  fill(page: Page, state: State): void {
+    this.#words(page, state);
+    this.#choices(page, state);
+    this.#notes.replaceChildren(...page.notes.map((note) => small(note)));
+    this.#figures.replaceChildren(table(page.table));
+    this.#about.replaceChildren(...this.#details(page.about));
+    this.#arrange(state);
+  }
+
+  /** Opens or folds what stands behind More. */
+  toggle(state: State): void {
+    this.#open = !this.#open;
+    this.#arrange(state);
+  }
+
+  /** Says one thing once to screen readers. */
+  announce(words: string): void {
+    this.#live.textContent = words;
+  }
+
+  /** Shows a tooltip beside its mark; returns where its corner belongs, or nothing. */
+  point(tip: Tip | undefined): { x: number; y: number } | undefined {
+    this.#tip.hidden = !tip;
+    if (!tip) return undefined;
+    const [value = "", ...rest] = tip.lines;
+    const lines = rest.map((line) => make("span", {}, line));
+    this.#tip.replaceChildren(make("strong", {}, value), ...lines);
+    const { offsetWidth: width, offsetHeight: height } = this.#tip;
+    const room = this.stage.clientWidth - width;
+    const [right, left] = [tip.right + GAP, tip.left - GAP - width];
+    const x = right <= room ? right : left >= 0 ? left : Math.max(0, room);
+    return { x: Math.round(x), y: Math.round(Math.max(0, tip.middle - height / 2)) };
+  }
+
+  #words(page: Page, state: State): void {
+    const heading = state["heading"];
+    const title = make(`h${state["headingLevel"] ?? 3}` as "h3", { class: "title" });
+    title.textContent = String(heading ?? page.title);
+    this.#head.replaceChildren(title, ...(heading ? [small(page.title)] : []));
+    this.#sentence.textContent = page.sentence;
+    this.stage.ariaLabel = page.title;
+    this.#unit.textContent = page.unit;
+    this.#vantage.textContent = page.vantage;
+    this.#source.textContent = page.source;
+  }
+
+  #choices(page: Page, state: State): void {
+    const { compare } = new Intl.Collator(this.root.lang);
+    const places = [...page.places].sort((a, b) => compare(a.words, b.words));
+    const [a = "", b = ""] = state.pair.split("-");
+    choose(this.first, places, a);
+    choose(this.second, places, b);
+    choose(this.measure, page.measures, state.measure);
+    choose(this.category, page.categories, state.category);
+    this.#categoryField.hidden = page.categories.length < 2;
+  }
+
+  #arrange(state: State): void {
+    const { controls, view } = state;
+    const open = this.#open || controls === "full";
+    this.#controls.hidden = controls === "none";
+    this.#fields.hidden = controls === "none";
+    this.more.hidden = controls !== "minimal";
+    this.more.ariaExpanded = String(open);
+    this.#folded.hidden = !open;
+    this.stage.hidden = view === "table";
+    // Folded away, the table stays where screen readers find it.
+    const seen = open || view === "table";
+    this.#figures.className = seen ? "figures" : "figures quiet";
+  }
+
+  #details(about: Page["about"]): Node[] {
+    const heading = (words: string) => make("h4", {}, words);
+    const pages = about.pages.map(({ title, url, note }) =>
+      small(make("a", { href: url, rel: "noreferrer" }, title), ` ${note}`),
+    );
+    return [
+      heading(this.#labels.definition),
+      small(about.definition),
+      heading(this.#labels.limits),
+      ...about.limits.map((limit) => small(limit)),
+      heading(this.#labels.pages),
+      ...pages,
+      small(about.licence),
+    ];
+  }
+}
+
+function choose(select: HTMLSelectElement, choices: Choice[], chosen: string): void {
+  const option = ({ value, words }: Choice) => make("option", { value }, words);
+  select.replaceChildren(...choices.map(option));
+  select.value = chosen;
+}
+
+function table({ caption, head, rows }: Page["table"]): HTMLTableElement {
+  const line = ([period = "", ...cells]: string[]) =>
+    make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, period),
+      ...cells.map((words) => make("td", {}, words)),
+    );
+  const columns = head.map((words) => make("th", { scope: "col" }, words));
+  return make(
+    "table",
+    { part: "table" },
+    make("caption", {}, caption),
+    make("thead", {}, make("tr", {}, ...columns)),
+    make("tbody", {}, ...rows.map(line)),
+  );
+}

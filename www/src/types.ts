@@ -1,0 +1,78 @@
+/** The shapes that the Rust side hands over; see src/describe/page.rs and answer.rs. */
+
+/** A choice of a select. */
+export interface Choice {
+  value: string;
+  words: string;
+}
+
+/** Every word around the chart. */
+export interface Page {
+  title: string;
+  sentence: string;
+  places: Choice[];
+  measures: Choice[];
+  categories: Choice[];
+  unit: string;
+  vantage: string;
+  source: string;
+  notes: string[];
+  table: { caption: string; head: string[]; rows: string[][] };
+  about: {
+    definition: string;
+    limits: string[];
+    pages: { title: string; url: string; note: string }[];
+    licence: string;
+  };
+}
+
+/** The words of the controls. */
+export type Labels = Record<
+  | "first"
+  | "second"
+  | "swap"
+  | "swapSpoken"
+  | "more"
+  | "measure"
+  | "category"
+  | "keys"
+  | "definition"
+  | "limits"
+  | "pages",
+  string
+>;
+
+/** What is pointed at: its lines, the same in one spoken sentence, and where its mark stands. */
+export interface Tip {
+  lines: string[];
+  spoken: string;
+  left: number;
+  right: number;
+  middle: number;
+}
+
+/** A state, every default filled in. */
+export interface State {
+  [field: string]: string | number | undefined;
+  figures: string;
+  pair: string;
+  view: string;
+  measure: string;
+  category: string;
+  controls: string;
+  theme: string;
+}
+
+/** An error with a code of the contract. */
+export interface CodedError extends Error {
+  code: string;
+  field?: string;
+}
+
+/** Makes an error with a code of the contract, or gives one that has none the code `internal`. */
+export function coded(error: unknown, code = "internal"): CodedError {
+  const given = error instanceof Error ? error : new Error(String(error));
+  return "code" in given && typeof given.code === "string"
+    ? (given as CodedError)
+    : Object.assign(new Error(given.message), { code });
+}
