@@ -66,16 +66,17 @@ impl Timeline<'_> {
     }
 
     fn draw(&mut self, frame: &Frame) {
+        let mut taken = Vec::new();
         for half in frame.halves {
-            if half.measured { self.grid(frame, half) } else { self.band(half) }
+            if half.measured { self.grid(frame, half, &mut taken) } else { self.band(half) }
         }
         for half in frame.halves.into_iter().filter(|half| half.measured) {
             self.figures(frame, half);
             self.name(frame, half);
         }
         self.zero_line(frame);
-        let breaks = self.breaks(frame);
-        self.figure_labels(frame, breaks);
+        self.breaks(frame, &mut taken);
+        self.figure_labels(frame, taken);
         self.periods(frame);
     }
 
@@ -84,7 +85,8 @@ impl Timeline<'_> {
         self.env.number(scaled.round() as u64, self.decimals, NumberStyle::Short)
     }
 
-    fn grid(&mut self, frame: &Frame, half: Half) {
+    /// Grid lines with their figures, and the room that these take.
+    fn grid(&mut self, frame: &Frame, half: Half, taken: &mut Vec<Rect>) {
         let bars = Bars { frame, half, decimals: self.decimals };
         for tick in frame.scale.ticks(TICKS) {
             let length = frame.scale.length(tick);
@@ -99,6 +101,7 @@ impl Timeline<'_> {
             self.marks.push(Mark::Line { from, to, stroke: Stroke::solid(Ink::Grid, 1.0) });
             let at = Point::new(half.plot.left - 6.0, y + 4.0);
             let figure = self.grid_figure(tick);
+            taken.push(Rect::new(0.0, y - 5.0, at.x + 1.0, y + 5.0));
             self.marks.push(text(at, figure, SMALL, Ink::Muted, Align::Right));
         }
     }
@@ -180,21 +183,17 @@ impl Timeline<'_> {
     }
 
     /// Breaks in the series, and the room that their words take.
-    fn breaks(&mut self, frame: &Frame) -> Vec<Rect> {
-        let Some(half) = frame.halves.into_iter().find(|half| half.measured) else {
-            return Vec::new();
-        };
+    fn breaks(&mut self, frame: &Frame, taken: &mut Vec<Rect>) {
+        let Some(half) = frame.halves.into_iter().find(|half| half.measured) else { return };
         let question = &self.view.question;
         let id = &question.measure().id;
         let concerns = |a: &&Annotation| a.measures.is_empty() || a.measures.contains(id);
         let all = &question.set.descriptor().bothways.annotations;
-        let mut taken = Vec::new();
         for annotation in all.iter().filter(|a| a.is_break).filter(concerns) {
             if let Some(position) = self.break_before(annotation) {
                 taken.extend(self.break_at(frame, half, position, &annotation.label));
             }
         }
-        taken
     }
 
     /// The first drawn period from the break on, if one stands before it.
@@ -240,10 +239,10 @@ impl Timeline<'_> {
                 else {
                     continue;
                 };
-                taken.push(bars.column(position, bars.length(size)).grown(-0.5));
+                taken.push(bars.column(position, bars.length(size)).grown(1.0));
                 let words = self.env.number(size, self.decimals, NumberStyle::Short);
                 let label = Label::centered(self.env, words, FIGURE, ink(half.direction), point)
-                    .kept_within(frame.left, half.plot.right);
+                    .kept_within(0.0, half.plot.right);
                 let label = (label, frame.bar_width());
                 let rank = (self.view.lead != Some(*at), u64::MAX - size);
                 let place = candidates.partition_point(|(other, _)| *other <= rank);

@@ -48,7 +48,7 @@ messages! {
     /// The same over the whole span.
     OverPeriod = "{period}: {finding}{as_told}.",
     /// After a second-hand figure.
-    AsSecondhand = ", as reported in the press",
+    AsSecondhand = ", by press reports",
     /// After a weakly sourced figure.
     AsWeak = ", by a page of poor standing",
     /// After a derived figure.

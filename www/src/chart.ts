@@ -14,6 +14,7 @@ export interface Listener {
 
 export class Chart {
   readonly panel: Panel;
+  readonly lang: string;
   #widget: Widget;
   #sheet: CSSStyleSheet;
   #listener: Listener;
@@ -23,6 +24,7 @@ export class Chart {
 
   /** Builds the elements under `place` and draws `fields`; throws where these are refused. */
   constructor(place: HTMLElement, sheet: CSSStyleSheet, lang: string, fields: Fields, listener: Listener) {
+    this.lang = lang;
     const family = getComputedStyle(place).fontFamily;
     const [base, overlay] = [document.createElement("canvas"), document.createElement("canvas")];
     this.#widget = new Widget(base, overlay, family, lang);

@@ -63,19 +63,24 @@ export class BothWays extends Base {
   #reason = document.createElement("p");
   #slot = document.createElement("slot");
   #chart: Chart | undefined;
+  #ownLang: string | null = null;
   #pending = new Map<string, string | null>();
   #wanted = false;
   #update: Promise<void> | undefined;
   #near: IntersectionObserver | undefined;
-  #ready = Promise.withResolvers<void>();
+  #settle!: { resolve: () => void; reject: (error: CodedError) => void };
   /** The first chart is on the canvas. */
-  readonly ready = quietly(this.#ready.promise);
+  readonly ready = quietly(
+    new Promise<void>((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    }),
+  );
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sharedSheet(), this.#sheet];
     this.#reason.className = "reason";
-    this.#reason.role = "status";
+    this.#reason.setAttribute("role", "status");
     this.#root.append(this.#slot, this.#reason, this.#place);
     this.#place.hidden = this.#reason.hidden = true;
     this.#takeEarlyProperties();
@@ -114,7 +119,7 @@ export class BothWays extends Base {
   /** Takes any part of a state. Throws, and changes nothing, where a field is refused. */
   set state(state: Partial<State> | null) {
     const fields: Fields = Object.entries(state ?? {}).map(([name, v]) => [name, textOf(v)]);
-    if (this.#chart) this.#change(fields);
+    if (this.#chart) this.#apply(fields);
     else for (const [name, text] of fields) this.#set(name, text);
   }
 
@@ -124,6 +129,7 @@ export class BothWays extends Base {
   }
 
   get #lang(): string {
+    if (this.#ownLang) return this.#ownLang;
     const page = this.closest<HTMLElement>("[lang]")?.lang;
     return page || document.documentElement.lang || "en";
   }
@@ -168,51 +174,52 @@ export class BothWays extends Base {
   async #flush(): Promise<void> {
     try {
       await load();
-      const fields: Fields = [...this.#pending].filter(([name]) => name !== "lang");
       if (!this.isConnected) return;
-      if (this.#chart && !this.#pending.has("lang")) this.#change(fields);
-      else this.#start(fields);
+      const fields: Fields = [...this.#pending];
+      this.#apply(fields);
       this.#pending.clear();
     } catch (error) {
+      // A change is refused as a whole and forgotten; the first chart waits for better fields.
+      if (this.#chart) this.#pending.clear();
       throw this.#fail(error);
     }
   }
 
-  #start(fields: Fields): void {
-    const kept = this.#chart ? stateFields(this.#chart.state) : [];
-    this.#chart?.free();
-    this.#place.hidden = false;
-    try {
-      const changed = (by: string) => this.#tell("change", { state: this.state, by });
-      const failed = (error: unknown) => void this.#fail(error);
-      const all: Fields = [...kept, ...fields];
-      this.#chart = new Chart(this.#place, this.#sheet, this.#lang, all, { changed, failed });
-      this.#chart.start();
-    } catch (error) {
-      this.#chart = undefined;
-      this.#place.hidden = true;
-      throw error;
-    }
-    this.#slot.remove();
-    this.#reason.hidden = true;
-    this.#ready.resolve();
-    this.#tell("ready");
+  /** Takes fields over, or throws and leaves everything as it was. */
+  #apply(fields: Fields): void {
+    const own = fields.filter(([name]) => name !== "lang");
+    const lang = fields.find(([name]) => name === "lang");
+    if (lang) this.#ownLang = lang[1];
+    if (this.#chart?.lang === this.#lang) this.#chart.change(own);
+    else this.#start(own);
   }
 
-  #change(fields: Fields): void {
+  /** Builds a chart, or builds it again in another language. */
+  #start(fields: Fields): void {
+    const kept = this.#chart ? stateFields(this.#chart.state) : [];
+    const changed = (by: string) => this.#tell("change", { state: this.state, by });
+    const failed = (error: unknown) => void this.#fail(error);
+    this.#place.hidden = false;
+    const all: Fields = [...kept, ...fields];
     try {
-      this.#chart?.change(fields);
+      const next = new Chart(this.#place, this.#sheet, this.#lang, all, { changed, failed });
+      this.#chart?.free();
+      this.#chart = next;
     } catch (error) {
-      // Refused as a whole: what was asked is forgotten, what was shown stays.
-      this.#pending.clear();
-      throw coded(error);
+      this.#place.hidden = !this.#chart;
+      throw error;
     }
+    this.#chart.start();
+    this.#slot.remove();
+    this.#reason.hidden = true;
+    this.#settle.resolve();
+    this.#tell("ready");
   }
 
   /** Tells of an error; before the first chart the fallback stays, with the reason under it. */
   #fail(thrown: unknown): CodedError {
     const error = coded(thrown);
-    this.#ready.reject(error);
+    this.#settle.reject(error);
     if (!this.#chart) {
       this.#reason.textContent = `The interactive chart could not be shown: ${error.message}.`;
       this.#reason.hidden = false;

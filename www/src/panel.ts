@@ -56,10 +56,10 @@ export class Panel {
 
   constructor(labels: Labels, base: HTMLCanvasElement, overlay: HTMLCanvasElement) {
     this.#labels = labels;
-    base.ariaHidden = overlay.ariaHidden = "true";
-    this.first.ariaLabel = labels.first;
-    this.second.ariaLabel = labels.second;
-    this.swap.ariaLabel = labels.swapSpoken;
+    for (const canvas of [base, overlay]) canvas.setAttribute("aria-hidden", "true");
+    this.first.setAttribute("aria-label", labels.first);
+    this.second.setAttribute("aria-label", labels.second);
+    this.swap.setAttribute("aria-label", labels.swapSpoken);
     this.swap.append(labels.swap);
     this.more.append(labels.more);
     this.#controls.append(this.first, this.swap, this.second, this.more);
@@ -123,7 +123,7 @@ export class Panel {
     title.textContent = String(heading ?? page.title);
     this.#head.replaceChildren(title, ...(heading ? [small(page.title)] : []));
     this.#sentence.textContent = page.sentence;
-    this.stage.ariaLabel = page.title;
+    this.stage.setAttribute("aria-label", page.title);
     this.#unit.textContent = page.unit;
     this.#vantage.textContent = page.vantage;
     this.#source.textContent = page.source;
@@ -146,7 +146,7 @@ export class Panel {
     this.#controls.hidden = controls === "none";
     this.#fields.hidden = controls === "none";
     this.more.hidden = controls !== "minimal";
-    this.more.ariaExpanded = String(open);
+    this.more.setAttribute("aria-expanded", String(open));
     this.#folded.hidden = !open;
     this.stage.hidden = view === "table";
     // Folded away, the table stays where screen readers find it.

@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# The one entry: ./build.sh setup | serve | build | test | bench | size | package | audit | soak
+set -euo pipefail
+cd "$(dirname "$0")"
+
+BINDGEN_VERSION=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
+BINDGEN=target/tools/bin/wasm-bindgen
+WASM=target/wasm32-unknown-unknown/release/bothways.wasm
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# Ends with the exact command where something cannot be installed from here.
+need() {
+  has "$1" && return
+  echo "build.sh: $1 is missing; install it with: $2" >&2
+  exit 1
+}
+
+setup() {
+  need cargo "curl https://sh.rustup.rs -sSf | sh"
+  need rustup "curl https://sh.rustup.rs -sSf | sh"
+  need npm "your system's package manager, package nodejs (20 or later) with npm"
+  if ! rustup target list --installed | grep -qx wasm32-unknown-unknown; then
+    say "installing the wasm32 target"
+    rustup target add wasm32-unknown-unknown
+  fi
+  if [ "$($BINDGEN --version 2>/dev/null)" != "wasm-bindgen $BINDGEN_VERSION" ]; then
+    say "installing wasm-bindgen $BINDGEN_VERSION into target/tools (about two minutes)"
+    CARGO_PROFILE_RELEASE_LTO=off cargo install --quiet wasm-bindgen-cli \
+      --version "$BINDGEN_VERSION" --root target/tools
+  fi
+  if [ ! -e node_modules/.package-lock.json ] ||
+    [ package-lock.json -nt node_modules/.package-lock.json ]; then
+    say "installing the npm packages"
+    npm ci --no-audit --no-fund --loglevel=error
+  fi
+}
+
+# A browser with its driver, only for the tests.
+setup_browser() {
+  has chromium && has chromedriver && return
+  local install="apt-get install -y --no-install-recommends chromium chromium-driver fonts-liberation"
+  if [ "$(id -u)" != 0 ] || ! has apt-get; then
+    echo "build.sh: the tests need chromium and chromedriver; run: sudo $install" >&2
+    exit 1
+  fi
+  say "installing chromium and chromedriver"
+  apt-get update -qq && $install -qq >/dev/null
+}
+
+build() {
+  setup
+  say "building dist/"
+  # Short paths keep the machine's own out of the wasm's panic messages.
+  RUSTFLAGS="--remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=." \
+    cargo build --quiet --release --lib --target wasm32-unknown-unknown
+  $BINDGEN --target web --omit-default-module-path \
+    --out-dir target/web --out-name bothways $WASM
+  node www/build.mjs
+}
+
+serve() {
+  build
+  say "the demo article is on http://127.0.0.1:${PORT:-8080}"
+  exec node_modules/.bin/sirv dist --host 127.0.0.1 --port "${PORT:-8080}" --dev --quiet
+}
+
+run_tests() {
+  setup
+  setup_browser
+  build
+  exec tests/run.sh
+}
+
+bench() {
+  build
+  setup_browser
+  node benches/first-draw.mjs
+}
+
+soak() {
+  setup
+  PROPTEST_CASES=200000 cargo test --release --test codec
+}
+
+package() {
+  build
+  mkdir -p dist/npm
+  npm pack --pack-destination dist/npm
+}
+
+# Advisories of both registries; where a service is out of reach that is said, not hidden.
+audit() {
+  setup
+  npm audit --omit=dev || echo "npm: not checked, or advisories above"
+  if has cargo-audit; then cargo audit || echo "cargo: not checked, or advisories above"
+  else echo "cargo: not checked (cargo install cargo-audit)"; fi
+}
+
+case "${1:-}" in
+  setup | serve | build | bench | soak | package | audit) "$1" ;;
+  test) run_tests ;;
+  size) build && node www/size.mjs ;;
+  *)
+    sed -n '2s/^# //p' "$0" >&2
+    exit 2
+    ;;
+esac

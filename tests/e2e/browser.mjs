@@ -1,0 +1,61 @@
+// A server on the built dist/, a real browser, and a page that notes every line of its console.
+
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { chromium } from "playwright-core";
+import sirv from "sirv";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Serves dist/ and further pages, given as `{ "/path": html }` or `{ "/path": handler }`. */
+export async function serve(pages = {}) {
+  const files = sirv("dist", { dev: true });
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const page = pages[pathname];
+    if (typeof page === "function") return page(request, response);
+    if (page === undefined) return files(request, response, () => response.writeHead(404).end());
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  return { origin: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+export const launch = () => chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+
+/** Opens a page, after `init` ran in it; `lines` gathers what the console and failed requests say. */
+export async function open(browser, url, { init, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  if (init) await context.addInitScript(init);
+  const page = await context.newPage();
+  const lines = [];
+  page.on("console", (message) => lines.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => lines.push(`uncaught: ${error.message}`));
+  page.on("requestfailed", (request) => lines.push(`failed: ${request.url()}`));
+  await page.goto(url);
+  return { page, lines, close: () => context.close() };
+}
+
+/** Waits for the first chart of the page's first element, or for `selector`'s. */
+export const ready = (page, selector = "both-ways") =>
+  page.evaluate((s) => document.querySelector(s).ready, selector);
+
+/** The colour of a device pixel of the chart, at CSS px. */
+export const pixel = (page, x, y) =>
+  page.evaluate(
+    ([x, y]) => {
+      const canvas = document.querySelector("both-ways").shadowRoot.querySelector("canvas");
+      const at = (px) => Math.round(px * devicePixelRatio);
+      return [...canvas.getContext("2d").getImageData(at(x), at(y), 1, 1).data.slice(0, 3)];
+    },
+    [x, y],
+  );
+
+export const distFile = (name) => readFile(`dist/${name}`);
