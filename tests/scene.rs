@@ -171,6 +171,24 @@ fn bars_of_both_directions_end_on_one_line() {
 }
 
 #[test]
+fn a_figure_above_zero_shows_beyond_the_zero_line() {
+    each(|case, view, scene| {
+        let zero = scene.marks.iter().find_map(|mark| match mark {
+            Mark::Line { from, stroke, .. } if stroke.ink == Ink::Zero => Some((from.y, stroke)),
+            _ => None,
+        });
+        let Some((y, stroke)) = zero else { return };
+        for (row, direction, cell) in drawn(view) {
+            if let Cell::Known(_) = cell {
+                let bar = fills(scene, row, direction)[0];
+                let seen = (y - bar.top).max(bar.bottom - y) - stroke.width / 2.0;
+                assert!(seen > 0.0, "{}: row {row} {direction:?}", case.name);
+            }
+        }
+    });
+}
+
+#[test]
 fn what_was_not_measured_lies_under_hatching() {
     each(|case, view, scene| {
         let hatches = scene.marks.iter().filter_map(|mark| match mark {
@@ -197,11 +215,14 @@ fn each_kind_of_cell_has_its_own_mark() {
     each(|case, view, scene| {
         for (row, direction, cell) in drawn(view) {
             let dotted = outlines(scene, row, direction, Dash::Dotted);
-            let (fills, wanted) = (fills(scene, row, direction).len(), match cell {
-                Cell::Known(_) | Cell::Zero => (1, 0),
-                Cell::Suppressed { at_least } => (usize::from(at_least.is_some()), 1),
-                Cell::NotMeasured(_) => (0, 0),
-            });
+            let (fills, wanted) = (
+                fills(scene, row, direction).len(),
+                match cell {
+                    Cell::Known(_) | Cell::Zero => (1, 0),
+                    Cell::Suppressed { at_least } => (usize::from(at_least.is_some()), 1),
+                    Cell::NotMeasured(_) => (0, 0),
+                },
+            );
             assert_eq!((fills, dotted), wanted, "{}: row {row} {direction:?}", case.name);
         }
     });

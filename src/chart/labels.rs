@@ -67,14 +67,22 @@ pub fn text(at: Point, text: impl Into<String>, font: Font, ink: Ink, align: Ali
 }
 
 /// Breaks a text at spaces into as few lines as `width` allows, and these as even as may be.
+///
+/// Each word is measured once: measuring is the dearest thing a chart asks of the page.
 pub fn wrap(env: &dyn Env, text: &str, font: Font, width: f64) -> Vec<String> {
-    let fewest = wrap_at(env, text, font, width);
-    let mut best = fewest;
+    let mut words = Vec::new();
+    let mut longest = 0.0_f64;
+    for word in text.split(' ') {
+        let word_width = env.measure(word, font);
+        longest = longest.max(word_width);
+        words.push((word, word_width));
+    }
+    let space = env.measure(" ", font);
+    let mut best = fill_lines(&words, space, width);
     let mut narrower = width - 8.0;
-    while narrower > 0.0 {
-        let lines = wrap_at(env, text, font, narrower);
-        let fits = lines.iter().all(|line| env.measure(line, font) <= narrower);
-        if lines.len() > best.len() || !fits {
+    while narrower >= longest {
+        let lines = fill_lines(&words, space, narrower);
+        if lines.len() > best.len() {
             break;
         }
         best = lines;
@@ -83,18 +91,22 @@ pub fn wrap(env: &dyn Env, text: &str, font: Font, width: f64) -> Vec<String> {
     best
 }
 
-/// Breaks a text at spaces into lines no wider than `width`; a longer word stands alone.
-fn wrap_at(env: &dyn Env, text: &str, font: Font, width: f64) -> Vec<String> {
+/// Fills lines no wider than `width` word by word; a longer word stands alone.
+fn fill_lines(words: &[(&str, f64)], space: f64, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        if let Some(line) = lines.last_mut() {
-            let longer = format!("{line} {word}");
-            if env.measure(&longer, font) <= width {
-                *line = longer;
-                continue;
+    let mut filled = 0.0;
+    for (word, word_width) in words {
+        match lines.last_mut() {
+            Some(line) if filled + space + word_width <= width => {
+                line.push(' ');
+                line.push_str(word);
+                filled += space + word_width;
+            }
+            _ => {
+                lines.push((*word).to_owned());
+                filled = *word_width;
             }
         }
-        lines.push(word.to_owned());
     }
     lines
 }

@@ -40,9 +40,11 @@ export class Chart {
     place.replaceChildren(this.panel.root);
   }
 
-  /** Shows the first chart and begins to listen. */
+  /** Shows the first chart, then the words around it, and begins to listen. */
   start(): void {
-    this.#show();
+    this.#draw();
+    performance.mark("bothways-drawn");
+    this.#fill();
     this.#listen();
     this.#resizes.observe(this.panel.stage);
   }
@@ -71,10 +73,14 @@ export class Chart {
   }
 
   #show(): void {
+    this.panel.announce(this.#fill().sentence);
+    this.#draw();
+  }
+
+  #fill(): Page {
     const page = this.#widget.page() as Page;
     this.panel.fill(page, this.state);
-    this.#draw();
-    this.panel.announce(page.sentence);
+    return page;
   }
 
   #redraw(): void {

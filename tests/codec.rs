@@ -1,0 +1,262 @@
+//! The `.bw` file: it keeps every set whole, and refuses whatever is not one.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use bothways::chart::{Size, timeline};
+use bothways::dataset::{
+    CodecError, Country, Dataset, MAX_VALUE, Period, Record, SeriesKey, Status, decode, encode,
+    read_folder,
+};
+use bothways::describe::{answer, page};
+use bothways::query::{Ask, Question, pair};
+use bothways::state::State;
+use common::{Fixed, ask, cncert, empty, in_repository, json, period, reports, sensors, wandering};
+use crc::{CRC_32_ISO_HDLC, Crc};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+const CHECKSUM: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
+
+/// The header's length; what the checksum covers begins at 12.
+const HEADER: usize = 32;
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Writes length and checksum anew, so that only the content can be at fault.
+fn seal(bytes: &mut [u8]) {
+    let length = u32::try_from(bytes.len()).unwrap();
+    bytes[12..16].copy_from_slice(&length.to_le_bytes());
+    let checksum = CHECKSUM.checksum(&bytes[12..]);
+    bytes[8..12].copy_from_slice(&checksum.to_le_bytes());
+}
+
+fn any_country() -> impl Strategy<Value = Country> {
+    let codes = ["US", "JP", "CN", "AD", "ZW", "001", "ZZ"].to_vec();
+    prop::sample::select(codes).prop_map(|code| code.parse().unwrap())
+}
+
+fn any_period() -> impl Strategy<Value = Period> {
+    let units = ["2101", "2101-Q3", "2101-07", "2104-02-29", "0000", "9999-12-31", "1969-12-31"];
+    let spans = ["2101/2105", "2101-Q1/2101-Q2", "2101-01/2102-12", "2101-07-14/2101-07-15"];
+    let texts: Vec<_> = units.into_iter().chain(spans).collect();
+    prop::sample::select(texts).prop_map(period)
+}
+
+/// A cell's value, its status and its reference.
+fn any_figure() -> impl Strategy<Value = (u64, Status, Option<u16>)> {
+    let value = prop_oneof![Just(0), Just(MAX_VALUE), 0..2000_u64, 0..=MAX_VALUE];
+    let status = prop::sample::select(&Status::ALL[..]);
+    (value, status, option::of(0..2_u16)).prop_map(|(value, status, reference)| {
+        let value = if status == Status::Suppressed { 0 } else { value };
+        (value, status, reference)
+    })
+}
+
+/// Up to 60 figures under one of the descriptors we have, all of which know two measures, two
+/// categories and a reference or more.
+fn any_set() -> impl Strategy<Value = Dataset> {
+    let cell = ((any_country(), any_country(), 0..2_u8, 0..2_u8), any_period());
+    let sets = prop::sample::select(vec![cncert(), reports()]);
+    (sets, vec((cell, any_figure()), 0..60)).prop_map(|(set, rows)| {
+        let cells: BTreeMap<_, _> = rows.into_iter().collect();
+        let record = |(((origin, target, measure, category), period), figure)| {
+            let key = SeriesKey { origin, target, measure, category };
+            let (value, status, reference) = figure;
+            Record { key, period, value, status, reference }
+        };
+        let records = cells.into_iter().map(record).collect();
+        Dataset::new(set.descriptor().clone(), records).unwrap()
+    })
+}
+
+/// A wrong byte, a byte too many, a byte too few.
+#[derive(Debug, Clone, Copy)]
+enum Harm {
+    Write(u8),
+    Insert(u8),
+    Remove,
+}
+
+fn any_harm() -> impl Strategy<Value = (prop::sample::Index, bool, Harm)> {
+    let byte = || prop_oneof![0..8_u8, Just(0x7f), Just(0x80), Just(0xff), any::<u8>()];
+    let harm = prop_oneof![
+        4 => byte().prop_map(Harm::Write),
+        1 => byte().prop_map(Harm::Insert),
+        1 => Just(Harm::Remove),
+    ];
+    (any::<prop::sample::Index>(), any::<bool>(), harm)
+}
+
+/// Harms a file behind its length; half of the harm among the last bytes, which are the figures.
+fn harm(bytes: &mut Vec<u8>, harms: &[(prop::sample::Index, bool, Harm)]) {
+    for (index, is_late, harm) in harms {
+        let from = if *is_late { bytes.len() - bytes.len() / 5 } else { 16 };
+        let at = from + index.index(bytes.len() - from);
+        match *harm {
+            Harm::Write(byte) => bytes[at] = byte,
+            Harm::Insert(byte) => bytes.insert(at, byte),
+            Harm::Remove => drop(bytes.remove(at)),
+        }
+    }
+}
+
+/// Asks all that a page asks, as long as the periods do not span millennia of days.
+fn answer_all(set: &Dataset) {
+    let state = State::default();
+    let _ = state.resolved(set);
+    let first = set.periods().first().map_or(0, Period::first_day);
+    let last = set.periods().iter().map(Period::last_day).max().unwrap_or(0);
+    if last.abs_diff(first) > 20_000 {
+        return;
+    }
+    let asked = Ask { per: Some("none".to_owned()), ..ask("US-JP") };
+    for ask in [Ask::default(), asked] {
+        let Ok(view) = Question::new(set, &ask).and_then(pair) else { continue };
+        let _ = (answer(&view, &Fixed), page(&view, &Fixed));
+        timeline(&view, &Fixed, Size { width: 328.0, height: None });
+    }
+}
+
+proptest! {
+    #![proptest_config(config(256))]
+
+    #[test]
+    fn a_set_survives_the_file(set in any_set()) {
+        let bytes = encode(&set).unwrap();
+        prop_assert_eq!(decode(&bytes).unwrap(), set);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(3000))]
+
+    #[test]
+    fn a_forged_file_is_refused_or_is_a_set(harms in vec(any_harm(), 1..5)) {
+        let mut bytes = encode(&small()).unwrap();
+        harm(&mut bytes, &harms);
+        seal(&mut bytes);
+        if let Ok(set) = decode(&bytes) {
+            let again = decode(&encode(&set).unwrap());
+            prop_assert_eq!(again.as_ref(), Ok(&set));
+            answer_all(&set);
+        }
+    }
+
+    #[test]
+    fn a_forged_header_is_refused_or_is_a_set(
+        at in 16..HEADER, byte in any::<u8>(), cut in 0..40_usize,
+    ) {
+        let mut bytes = encode(&small()).unwrap();
+        bytes[at] = byte;
+        bytes.truncate(bytes.len() - cut);
+        seal(&mut bytes);
+        if let Ok(set) = decode(&bytes) {
+            prop_assert_eq!(set, small());
+        }
+    }
+}
+
+/// Few bytes, most of them figures and lists of every kind.
+fn small() -> Dataset {
+    thread_local!(static SMALL: Dataset = reports());
+    SMALL.with(Clone::clone)
+}
+
+#[test]
+fn every_set_we_have_survives_the_file() {
+    for set in [cncert(), sensors(), reports(), wandering(240), empty()] {
+        assert_eq!(decode(&encode(&set).unwrap()).unwrap(), set);
+    }
+}
+
+#[test]
+fn the_module_carries_the_published_folder() {
+    let folder = read_folder(&in_repository("data/cncert")).unwrap();
+    assert_eq!(encode(&folder).unwrap(), bothways::DEFAULT_SET);
+}
+
+#[test]
+fn every_truncation_is_refused() {
+    let bytes = bothways::DEFAULT_SET;
+    for length in 0..bytes.len() {
+        assert!(decode(&bytes[..length]).is_err(), "{length}");
+    }
+}
+
+#[test]
+fn a_byte_too_many_is_refused() {
+    let mut bytes = bothways::DEFAULT_SET.to_vec();
+    bytes.push(0);
+    assert_eq!(decode(&bytes), Err(CodecError::Length));
+    seal(&mut bytes);
+    assert_eq!(decode(&bytes), Err(CodecError::Content));
+}
+
+#[test]
+fn every_single_wrong_byte_is_refused() {
+    let mut bytes = bothways::DEFAULT_SET.to_vec();
+    for at in 0..bytes.len() {
+        for flip in [0x01, 0x02, 0x10, 0x80, 0xff] {
+            bytes[at] ^= flip;
+            assert!(decode(&bytes).is_err(), "byte {at} changed by {flip:#x}");
+            bytes[at] ^= flip;
+        }
+    }
+    assert!(decode(&bytes).is_ok());
+}
+
+#[test]
+fn what_is_no_file_of_ours_is_named_so() {
+    for bytes in [&b""[..], b"PK\x03\x04", b"{\"name\": \"cncert\"}", &[0; 64]] {
+        assert_eq!(decode(bytes), Err(CodecError::Magic), "{bytes:?}");
+    }
+    assert_eq!(decode(b"BWF"), Err(CodecError::Length));
+}
+
+#[test]
+fn a_newer_version_is_named_as_too_new() {
+    let mut bytes = bothways::DEFAULT_SET.to_vec();
+    for version in [2_u16, 3, 256, u16::MAX] {
+        bytes[4..6].copy_from_slice(&version.to_le_bytes());
+        assert_eq!(decode(&bytes), Err(CodecError::TooNew(version)));
+    }
+    bytes[4..6].copy_from_slice(&0_u16.to_le_bytes());
+    assert_eq!(decode(&bytes), Err(CodecError::Content));
+}
+
+#[test]
+fn a_file_that_counts_nothing_is_refused() {
+    for (list, name) in [(0, "measures"), (1, "categories")] {
+        let mut descriptor = small().descriptor().clone();
+        match list {
+            0 => descriptor.bothways.measures.clear(),
+            _ => descriptor.bothways.categories.clear(),
+        }
+        let set = Dataset::new(descriptor, Vec::new()).unwrap();
+        assert!(decode(&encode(&set).unwrap()).is_err(), "no {name}");
+    }
+}
+
+#[test]
+fn a_folder_and_its_file_answer_alike() {
+    for (set, pairs) in [
+        (cncert(), ["US-CN", "CN-US", "JP-KR"]),
+        (sensors(), ["US-JP", "CN-US", "CN-KR"]),
+        (reports(), ["US-JP", "JP-US", "DE-FR"]),
+    ] {
+        let file = decode(&encode(&set).unwrap()).unwrap();
+        for measure in &set.descriptor().bothways.measures {
+            for asked in pairs {
+                let ask = Ask { measure: Some(measure.id.clone()), ..ask(asked) };
+                assert_eq!(json(&set, &ask), json(&file, &ask), "{} {asked}", measure.id);
+            }
+        }
+    }
+}
