@@ -14,11 +14,15 @@ use bothways::dataset::{
 use bothways::describe::{answer, page};
 use bothways::query::{Ask, Question, pair};
 use bothways::state::State;
-use common::{Fixed, ask, cncert, empty, in_repository, json, period, reports, sensors, wandering};
+use common::{
+    Fixed, ask, cncert, empty, in_repository, json as answered, period, reports, sensors, set,
+    wandering,
+};
 use crc::{CRC_32_ISO_HDLC, Crc};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use serde_json::json;
 
 const CHECKSUM: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
 
@@ -177,6 +181,14 @@ fn every_set_we_have_survives_the_file() {
 }
 
 #[test]
+fn the_first_and_the_last_day_survive_the_file() {
+    for day in ["0000-01-01", "1969-12-31", "1970-01-01", "9999-12-31"] {
+        let set = set(json!({}), &[format!("{day},US,JP,all,seen,1,reported")]);
+        assert_eq!(decode(&encode(&set).unwrap()), Ok(set), "{day}");
+    }
+}
+
+#[test]
 fn the_module_carries_the_published_folder() {
     let folder = read_folder(&in_repository("data/cncert")).unwrap();
     assert_eq!(encode(&folder).unwrap(), bothways::DEFAULT_SET);
@@ -255,7 +267,7 @@ fn a_folder_and_its_file_answer_alike() {
         for measure in &set.descriptor().bothways.measures {
             for asked in pairs {
                 let ask = Ask { measure: Some(measure.id.clone()), ..ask(asked) };
-                assert_eq!(json(&set, &ask), json(&file, &ask), "{} {asked}", measure.id);
+                assert_eq!(answered(&set, &ask), answered(&file, &ask), "{} {asked}", measure.id);
             }
         }
     }

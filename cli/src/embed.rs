@@ -18,7 +18,7 @@ use crate::render::picture;
 use crate::set::{OpenError, open};
 
 /// Between a phone's width and a column's: its words stay readable on both.
-const PICTURE: Size = Size { width: 480.0, height: None };
+const PICTURE: Size = Size { width: 400.0, height: None };
 
 /// Why there is nothing to paste.
 #[derive(Debug, thiserror::Error)]

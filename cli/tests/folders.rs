@@ -223,3 +223,45 @@ fn compile_says_where_it_cannot_write() {
     }
     assert!(names_in(folder.path()).is_empty());
 }
+
+/// The faults of a copy of a folder with one change in one file.
+fn faults_with(set: &str, file: &str, good: &str, bad: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["datapackage.json", "figures.csv"] {
+        let text = fs::read_to_string(in_repository(set).join(name)).unwrap();
+        let changed = if name == file { text.replacen(good, bad, 1) } else { text.clone() };
+        assert_eq!(changed != text, name == file, "{good}");
+        fs::write(folder.path().join(name), changed).unwrap();
+    }
+    faults_of(folder.path())
+}
+
+#[test]
+fn the_fixtures_pass() {
+    for set in ["sensors", "reports"] {
+        let folder = in_repository("tests/fixtures").join(set);
+        assert_eq!(complaint(&bothways(&["check".as_ref(), folder.as_path()])), "");
+    }
+}
+
+#[test]
+fn a_row_outside_the_declared_coverage_is_a_fault() {
+    let faults = faults_with(
+        "data/cncert",
+        "figures.csv",
+        "2011,JP,CN,trojan-botnet,addresses",
+        "2011,JP,KR,trojan-botnet,addresses",
+    );
+    assert!(faults.iter().any(|fault| fault.contains("coverage")), "{faults:?}");
+}
+
+#[test]
+fn an_annotation_of_a_measure_that_is_not_there_is_a_fault() {
+    let faults = faults_with(
+        "tests/fixtures/reports",
+        "datapackage.json",
+        "otherwise.\",\n        \"measures\": [\n          \"losses\"",
+        "otherwise.\",\n        \"measures\": [\n          \"loses\"",
+    );
+    assert!(faults.iter().any(|fault| fault.contains("loses")), "{faults:?}");
+}

@@ -1,5 +1,8 @@
 //! Runs the command as a reader would.
 
+#[allow(dead_code, reason = "not every test file needs it")]
+pub mod html;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -27,4 +30,34 @@ pub fn names_in(folder: &Path) -> Vec<String> {
         entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
+}
+
+/// What a successful run printed.
+#[allow(dead_code, reason = "not every test file needs it")]
+pub fn printed(output: &Output) -> String {
+    assert_eq!(complaint(output), "");
+    assert!(output.status.success());
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// A folder as a `.bw` file; it is gone with the first of the two.
+#[allow(dead_code, reason = "not every test file needs it")]
+pub fn compiled(set: &Path) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("set.bw");
+    printed(&bothways(&["compile".as_ref(), set.as_os_str(), "-o".as_ref(), file.as_os_str()]));
+    (folder, file)
+}
+
+/// A copy of a folder of the repository with one change in its descriptor.
+#[allow(dead_code, reason = "not every test file needs it")]
+pub fn changed(set: &str, old: &str, new: &str) -> tempfile::TempDir {
+    let (from, folder) = (in_repository(set), tempfile::tempdir().unwrap());
+    let read = |name: &str| std::fs::read_to_string(from.join(name)).unwrap();
+    let descriptor = read("datapackage.json");
+    assert!(descriptor.contains(old), "{old}");
+    std::fs::write(folder.path().join("datapackage.json"), descriptor.replacen(old, new, 1))
+        .unwrap();
+    std::fs::write(folder.path().join("figures.csv"), read("figures.csv")).unwrap();
+    folder
 }

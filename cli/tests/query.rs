@@ -1,0 +1,235 @@
+//! `bothways query`: one answer as text, CSV and JSON.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+
+use common::{bothways, compiled, complaint, in_repository, printed};
+use serde_json::Value;
+
+fn query(set: &Path, more: &[&str]) -> std::process::Output {
+    let mut args = vec!["query", set.to_str().unwrap(), "pair"];
+    args.extend(more);
+    bothways(&args)
+}
+
+fn asked(set: &str, more: &[&str]) -> String {
+    printed(&query(&in_repository(set), more))
+}
+
+fn json(set: &str, more: &[&str]) -> Value {
+    let more = [more, &["--format", "json"]].concat();
+    serde_json::from_str(&asked(set, &more)).unwrap()
+}
+
+fn csv(set: &str, more: &[&str]) -> Vec<Vec<String>> {
+    let text = asked(set, &[more, &["--format", "csv"]].concat());
+    let lines = text.lines().map(|line| line.split(',').map(str::to_owned).collect());
+    lines.collect()
+}
+
+const CNCERT: &str = "data/cncert";
+const SENSORS: &str = "tests/fixtures/sensors";
+const REPORTS: &str = "tests/fixtures/reports";
+
+#[test]
+fn text_is_a_caption_the_sentence_the_table_and_the_source() {
+    let text = asked(CNCERT, &["--pair", "US-CN"]);
+    let lines: Vec<_> = text.lines().collect();
+    assert!(lines[0].starts_with("Computers controlled from abroad: United States and China"));
+    assert!(lines[2].starts_with("In 2011, 8.85 million computers in China were controlled from"));
+    assert!(lines[2].contains("The other way was not measured: CNCERT counts"));
+    assert!(lines[4].contains("United States → China  China → United States"));
+    let words: Vec<_> = lines[5].split("  ").map(str::trim).filter(|w| !w.is_empty()).collect();
+    let wanted = ["2011", "8,850,000", "not measured", "read in an article, not in the report"];
+    assert_eq!(words, wanted);
+    assert!(lines.last().unwrap().starts_with("Source: CNCERT"));
+}
+
+#[test]
+fn csv_has_the_exact_figures() {
+    let rows = csv(CNCERT, &["--pair", "US-CN", "--measure", "addresses"]);
+    assert_eq!(rows[0].join(","), "period,drawn,forward,forward_status,back,back_status");
+    assert_eq!(rows[1].join(","), "2011,true,9528,secondhand,,notMeasured");
+    let shares = csv(CNCERT, &["--pair", "JP-CN", "--measure", "address-share"]);
+    assert_eq!(shares[1].join(","), "2011,true,22.8,reported,,notMeasured");
+}
+
+#[test]
+fn a_swap_changes_the_columns() {
+    let rows = csv(CNCERT, &["--pair", "US-CN"]);
+    let swapped = csv(CNCERT, &["--pair", "CN-US"]);
+    for (row, swapped) in rows.iter().zip(&swapped).skip(1) {
+        assert_eq!((&row[2..4], &row[4..6]), (&swapped[4..6], &swapped[2..4]));
+    }
+}
+
+#[test]
+fn csv_says_of_every_cell_what_json_says() {
+    for (set, per) in [(CNCERT, "none"), (SENSORS, "none"), (SENSORS, "sensor"), (REPORTS, "none")]
+    {
+        let (rows, answer) = (csv(set, &["--per", per]), json(set, &["--per", per]));
+        let cells = answer["rows"].as_array().unwrap();
+        assert_eq!(rows.len(), cells.len() + 1);
+        for (row, cell) in rows[1..].iter().zip(cells) {
+            for (name, at) in [("forward", 2), ("back", 4)] {
+                let (value, status, cell) = (&row[at], &row[at + 1], &cell[name]);
+                assert_eq!(value.parse().ok(), cell["value"].as_f64(), "{set} {row:?}");
+                match cell["kind"].as_str().unwrap() {
+                    kind @ ("suppressed" | "notMeasured") => assert_eq!(status, kind),
+                    _ if cell["status"].is_null() => assert_ne!(status, "reported", "{row:?}"),
+                    _ => assert_eq!(status, cell["status"].as_str().unwrap()),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn json_has_the_contracts_names_and_no_other() {
+    let always = [
+        "view", "title", "sentence", "measure", "unit", "per", "source", "vantage", "caveats",
+        "context", "columns", "rows",
+    ];
+    for (set, sums) in [(CNCERT, false), (SENSORS, true), (REPORTS, false)] {
+        let answer = json(set, &[]);
+        let answer = answer.as_object().unwrap();
+        for name in always {
+            assert!(answer.contains_key(name), "{set}: {name}");
+        }
+        let known = |name: &&String| ["period", "totals"].contains(&name.as_str());
+        let others = answer.keys().filter(|name| !always.contains(&name.as_str()));
+        assert_eq!(others.filter(|name| !known(name)).count(), 0, "{set}");
+        assert_eq!(answer.contains_key("totals"), sums, "{set}");
+        assert_eq!(answer["view"], "timeline");
+    }
+}
+
+#[test]
+fn a_json_cell_is_of_the_contracts_shape() {
+    for set in [CNCERT, SENSORS, REPORTS] {
+        let answer = json(set, &[]);
+        let rows = answer["rows"].as_array().unwrap().iter();
+        let cells = rows.flat_map(|row| [&row["forward"], &row["back"]]);
+        let context = answer["context"].as_array().unwrap().iter().map(|c| &c["figure"]);
+        for cell in cells.chain(context) {
+            let has = |name: &str| !cell[name].is_null();
+            let wanted = match cell["kind"].as_str().unwrap() {
+                "known" | "zero" => (true, false),
+                "suppressed" => (false, has("atLeast")),
+                "notMeasured" => (false, false),
+                kind => panic!("{kind}"),
+            };
+            assert_eq!((has("value"), has("atLeast")), wanted, "{cell}");
+            let names = ["kind", "value", "atLeast", "partial", "status", "refs"];
+            assert!(cell.as_object().unwrap().keys().all(|name| names.contains(&name.as_str())));
+        }
+    }
+}
+
+#[test]
+fn json_has_the_published_figures_of_2011() {
+    let answer = json(CNCERT, &[]);
+    let row = &answer["rows"][0];
+    assert_eq!((&row["period"], &row["drawn"]), (&"2011".into(), &true.into()));
+    assert_eq!(row["forward"]["value"], 8_850_000);
+    assert_eq!(row["forward"]["status"], "secondhand");
+    assert_eq!(row["forward"]["refs"], serde_json::json!(["zdnet"]));
+    assert_eq!(row["back"], serde_json::json!({ "kind": "notMeasured" }));
+    let context = &answer["context"][0];
+    assert_eq!((&context["origin"], &context["target"]), (&"001".into(), &"CN".into()));
+    assert_eq!(context["figure"]["value"], 8_900_000);
+    let caveats = answer["caveats"].to_string();
+    for words in ["Japan (22.8%)", "the United States (99.4%)"] {
+        assert!(caveats.contains(words), "{caveats}");
+    }
+}
+
+#[test]
+fn options_choose_what_is_answered() {
+    let answer = json(SENSORS, &["--category", "ssh,web", "--per", "none", "--to", "2101-02"]);
+    assert_eq!(answer["rows"].as_array().unwrap().len(), 2);
+    assert_eq!(answer["totals"]["forward"]["value"], 300 + 120 + 400 + 115);
+    assert_eq!((&answer["per"], &answer["unit"]), (&"none".into(), &"packets".into()));
+    let divided = json(SENSORS, &["--from", "2101-02", "--to", "2101-02"]);
+    assert_eq!(divided["totals"]["back"]["value"], 32);
+    assert_eq!(divided["unit"], "packets per sensor");
+}
+
+#[test]
+fn a_folder_and_its_file_answer_alike() {
+    for set in [CNCERT, SENSORS, REPORTS] {
+        let (_folder, file) = compiled(&in_repository(set));
+        for format in ["text", "csv", "json"] {
+            let more = ["--format", format];
+            assert_eq!(printed(&query(&file, &more)), asked(set, &more), "{set} {format}");
+        }
+    }
+}
+
+#[test]
+fn what_the_set_lacks_is_bad_data_named_by_its_option() {
+    let cases = [
+        (&["--measure", "bytes"][..], "--measure: the figures have no “bytes”"),
+        (&["--category", "dns"], "--category: the figures have no “dns”"),
+        (&["--category", "all,ssh"], "--category: “all” is the whole"),
+        (&["--per", "address"], "--per: the figures have no base “address”"),
+        (&["--from", "2101-03", "--to", "2101-02"], "--to: "),
+    ];
+    for (more, begins) in cases {
+        let output = query(&in_repository(SENSORS), more);
+        assert_eq!(output.status.code(), Some(1), "{more:?}");
+        let said = complaint(&output);
+        assert!(said.starts_with(begins) && said.lines().count() == 1, "{said}");
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn what_can_be_no_answer_is_bad_usage() {
+    let cases = [
+        ["--pair", "US-US"],
+        ["--pair", "001-CN"],
+        ["--pair", "USA-CHN"],
+        ["--pair", "US"],
+        ["--from", "March"],
+        ["--format", "xml"],
+    ];
+    for more in cases {
+        let output = query(&in_repository(SENSORS), &more);
+        assert_eq!(output.status.code(), Some(2), "{more:?}");
+        assert!(complaint(&output).contains(more[0]), "{}", complaint(&output));
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn what_is_no_set_is_bad_data_named_by_its_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, bytes).unwrap();
+        file
+    };
+    let (_kept, good) = compiled(&in_repository(CNCERT));
+    let mut bytes = std::fs::read(good).unwrap();
+    let cut = write("cut.bw", &bytes[..bytes.len() / 2]);
+    bytes[4] = 2;
+    let newer = write("newer.bw", &bytes);
+    let cases: [(PathBuf, &str); 5] = [
+        (cut, "cut short"),
+        (newer, "version 2, newer than"),
+        (write("empty.bw", b""), "no .bw file"),
+        (write("other.bw", b"PK\x03\x04, a zip file"), "no .bw file"),
+        (folder.path().join("none.bw"), "cannot be read"),
+    ];
+    for (file, words) in cases {
+        let output = query(&file, &[]);
+        assert_eq!(output.status.code(), Some(1));
+        let said = complaint(&output);
+        let begins = format!("{}: ", file.display());
+        assert!(said.starts_with(&begins) && said.contains(words) && said.contains("; "), "{said}");
+    }
+}

@@ -1,0 +1,152 @@
+//! `bothways render`: a picture as a file, whole or not at all.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::{bothways, compiled, complaint, html, in_repository, names_in};
+
+fn render(set: &Path, more: &[&str], file: &Path) -> std::process::Output {
+    let (set, file) = (set.to_str().unwrap(), file.to_str().unwrap());
+    let mut args = vec!["render", set, "--view", "timeline", "-o", file];
+    args.extend(more);
+    bothways(&args)
+}
+
+/// The picture of a set.
+fn picture(set: &str, more: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.svg");
+    let output = render(&in_repository(set), more, &file);
+    assert_eq!(complaint(&output), "");
+    assert!(output.status.success() && output.stdout.is_empty());
+    assert_eq!(names_in(folder.path()), ["x.svg"]);
+    fs::read_to_string(file).unwrap()
+}
+
+#[test]
+fn a_picture_is_well_formed_and_has_its_title_and_words() {
+    for set in ["data/cncert", "tests/fixtures/sensors", "tests/fixtures/reports"] {
+        let svg = picture(set, &[]);
+        let tags = html::tags(&svg);
+        assert_eq!(tags[0].name, "svg");
+        assert_eq!(tags[0].get("role"), Some("img"));
+        assert!(svg.contains("<title id=\"t\">") && svg.contains("<desc id=\"d\">"));
+        assert!(tags.iter().any(|tag| tag.name == "rect"));
+    }
+}
+
+#[test]
+fn a_picture_names_both_directions() {
+    let svg = picture("data/cncert", &["--pair", "US-CN"]);
+    for words in ["United States → China", "China → United States", "Not measured: "] {
+        assert!(svg.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn the_size_is_the_one_asked_for() {
+    for (more, width, height) in [
+        (&[][..], "800", "450"),
+        (&["--size", "640x360"], "640", "360"),
+        (&["--size", "240x300"], "240", "300"),
+    ] {
+        let svg = picture("tests/fixtures/sensors", more);
+        let root = &html::tags(&svg)[0];
+        assert_eq!((root.get("width"), root.get("height")), (Some(width), Some(height)));
+        assert_eq!(root.get("viewBox").unwrap(), format!("0 0 {width} {height}"));
+    }
+}
+
+#[test]
+fn a_size_that_no_chart_has_is_bad_usage() {
+    let folder = tempfile::tempdir().unwrap();
+    for size in
+        ["", "0x0", "239", "800x99", "4001", "800x", "x450", "800x450x2", "-800x450", "wide"]
+    {
+        let size = format!("--size={size}");
+        let output = render(&in_repository("data/cncert"), &[&size], &folder.path().join("x.svg"));
+        assert_eq!(output.status.code(), Some(2), "{size}");
+        assert!(complaint(&output).contains("--size"), "{}", complaint(&output));
+    }
+    assert!(names_in(folder.path()).is_empty());
+}
+
+#[test]
+fn the_theme_changes_the_colours_and_nothing_else() {
+    let (light, dark) = (picture("data/cncert", &[]), picture("data/cncert", &["--theme", "dark"]));
+    assert_ne!(light, dark);
+    let colourless = |svg: &str| {
+        let parts = svg.split("=\"#").map(|part| part.get(6..).unwrap_or(part).to_owned());
+        parts.skip(1).collect::<Vec<_>>()
+    };
+    assert_eq!(colourless(&light), colourless(&dark));
+}
+
+#[test]
+fn twice_is_the_same_and_so_is_the_file_of_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_kept, set) = compiled(&in_repository("data/cncert"));
+    let file = folder.path().join("y.svg");
+    assert!(render(&set, &[], &file).status.success());
+    assert_eq!(fs::read_to_string(&file).unwrap(), picture("data/cncert", &[]));
+    assert!(render(&set, &["--theme", "dark"], &file).status.success());
+    assert_eq!(fs::read_to_string(&file).unwrap(), picture("data/cncert", &["--theme", "dark"]));
+}
+
+#[test]
+fn a_kind_that_is_not_drawn_is_refused_with_what_to_write_instead() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["x.png", "x", "x.svg.gz", "x.SVG "] {
+        let file = folder.path().join(name);
+        let output = render(&in_repository("data/cncert"), &[], &file);
+        assert!(matches!(output.status.code(), Some(1 | 2)), "{name}");
+        let said = complaint(&output);
+        assert!(
+            said.contains(name) && said.contains(".svg") && said.lines().count() == 1,
+            "{said}"
+        );
+    }
+    assert!(names_in(folder.path()).is_empty());
+}
+
+#[test]
+fn the_old_picture_stays_where_the_new_one_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.svg");
+    fs::write(&file, "old").unwrap();
+    let bad = [
+        render(&in_repository("data/cncert"), &["--measure", "bytes"], &file),
+        render(&folder.path().join("no-such-set"), &[], &file),
+    ];
+    for output in bad {
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(complaint(&output).lines().count(), 1);
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), "old");
+    assert_eq!(names_in(folder.path()), ["x.svg"]);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("none/x.svg");
+    let output = render(&in_repository("data/cncert"), &[], &file);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(complaint(&output).starts_with(&format!("{}: ", file.display())));
+    assert!(names_in(folder.path()).is_empty());
+}
+
+#[test]
+fn words_of_the_set_are_escaped() {
+    let set = common::changed("tests/fixtures/reports", "Reported losses", "<b>Q&A</b>");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.svg");
+    assert_eq!(complaint(&render(set.path(), &[], &file)), "");
+    let svg = fs::read_to_string(file).unwrap();
+    assert!(html::tags(&svg).iter().all(|tag| tag.name != "b"));
+    assert!(svg.contains("&lt;b&gt;Q&amp;A&lt;/b&gt;"));
+}

@@ -1,0 +1,275 @@
+//! The words: both directions are said, and the four kinds of cell are never one.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use bothways::chart::{Size, timeline};
+use bothways::dataset::{Dataset, to_float};
+use bothways::describe::{notes, sentence, source_line, spoken, table, tip, title, unit_line};
+use bothways::i18n::{Env, NumberStyle};
+use bothways::query::{Ask, Cell, Direction, PairView};
+use bothways::scene::{Key, Mark};
+use common::{Fixed, ask, cncert, json, reports, sensors, set, view};
+use serde_json::json;
+
+fn said(set: &Dataset, ask: &Ask) -> String {
+    sentence(&view(set, ask), &Fixed)
+}
+
+fn per(id: &str, pair: &str) -> Ask {
+    Ask { per: Some(id.to_owned()), ..ask(pair) }
+}
+
+/// Every question worth asking of the published set and the fixtures.
+fn each(check: impl Fn(&Dataset, &Ask)) {
+    let cases = [
+        (cncert(), ["US-CN", "CN-US", "JP-KR", "KR-CN"]),
+        (sensors(), ["US-JP", "JP-US", "CN-US", "CN-KR"]),
+        (reports(), ["US-JP", "JP-US", "DE-FR", "FR-JP"]),
+    ];
+    for (set, pairs) in cases {
+        for measure in &set.descriptor().bothways.measures {
+            for pair in pairs {
+                check(&set, &Ask { measure: Some(measure.id.clone()), ..ask(pair) });
+            }
+        }
+    }
+}
+
+fn keys(view: &PairView<'_>) -> impl Iterator<Item = Key> {
+    (0..view.rows.len()).flat_map(|row| Direction::BOTH.map(|direction| Key { row, direction }))
+}
+
+/// All that is said of an answer, wherever it stands.
+fn computed(view: &PairView<'_>) -> Vec<String> {
+    let env = &Fixed;
+    let table = table(view, env);
+    let rows = table.rows.into_iter().flat_map(|row| {
+        let [forward, back] = row.figures;
+        [row.period, forward, back, row.note]
+    });
+    let tips = keys(view).flat_map(|key| {
+        let tip = tip(view, env, key).unwrap();
+        let [period, direction] = tip.heading;
+        let spoken = spoken(view, env, key).unwrap_or_default();
+        [period, direction, tip.value, tip.note, spoken]
+    });
+    let scene = timeline(view, env, Size { width: 704.0, height: None });
+    let marks = scene.marks.into_iter().filter_map(|mark| match mark {
+        Mark::Text { text, .. } => Some(text),
+        _ => None,
+    });
+    let lines = [title(view, env), sentence(view, env), unit_line(view, env)];
+    let lines = lines.into_iter().chain([source_line(view, env), table.caption]);
+    lines.chain(notes(view, env)).chain(table.head).chain(rows).chain(tips).chain(marks).collect()
+}
+
+#[test]
+fn the_published_figure_is_said_with_its_standing_and_the_gap_with_its_reason() {
+    let said = said(&cncert(), &ask("US-CN"));
+    let begins = "In 2011, 8.85 million computers in China were controlled from addresses in the \
+                  United States, ";
+    assert!(said.starts_with(begins), "{said}");
+    assert!(said[begins.len()..].split('.').next().unwrap().contains("press"), "{said}");
+    let ends = "The other way was not measured: CNCERT counts computers in China only. — An \
+                address shows where a machine is, not who runs it.";
+    assert!(said.ends_with(ends), "{said}");
+}
+
+#[test]
+fn a_swap_turns_the_title_and_says_the_measured_way_first() {
+    let set = cncert();
+    assert_eq!(said(&set, &ask("CN-US")), said(&set, &ask("US-CN")));
+    let titled = |pair| title(&view(&set, &ask(pair)), &Fixed);
+    assert!(titled("US-CN").contains("United States and China, 2011–2020"));
+    assert!(titled("CN-US").contains("China and United States, 2011–2020"));
+}
+
+#[test]
+fn a_pair_that_nobody_measured_is_said_to_be_so() {
+    let said = said(&cncert(), &ask("JP-KR"));
+    let begins = "Neither direction was measured: CNCERT counts computers in China only.";
+    assert!(said.starts_with(begins), "{said}");
+}
+
+#[test]
+fn both_ways_are_said_with_what_they_are_divided_by() {
+    let said = said(&sensors(), &ask("US-JP"));
+    let first = "at least 3,120 packets per sensor from the United States to Japan";
+    let second = "at least 184 packets per sensor from Japan to the United States";
+    let (one, other) = (said.find(first).unwrap(), said.find(second).unwrap());
+    assert!(one < other, "{said}");
+    assert!(said.starts_with("January 2101 to August 2101: "), "{said}");
+    let set = sensors();
+    assert!(unit_line(&view(&set, &ask("US-JP")), &Fixed).contains("packets per sensor"));
+}
+
+#[test]
+fn undivided_figures_are_said_without_a_base() {
+    let said = said(&sensors(), &per("none", "US-JP"));
+    assert!(said.contains("at least 738 packets from Japan to the United States"), "{said}");
+    assert!(!said.contains("sensor"), "{said}");
+}
+
+#[test]
+fn a_zero_is_said_as_none() {
+    let asked = Ask { measure: Some("disputes".to_owned()), ..ask("US-JP") };
+    let said = said(&reports(), &asked);
+    let wanted = "2101–2103: 4 disputes from the United States to Japan. The other way: none from \
+                  Japan to the United States.";
+    assert_eq!(said, wanted);
+}
+
+#[test]
+fn a_sum_of_which_a_part_was_not_measured_says_so() {
+    for value in [0, 7] {
+        let coverage = json!({ "missing": "notMeasured", "why": "Nobody looked there." });
+        let rows = [
+            format!("2101,US,JP,all,seen,{value},reported"),
+            "2102,JP,US,all,seen,5,reported".to_owned(),
+        ];
+        let said = said(&set(json!({ "coverage": coverage }), &rows), &ask("US-JP"));
+        assert_eq!(said.matches("in the parts that were measured").count(), 2, "{said}");
+    }
+}
+
+#[test]
+fn no_computed_word_takes_sides() {
+    each(|set, ask| {
+        for words in computed(&view(set, ask)) {
+            for word in ["attacker", "hacker", "victim", "enemy", " back"] {
+                assert!(!words.to_lowercase().contains(word), "{words}");
+            }
+        }
+    });
+}
+
+#[test]
+fn no_computed_word_has_an_open_place_or_ends_nowhere() {
+    each(|set, ask| {
+        for words in computed(&view(set, ask)) {
+            assert!(!words.contains(['{', '}']), "{words}");
+            assert!(!words.contains("  ") && !words.contains(" ,"), "{words}");
+        }
+    });
+}
+
+#[test]
+fn the_table_has_every_figure_of_the_answer() {
+    each(|set, ask| {
+        let (view, answer) = (view(set, ask), json(set, ask));
+        let (table, decimals) = (table(&view, &Fixed), view.question.measure().decimals);
+        assert_eq!(answer["rows"].as_array().unwrap().len(), view.rows.len());
+        assert_eq!(table.rows.len(), view.rows.len());
+        for (at, row) in view.rows.iter().enumerate() {
+            assert_eq!(answer["rows"][at]["period"], json!(row.period.to_string()));
+            for (direction, name) in [(Direction::Forward, "forward"), (Direction::Back, "back")] {
+                let cell = &answer["rows"][at][name];
+                let words = &table.rows[at].figures[direction as usize];
+                if let Cell::Known(value) = row.figures.of(direction).cell {
+                    assert_eq!(*words, Fixed.number(value, decimals, NumberStyle::Full));
+                    assert_eq!(cell["value"].as_f64().unwrap(), to_float(value, decimals));
+                } else {
+                    assert!(cell["kind"] != "known" && !words.is_empty(), "{cell} {words}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn the_kinds_of_cell_have_words_of_their_own() {
+    let set = reports();
+    let mut found = BTreeMap::new();
+    let mut add = |set: &Dataset, pair: &str| {
+        let asked = per("none", pair);
+        let table = table(&view(set, &asked), &Fixed);
+        for (row, cells) in table.rows.iter().zip(json(set, &asked)["rows"].as_array().unwrap()) {
+            for (words, name) in row.figures.iter().zip(["forward", "back"]) {
+                found.insert(words.clone(), cells[name]["kind"].as_str().unwrap().to_owned());
+            }
+        }
+    };
+    add(&set, "US-JP");
+    add(&set, "DE-FR");
+    let words = |kind: &str| {
+        let of_kind = found.iter().filter(|(_, known)| *known == kind);
+        of_kind.map(|(words, _)| words.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(words("notMeasured"), ["no figure published", "not measured"]);
+    assert_eq!(words("zero"), ["none recorded"]);
+    assert_eq!(words("suppressed"), ["withheld for privacy"]);
+    assert!(words("known").iter().all(|words| words.starts_with(|c: char| c.is_ascii_digit())));
+}
+
+#[test]
+fn what_is_withheld_is_never_said_to_be_few() {
+    each(|set, ask| {
+        for words in computed(&view(set, ask)) {
+            assert!(!words.contains("fewer") && !words.contains("less than"), "{words}");
+        }
+    });
+}
+
+#[test]
+fn a_tooltip_says_nothing_twice() {
+    each(|set, ask| {
+        let view = view(set, ask);
+        for key in keys(&view) {
+            let tip = tip(&view, &Fixed, key).unwrap();
+            assert_ne!(tip.value, tip.note, "{}", tip.heading.join(", "));
+        }
+    });
+}
+
+#[test]
+fn every_gap_has_its_reason_in_the_tooltip() {
+    let set = cncert();
+    let view = view(&set, &ask("US-CN"));
+    for row in 0..view.rows.len() {
+        let tip = tip(&view, &Fixed, Key { row, direction: Direction::Back }).unwrap();
+        let said = (tip.value.as_str(), tip.note.as_str());
+        assert_eq!(said, ("not measured", "CNCERT counts computers in China only."));
+    }
+}
+
+#[test]
+fn a_tooltip_names_the_page_that_its_figure_was_read_on() {
+    let set = cncert();
+    let view = view(&set, &ask("US-CN"));
+    let tip = tip(&view, &Fixed, Key { row: 0, direction: Direction::Forward }).unwrap();
+    assert_eq!(tip.heading, ["2011", "United States → China"]);
+    assert_eq!(tip.value, "8,850,000 computers");
+    assert_eq!(tip.sources, ["CNCERT, read at ZDNet"]);
+}
+
+#[test]
+fn the_walk_counts_its_steps_and_leaves_out_what_is_not_drawn() {
+    let set = reports();
+    let view = view(&set, &ask("US-JP"));
+    let drawn = view.drawn().count();
+    let mut step = 0;
+    for (row, found) in view.rows.iter().enumerate() {
+        let said = spoken(&view, &Fixed, Key { row, direction: Direction::Forward });
+        assert_eq!(said.is_some(), found.drawn);
+        if let Some(said) = said {
+            step += 1;
+            let ends = format!("from the United States to Japan; {step} of {drawn}");
+            assert!(said.ends_with(&ends), "{said}");
+        }
+    }
+    assert_eq!(step, drawn);
+}
+
+#[test]
+fn the_notes_say_who_leads_what_all_make_together_and_what_is_not_drawn() {
+    let set = cncert();
+    let notes = notes(&view(&set, &ask("US-CN")), &Fixed).join("\n");
+    for words in ["Japan (22.8%)", "the United States (99.4%)", "8.9 million computers", "May 2013"]
+    {
+        assert!(notes.contains(words), "{words}: {notes}");
+    }
+}
