@@ -18,8 +18,7 @@ const BAR: [u8; 3] = [0x1d, 0x4e, 0x89];
 
 fn canvas() -> (HtmlCanvasElement, CanvasRenderingContext2d) {
     let document = web_sys::window().unwrap().document().unwrap();
-    let canvas: HtmlCanvasElement =
-        document.create_element("canvas").unwrap().dyn_into().unwrap();
+    let canvas: HtmlCanvasElement = document.create_element("canvas").unwrap().dyn_into().unwrap();
     let context = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
     (canvas, context)
 }
@@ -46,7 +45,9 @@ fn bar() -> Mark {
 
 #[wasm_bindgen_test]
 fn a_canvas_has_the_device_pixels_of_its_box() {
-    for (ratio, device) in [(1.0, (100, 50)), (1.5, (150, 75)), (2.0, (200, 100)), (3.0, (300, 150))] {
+    for (ratio, device) in
+        [(1.0, (100, 50)), (1.5, (150, 75)), (2.0, (200, 100)), (3.0, (300, 150))]
+    {
         let (canvas, _) = painted(Vec::new(), ratio);
         assert_eq!((canvas.width(), canvas.height()), device);
     }

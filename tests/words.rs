@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use bothways::chart::{Size, timeline};
-use bothways::dataset::{Dataset, to_float};
+use bothways::dataset::{Dataset, Status, to_float};
 use bothways::describe::{notes, sentence, source_line, spoken, table, tip, title, unit_line};
 use bothways::i18n::{Env, NumberStyle};
 use bothways::query::{Ask, Cell, Direction, PairView};
@@ -178,6 +178,17 @@ fn the_table_has_every_figure_of_the_answer() {
             }
         }
     });
+}
+
+#[test]
+fn the_table_notes_what_is_not_drawn_and_how_well_a_figure_is_known() {
+    let set = cncert();
+    let view = view(&set, &ask("US-CN"));
+    for (row, words) in view.rows.iter().zip(table(&view, &Fixed).rows) {
+        assert_eq!(words.note.contains("not drawn"), !row.drawn, "{}", words.period);
+        let is_told = row.figures.forward.status == Some(Status::Secondhand);
+        assert_eq!(words.note.contains("read in an article"), is_told, "{}", words.period);
+    }
 }
 
 #[test]

@@ -62,7 +62,8 @@ pub fn query(
         Format::Text => text(&view, env, out)?,
         Format::Csv => csv(&view, out)?,
         Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &answer(&view, env)).map_err(io::Error::from)?;
+            serde_json::to_writer_pretty(&mut *out, &answer(&view, env))
+                .map_err(io::Error::from)?;
             writeln!(out)?;
         }
     }

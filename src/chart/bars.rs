@@ -9,6 +9,8 @@ use super::frame::{Frame, Half};
 
 /// Height of a withheld figure's outline: it must not look like a value.
 const WITHHELD: f64 = 18.0;
+/// The shortest bar: the zero line takes the first pixel.
+const LEAST: f64 = 3.0;
 /// Half the width and the height of a zero's tick.
 const TICK: (f64, f64) = (3.0, 6.0);
 
@@ -61,9 +63,9 @@ impl Bars<'_> {
         }
     }
 
-    /// Length of a value; one above zero is never shorter than a pixel.
+    /// Length of a value; one above zero always shows beyond the zero line.
     pub fn length(&self, value: u64) -> f64 {
-        self.frame.scale.length(to_float(value, self.decimals)).max(1.0)
+        self.frame.scale.length(to_float(value, self.decimals)).max(LEAST)
     }
 
     /// The marks of one figure; hatching is drawn by runs, see [`Bars::hatch`].

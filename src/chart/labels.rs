@@ -113,13 +113,14 @@ fn fill_lines(words: &[(&str, f64)], space: f64, width: f64) -> Vec<String> {
 
 /// Keeps the labels that lie clear of `taken` and of those kept before, in the order given.
 ///
-/// A label that does not fit where it stands is tried flush with its bar's right and left edge.
-pub fn clear(labels: Vec<(Label, f64)>, mut taken: Vec<Rect>) -> Vec<Label> {
+/// A label that does not fit where it stands is tried flush with its bar's right and left edge, but
+/// never beyond `right`.
+pub fn clear(labels: Vec<(Label, f64)>, mut taken: Vec<Rect>, right: f64) -> Vec<Label> {
     let mut kept = Vec::new();
     for (label, bar_width) in labels {
         let overhang = (label.room.width() - bar_width).max(0.0) / 2.0;
         for shift in [0.0, -overhang, overhang] {
-            let moved = label.shifted(shift);
+            let moved = label.shifted(shift).kept_within(0.0, right);
             if !taken.iter().any(|other| other.overlaps(&moved.room)) {
                 taken.push(moved.room.grown(1.0));
                 kept.push(moved);

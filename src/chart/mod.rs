@@ -3,6 +3,7 @@
 mod bars;
 mod frame;
 mod labels;
+mod step;
 mod timeline;
 
 pub use timeline::timeline;

@@ -10,6 +10,7 @@ use super::Size;
 use super::bars::{Bars, ink};
 use super::frame::{Frame, Half, Needs, natural_height};
 use super::labels::{FIGURE, LEADING, Label, NAME, NOTE, SMALL, clear, plate, text, wrap};
+use super::step::Step;
 
 /// Grid lines per direction, at most.
 const TICKS: usize = 3;
@@ -114,8 +115,7 @@ impl Timeline<'_> {
         let mut styled = Vec::with_capacity(lines.len());
         for line in lines {
             let is_name = styled.is_empty();
-            let (font, ink) =
-                if is_name { (NAME, ink(half.direction)) } else { (NOTE, Ink::Text) };
+            let (font, ink) = if is_name { (NAME, ink(half.direction)) } else { (NOTE, Ink::Text) };
             styled.push((line.clone(), font, ink));
         }
         let at = Point::new(half.plot.left + 10.0, top);
@@ -250,24 +250,34 @@ impl Timeline<'_> {
             }
         }
         let labels = candidates.into_iter().map(|(_, label)| label).collect();
-        self.marks.extend(clear(labels, taken).into_iter().map(Label::mark));
+        let right = frame.halves[0].plot.right;
+        self.marks.extend(clear(labels, taken, right).into_iter().map(Label::mark));
     }
 
-    /// As many periods as the width allows, evenly, from the first.
+    /// As many periods as the width allows, at round distances: every second year, each January.
     fn periods(&mut self, frame: &Frame) {
-        let label = |position: usize, row: &PairRow| {
-            let (left, right) = frame.slot_at(position);
+        let right = frame.halves[0].plot.right;
+        let mut widest = 0.0_f64;
+        for (_, row) in &self.rows {
             let words = self.env.period(&row.period, PeriodStyle::Short);
-            let at = Point::new((left + right) / 2.0, frame.periods);
-            Label::centered(self.env, words, SMALL, Ink::Muted, at)
-                .kept_within(0.0, frame.halves[0].plot.right)
-        };
-        let labels: Vec<_> =
-            self.rows.iter().enumerate().map(|(i, (_, row))| label(i, row)).collect();
-        let widest = labels.iter().map(|l| l.room.width()).fold(0.0, f64::max);
-        let step = ((widest + 3.0) / frame.slot).ceil().max(1.0) as usize;
-        let even: Vec<_> = labels.into_iter().step_by(step).map(|label| (label, f64::INFINITY)).collect();
-        self.marks.extend(clear(even, Vec::new()).into_iter().map(Label::mark));
+            widest = widest.max(self.env.measure(&words, SMALL));
+            // Labels of one grain are about as wide as each other: a few stand for all.
+            if row.period.start().number() % 12 == 11 {
+                break;
+            }
+        }
+        let step = Step::new(&self.rows, ((widest + 3.0) / frame.slot).ceil());
+        let mut labels = Vec::new();
+        for (position, (_, row)) in self.rows.iter().enumerate() {
+            let Some(period) = step.label(position, row.period) else { continue };
+            let (left, end) = frame.slot_at(position);
+            let words = self.env.period(&period, PeriodStyle::Short);
+            let at = Point::new((left + end) / 2.0, frame.periods);
+            let label =
+                Label::centered(self.env, words, SMALL, Ink::Muted, at).kept_within(0.0, right);
+            labels.push((label, f64::INFINITY));
+        }
+        self.marks.extend(clear(labels, Vec::new(), right).into_iter().map(Label::mark));
     }
 
     fn hits(&self, frame: &Frame) -> Vec<Hit> {

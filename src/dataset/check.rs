@@ -1,7 +1,7 @@
 //! What a descriptor must hold before its figures are read.
 
 use super::fault::{Fault, place_of};
-use super::{Country, Coverage, Descriptor, MAX_DECIMALS, Measure, Terms};
+use super::{Country, Coverage, Descriptor, MAX_DECIMALS, Measure, Terms, cut};
 
 /// The descriptor's name in every folder.
 pub const DATAPACKAGE_JSON: &str = "datapackage.json";
@@ -165,7 +165,7 @@ impl Rules<'_> {
 
 /// Reads `A-B`: two different places.
 pub fn parse_pair(text: &str) -> Option<(Country, Country)> {
-    let (a, b) = text.split_once('-')?;
-    let (a, b): (Country, Country) = (a.parse().ok()?, b.parse().ok()?);
+    let (a, b) = cut(text, b'-')?;
+    let (a, b) = (Country::parse(a)?, Country::parse(b)?);
     (a != b && a.is_place() && b.is_place()).then_some((a, b))
 }

@@ -31,9 +31,29 @@ impl Country {
 
     /// The code: two capitals, or `001`.
     pub fn as_str(&self) -> &str {
-        let length = if self.0[2] == 0 { 2 } else { 3 };
+        let code = match self.0.as_slice() {
+            [code @ .., 0] => code,
+            code => code,
+        };
         // The constructors admit ASCII only, so the fallback is never taken.
-        std::str::from_utf8(&self.0[..length]).unwrap_or("ZZ")
+        std::str::from_utf8(code).unwrap_or("ZZ")
+    }
+
+    /// Reads a code.
+    pub fn parse(text: &str) -> Option<Self> {
+        match *text.as_bytes() {
+            [a, b] => Self::from_bytes([a, b, 0]),
+            [a, b, c] if c != 0 => Self::from_bytes([a, b, c]),
+            _ => None,
+        }
+    }
+
+    /// The code of three bytes, the third 0 where it has two letters.
+    pub(crate) fn from_bytes(bytes: [u8; 3]) -> Option<Self> {
+        let [a, b, c] = bytes;
+        let country = Self(bytes);
+        let known = country == Self::WORLD || country == Self::UNKNOWN;
+        (known || (c == 0 && is_assigned([a, b]))).then_some(country)
     }
 
     /// Whether it is a place on the map, not a code for everyone or no one.
@@ -46,21 +66,15 @@ impl Country {
     }
 }
 
-fn is_assigned(code: &str) -> bool {
-    let bytes = code.as_bytes();
-    bytes.len() == 2 && ASSIGNED.as_bytes().chunks_exact(2).any(|known| known == bytes)
+fn is_assigned(code: [u8; 2]) -> bool {
+    ASSIGNED.as_bytes().chunks_exact(2).any(|known| known == code)
 }
 
 impl FromStr for Country {
     type Err = NotACountry;
 
     fn from_str(text: &str) -> Result<Self, NotACountry> {
-        match (text, text.as_bytes()) {
-            ("001", _) => Ok(Self::WORLD),
-            ("ZZ", _) => Ok(Self::UNKNOWN),
-            (_, &[a, b]) if is_assigned(text) => Ok(Self([a, b, 0])),
-            _ => Err(NotACountry(text.to_owned())),
-        }
+        Self::parse(text).ok_or_else(|| NotACountry(text.to_owned()))
     }
 }
 

@@ -8,7 +8,7 @@ use serde::de::{self, Deserializer};
 
 use super::pairs::Pairs;
 use super::wire::{Reader, Wire, wire};
-use super::{Country, Period};
+use super::{Country, Period, cut};
 
 /// A data set's `datapackage.json`. Unknown Frictionless properties are left alone.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -443,7 +443,7 @@ impl Coverage {
 }
 
 fn is_pair(pair: &str, origin: Country, target: Country) -> bool {
-    let (a, b) = pair.split_once('-').unwrap_or((pair, ""));
+    let (a, b) = cut(pair, b'-').unwrap_or((pair, ""));
     let (origin, target) = (origin.as_str(), target.as_str());
     (a == origin && b == target) || (a == target && b == origin)
 }

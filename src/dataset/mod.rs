@@ -15,6 +15,7 @@ mod pairs;
 mod period;
 mod record;
 mod set;
+mod text;
 mod value;
 mod wire;
 
@@ -26,7 +27,10 @@ pub use fault::Fault;
 pub use figures::{COLUMNS, FIGURES_CSV, read_figures};
 pub use folder::read_folder;
 pub use pairs::Pairs;
-pub use period::{Grain, Period, PeriodError, Unit};
+pub use period::{Grain, NotAPeriod, Period, PeriodError, Unit};
 pub use record::{Record, SeriesKey, Status};
 pub use set::{Dataset, Found, Row, SetError};
-pub use value::{MAX_DECIMALS, MAX_VALUE, ValueError, format_value, parse_value, to_float};
+pub use text::{cut, digits, fill, number, push_number, push_part};
+pub use value::{
+    MAX_DECIMALS, MAX_VALUE, ValueError, format_value, parse_value, power_of_ten, to_float,
+};

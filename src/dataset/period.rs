@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::Deserialize;
 
 use super::calendar::{date_of, day_number};
+use super::text::{cut, fill, number, push_number};
 
 /// How long a period is. Timelines draw one grain at a time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -43,17 +44,38 @@ pub struct Period {
 }
 
 /// Why a text is no period.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PeriodError {
     /// Not one of the accepted shapes, or a date that no calendar has.
-    #[error("“{0}” is not a year, quarter (2013-Q1), month (2013-05), day or start/end of those")]
-    Shape(String),
+    Shape,
     /// An interval whose end comes before its start.
-    #[error("the interval “{0}” ends before it starts")]
-    Reversed(String),
+    Reversed,
     /// An interval of one unit, or of two grains.
-    #[error("the interval “{0}” must join two different units of one kind")]
-    Mixed(String),
+    Mixed,
+}
+
+/// A text that is no period, and why.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", fill(why.words(), &[("text", text)]))]
+pub struct NotAPeriod {
+    /// The text.
+    pub text: String,
+    /// What is wrong with it.
+    pub why: PeriodError,
+}
+
+impl PeriodError {
+    /// What is wrong with a `{text}`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Shape => {
+                "“{text}” is not a year, quarter (2013-Q1), month (2013-05), day or start/end of \
+                 those"
+            }
+            Self::Reversed => "the interval “{text}” ends before it starts",
+            Self::Mixed => "the interval “{text}” must join two different units of one kind",
+        }
+    }
 }
 
 impl Unit {
@@ -78,19 +100,27 @@ impl Unit {
         (self.first_date().1 - 1) / 3 + 1
     }
 
-    pub(crate) fn from_parts(grain: Grain, number: i32) -> Option<Self> {
-        let unit = Self { grain, number };
-        let bound = match grain {
-            Grain::Interval => return None,
-            Grain::Day => day_number(9999, 12, 31)?,
-            _ => 10_000 * 12 / months_in(grain) - 1,
+    /// The unit that follows the first one of year 0 by `position`, up to the end of 9999.
+    pub(crate) fn at(grain: Grain, position: u64) -> Option<Self> {
+        let count = match grain {
+            Grain::Interval => 0,
+            Grain::Day => 10_000 / 400 * 146_097,
+            _ => 10_000 * 12 / months_in(grain),
         };
-        let floor = if grain == Grain::Day { day_number(0, 1, 1)? } else { 0 };
-        (floor..=bound).contains(&number).then_some(unit)
+        if position >= count as u64 {
+            return None;
+        }
+        Some(Self { grain, number: first_number(grain) + position as i32 })
     }
 
+    /// The unit's number since year 0; of a day, since 1970-01-01.
     pub(crate) fn number(&self) -> i32 {
         self.number
+    }
+
+    /// How far the unit is from the first one of year 0.
+    pub(crate) fn position(&self) -> u64 {
+        (self.number - first_number(self.grain)) as u64
     }
 
     fn next(self) -> Self {
@@ -110,19 +140,38 @@ impl Unit {
     }
 
     fn parse(text: &str) -> Option<Self> {
-        let year = text.get(..4)?;
-        let year: i32 = all_digits(year)?.parse().ok()?;
-        let (grain, number) = match text.get(4..)?.as_bytes() {
+        let (year, rest) = text.as_bytes().split_at_checked(4)?;
+        let year = number(year)?;
+        let (grain, number) = match *rest {
             [] => (Grain::Year, year),
             [b'-', b'Q', q @ b'1'..=b'4'] => (Grain::Quarter, year * 4 + i32::from(q - b'1')),
-            [b'-', _, _] => (Grain::Month, year * 12 + two_digits(text, 5, 12)? - 1),
-            [b'-', _, _, b'-', _, _] => {
-                let (month, day) = (two_digits(text, 5, 12)?, two_digits(text, 8, 31)?);
-                (Grain::Day, day_number(year, month as u8, day as u8)?)
+            [b'-', a, b] => (Grain::Month, year * 12 + i32::from(month(a, b)?) - 1),
+            [b'-', a, b, b'-', c, d] => {
+                (Grain::Day, day_number(year, month(a, b)?, number(&[c, d])? as u8)?)
             }
             _ => return None,
         };
         Some(Self { grain, number })
+    }
+
+    fn push(&self, out: &mut String) {
+        let (year, month, day) = self.first_date();
+        push_number(out, year as u64, 4);
+        match self.grain {
+            Grain::Year | Grain::Interval => {}
+            Grain::Quarter => {
+                out.push_str("-Q");
+                push_number(out, self.quarter().into(), 1);
+            }
+            Grain::Month | Grain::Day => {
+                out.push('-');
+                push_number(out, month.into(), 2);
+            }
+        }
+        if self.grain == Grain::Day {
+            out.push('-');
+            push_number(out, day.into(), 2);
+        }
     }
 }
 
@@ -136,6 +185,30 @@ impl Period {
     /// A single unit, or the interval from one unit to a later one of the same grain.
     pub(crate) fn from_units(start: Unit, end: Unit) -> Option<Self> {
         (start.grain == end.grain && start.number <= end.number).then_some(Self { start, end })
+    }
+
+    /// Reads a period.
+    pub fn parse(text: &str) -> Result<Self, PeriodError> {
+        let (first, last) = cut(text, b'/').unwrap_or((text, text));
+        let (Some(start), Some(end)) = (Unit::parse(first), Unit::parse(last)) else {
+            return Err(PeriodError::Shape);
+        };
+        let is_interval = first.len() < text.len();
+        if start.grain != end.grain || (is_interval && start == end) {
+            return Err(PeriodError::Mixed);
+        }
+        Self::from_units(start, end).ok_or(PeriodError::Reversed)
+    }
+
+    /// The period as ISO 8601 writes it.
+    pub fn iso(&self) -> String {
+        let mut out = String::new();
+        self.start.push(&mut out);
+        if self.grain() == Grain::Interval {
+            out.push('/');
+            self.end.push(&mut out);
+        }
+        out
     }
 
     /// The grain of a single unit, or [`Grain::Interval`].
@@ -168,6 +241,12 @@ impl Period {
         self.first_day() <= other.first_day() && other.last_day() <= self.last_day()
     }
 
+    /// The year in which the period begins.
+    pub fn year(&self) -> Self {
+        let year = Unit { grain: Grain::Year, number: self.start.first_date().0 };
+        Self { start: year, end: year }
+    }
+
     /// The next period of the same grain; an interval has none.
     pub fn next(&self) -> Option<Self> {
         let next = self.start.next();
@@ -193,50 +272,38 @@ impl PartialOrd for Period {
 }
 
 impl FromStr for Period {
-    type Err = PeriodError;
+    type Err = NotAPeriod;
 
-    fn from_str(text: &str) -> Result<Self, PeriodError> {
-        let unit =
-            |part: &str| Unit::parse(part).ok_or_else(|| PeriodError::Shape(text.to_owned()));
-        let Some((start, end)) = text.split_once('/') else {
-            let only = unit(text)?;
-            return Ok(Self { start: only, end: only });
-        };
-        let (start, end) = (unit(start)?, unit(end)?);
-        if start.grain != end.grain || start == end {
-            return Err(PeriodError::Mixed(text.to_owned()));
-        }
-        Self::from_units(start, end).ok_or_else(|| PeriodError::Reversed(text.to_owned()))
+    fn from_str(text: &str) -> Result<Self, NotAPeriod> {
+        Self::parse(text).map_err(|why| NotAPeriod { text: text.to_owned(), why })
     }
 }
 
 impl TryFrom<String> for Period {
-    type Error = PeriodError;
+    type Error = NotAPeriod;
 
-    fn try_from(text: String) -> Result<Self, PeriodError> {
+    fn try_from(text: String) -> Result<Self, NotAPeriod> {
         text.parse()
     }
 }
 
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.first_date();
-        match self.grain {
-            Grain::Year | Grain::Interval => write!(f, "{year:04}"),
-            Grain::Quarter => write!(f, "{year:04}-Q{}", self.quarter()),
-            Grain::Month => write!(f, "{year:04}-{month:02}"),
-            Grain::Day => write!(f, "{year:04}-{month:02}-{day:02}"),
-        }
+        let mut out = String::new();
+        self.push(&mut out);
+        f.write_str(&out)
     }
 }
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.grain() {
-            Grain::Interval => write!(f, "{}/{}", self.start, self.end),
-            _ => self.start.fmt(f),
-        }
+        f.write_str(&self.iso())
     }
+}
+
+/// The number of the first unit of year 0; only days are counted from another year.
+fn first_number(grain: Grain) -> i32 {
+    if grain == Grain::Day { -719_528 } else { 0 }
 }
 
 fn months_in(grain: Grain) -> i32 {
@@ -247,13 +314,9 @@ fn months_in(grain: Grain) -> i32 {
     }
 }
 
-fn all_digits(text: &str) -> Option<&str> {
-    text.bytes().all(|b| b.is_ascii_digit()).then_some(text)
-}
-
-fn two_digits(text: &str, at: usize, most: i32) -> Option<i32> {
-    let number = all_digits(text.get(at..at + 2)?)?.parse().ok()?;
-    (1..=most).contains(&number).then_some(number)
+fn month(a: u8, b: u8) -> Option<u8> {
+    let month = number(&[a, b])?;
+    (1..=12).contains(&month).then_some(month as u8)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Country, Descriptor, Measure, Missing, Period, Record, SeriesKey, Status};
+use super::{Country, Descriptor, Measure, Missing, Period, Record, Reference, SeriesKey, Status};
 
 /// A data set: its descriptor and its figures, both checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,6 +109,11 @@ impl Dataset {
         &self.descriptor.bothways.measures[usize::from(position)]
     }
 
+    /// The reference at a position of the descriptor's list.
+    pub fn reference(&self, position: u16) -> &Reference {
+        &self.descriptor.bothways.references[usize::from(position)]
+    }
+
     /// Every code that occurs, sorted: places, and perhaps `001` and `ZZ`.
     pub fn countries(&self) -> &[Country] {
         &self.countries
@@ -131,9 +136,10 @@ impl Dataset {
 
     /// The rows of one series, by period; empty where there is none.
     pub fn series(&self, key: SeriesKey) -> &[Row] {
-        match self.series.binary_search_by(|s| s.key.cmp(&key)) {
-            Ok(at) => self.rows_of(&self.series[at]),
-            Err(_) => &[],
+        let at = self.series.partition_point(|series| series.key < key);
+        match self.series.get(at) {
+            Some(series) if series.key == key => self.rows_of(series),
+            _ => &[],
         }
     }
 
@@ -147,33 +153,37 @@ impl Dataset {
         self.series.iter().any(|s| (s.key.measure, s.key.category) == (measure, category))
     }
 
+    /// The position of a period in [`Dataset::periods`].
+    pub fn position(&self, period: &Period) -> Option<usize> {
+        self.periods.binary_search(period).ok()
+    }
+
     /// What the set holds for a series in a period.
     pub fn find(&self, key: SeriesKey, period: &Period) -> Found {
         let rows = self.series(key);
-        let row = self
-            .periods
-            .binary_search(period)
-            .ok()
-            .and_then(|at| rows.binary_search_by_key(&at, |row| usize::from(row.period)).ok());
-        match row {
-            Some(at) => Found::Row(rows[at]),
-            None => self.missing(key, period),
+        let Some(position) = self.position(period) else { return self.missing(key, period) };
+        let at = rows.partition_point(|row| usize::from(row.period) < position);
+        match rows.get(at) {
+            Some(row) if usize::from(row.period) == position => Found::Row(*row),
+            _ => self.missing(key, period),
         }
     }
 
     fn missing(&self, key: SeriesKey, period: &Period) -> Found {
         let (terms, measure) = (&self.descriptor.bothways, self.measure(key.measure));
-        let covered = terms.coverage_of(measure).holds(key.origin, key.target, period)
-            && self.has_rows(key.measure, key.category);
-        match (covered, terms.missing_of(measure)) {
-            (false, _) => Found::Outside,
-            (true, Missing::Zero) => Found::Zero,
-            (true, Missing::NotMeasured) => Found::Unpublished,
+        if !terms.coverage_of(measure).holds(key.origin, key.target, period)
+            || !self.has_rows(key.measure, key.category)
+        {
+            return Found::Outside;
+        }
+        match terms.missing_of(measure) {
+            Missing::Zero => Found::Zero,
+            Missing::NotMeasured => Found::Unpublished,
         }
     }
 
     fn rows_of(&self, series: &Series) -> &[Row] {
-        &self.rows[series.rows.start as usize..series.rows.end as usize]
+        self.rows.get(series.rows.start as usize..series.rows.end as usize).unwrap_or_default()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Figures as exact decimals: an integer scaled by the measure's number of decimals.
 
+use super::text::{digits, push_number};
+
 /// The largest scaled value: 2⁵³ − 1, which JavaScript still holds exactly.
 pub const MAX_VALUE: u64 = (1 << 53) - 1;
 
@@ -46,18 +48,35 @@ pub fn parse_value(text: &str, decimals: u8) -> Result<u64, ValueError> {
 
 /// Writes a scaled value as the shortest plain decimal: `228` with one decimal is `22.8`.
 pub fn format_value(value: u64, decimals: u8) -> String {
-    let scale = 10_u64.pow(u32::from(decimals.min(MAX_DECIMALS)));
-    let (whole, fraction) = (value / scale, value % scale);
-    if fraction == 0 {
-        return whole.to_string();
+    let mut places = usize::from(decimals.min(MAX_DECIMALS));
+    let mut scale = 1;
+    for _ in 0..places {
+        scale *= 10;
     }
-    let digits = format!("{fraction:0>width$}", width = usize::from(decimals));
-    format!("{whole}.{}", digits.trim_end_matches('0'))
+    let (whole, mut fraction) = (value / scale, value % scale);
+    let mut text = digits(whole);
+    if fraction > 0 {
+        while fraction % 10 == 0 {
+            (fraction, places) = (fraction / 10, places - 1);
+        }
+        text.push('.');
+        push_number(&mut text, fraction, places);
+    }
+    text
 }
 
 /// A scaled value as the nearest float, for lengths on the screen and for `answer()`.
 pub fn to_float(value: u64, decimals: u8) -> f64 {
-    value as f64 / 10_f64.powi(i32::from(decimals))
+    value as f64 / power_of_ten(decimals)
+}
+
+/// 10^`decimals`, without the general power that is more than a screen of wasm.
+pub fn power_of_ten(decimals: u8) -> f64 {
+    let mut power = 1.0;
+    for _ in 0..decimals {
+        power *= 10.0;
+    }
+    power
 }
 
 #[cfg(test)]

@@ -2,42 +2,59 @@
 
 use crate::dataset::{Dataset, to_float};
 use crate::i18n::Env;
-use crate::query::{Cell, Context, Figure, PairRow, PairView};
+use crate::query::{Both, Cell, Figure, PairView};
 
-use super::node::Node;
-use super::notes::{leaders, left_out, source};
+use super::node::{Fields, Node};
+use super::notes::{leaders, left_out, push_some, source};
 use super::phrase::Phrases;
 use super::sentence::{sentence, title};
 
 /// The answer of a pair over time, in the contract's shape: `{view, title, sentence, measure,
-/// unit, per, period?, source, vantage, caveats, context, columns, rows, totals?}`.
+/// unit, per, source, vantage, caveats, context, columns, rows, period?, totals?}`.
 pub fn answer(view: &PairView<'_>, env: &dyn Env) -> Node {
     let question = &view.question;
-    let terms = &question.set.descriptor().bothways;
     let cells = Cells { set: question.set, decimals: question.measure().decimals };
-    let own = [left_out(view, env), leaders(view, env)].into_iter().flatten();
-    let mut fields = vec![
-        ("view", "timeline".into()),
-        ("title", title(view, env).into()),
-        ("sentence", sentence(view, env).into()),
-        ("measure", question.measure().id.as_str().into()),
-        ("unit", Phrases { question, env }.unit().into()),
-        ("per", question.per.map_or("none", |base| base.id.as_str()).into()),
-        ("source", source(view, env).into()),
-        ("vantage", terms.vantage.as_str().into()),
-        ("caveats", Node::list(own.chain(terms.caveats.iter().cloned()))),
-        ("context", Node::list(view.context.iter().map(|context| cells.context(context)))),
-        ("columns", Node::list(["period", "drawn", "forward", "back"])),
-        ("rows", Node::list(view.rows.iter().map(|row| cells.row(row)))),
-    ];
+    let mut answer = Fields::default();
+    answer.put("view", "timeline");
+    answer.put("title", title(view, env));
+    answer.put("sentence", sentence(view, env));
+    answer.put("measure", question.measure().id.as_str());
+    answer.put("unit", Phrases { question, env }.unit());
+    answer.put("per", question.per_id());
+    answer.put("source", source(view, env));
+    answer.put("vantage", question.set.descriptor().bothways.vantage.as_str());
+    answer.put("caveats", caveats(view, env).as_slice());
+    answer.put("context", cells.context(view));
+    answer.put("columns", columns());
+    answer.put("rows", cells.rows(view));
     if let Some(row) = view.lead_row() {
-        fields.push(("period", row.period.to_string().into()));
+        answer.put("period", row.period.iso());
     }
     if let Some(totals) = &view.totals {
-        let both = [("forward", cells.cell(&totals.forward)), ("back", cells.cell(&totals.back))];
-        fields.push(("totals", Node::Map(both.into())));
+        let mut both = Fields::default();
+        cells.put(&mut both, totals);
+        answer.put("totals", both);
     }
-    Node::Map(fields)
+    answer.into()
+}
+
+/// What this very answer leaves out or puts beside itself, then the set's own caveats.
+fn caveats(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
+    let mut caveats = Vec::new();
+    push_some(&mut caveats, left_out(view, env));
+    push_some(&mut caveats, leaders(view, env));
+    for caveat in &view.question.set.descriptor().bothways.caveats {
+        caveats.push(caveat.clone());
+    }
+    caveats
+}
+
+fn columns() -> Vec<Node> {
+    let mut columns = Vec::new();
+    for name in ["period", "drawn", "forward", "back"] {
+        columns.push(name.into());
+    }
+    columns
 }
 
 struct Cells<'a> {
@@ -47,46 +64,65 @@ struct Cells<'a> {
 
 impl Cells<'_> {
     /// `{kind, value?, atLeast?, partial?, status?, refs?}`.
-    fn cell(&self, figure: &Figure) -> Node {
-        let (kind, number) = match figure.cell {
-            Cell::Known(value) => ("known", Some(("value", value))),
-            Cell::Zero => ("zero", Some(("value", 0))),
-            Cell::Suppressed { at_least } => ("suppressed", at_least.map(|v| ("atLeast", v))),
-            Cell::NotMeasured(_) => ("notMeasured", None),
+    fn cell(&self, figure: &Figure) -> Fields {
+        let (kind, name, value) = match figure.cell {
+            Cell::Known(value) => ("known", "value", Some(value)),
+            Cell::Zero => ("zero", "value", Some(0)),
+            Cell::Suppressed { at_least } => ("suppressed", "atLeast", at_least),
+            Cell::NotMeasured(_) => ("notMeasured", "", None),
         };
-        let mut fields = vec![("kind", kind.into())];
-        if let Some((name, value)) = number {
-            fields.push((name, to_float(value, self.decimals).into()));
+        let mut fields = Fields::default();
+        fields.put("kind", kind);
+        if let Some(value) = value {
+            fields.put(name, to_float(value, self.decimals));
         }
         if figure.partial {
-            fields.push(("partial", true.into()));
+            fields.put("partial", true);
         }
         if let Some(status) = figure.status {
-            fields.push(("status", status.as_str().into()));
+            fields.put("status", status.as_str());
         }
         if !figure.refs.is_empty() {
-            let references = &self.set.descriptor().bothways.references;
-            let id = |at: &u16| references[usize::from(*at)].id.as_str();
-            fields.push(("refs", Node::list(figure.refs.iter().map(id))));
+            fields.put("refs", self.refs(figure));
         }
-        Node::Map(fields)
+        fields
     }
 
-    fn row(&self, row: &PairRow) -> Node {
-        Node::Map(vec![
-            ("period", row.period.to_string().into()),
-            ("drawn", row.drawn.into()),
-            ("forward", self.cell(&row.figures.forward)),
-            ("back", self.cell(&row.figures.back)),
-        ])
+    fn refs(&self, figure: &Figure) -> Vec<Node> {
+        let mut ids = Vec::new();
+        for at in &figure.refs {
+            ids.push(self.set.reference(*at).id.as_str().into());
+        }
+        ids
     }
 
-    fn context(&self, context: &Context) -> Node {
-        Node::Map(vec![
-            ("origin", context.origin.as_str().into()),
-            ("target", context.target.as_str().into()),
-            ("period", context.period.to_string().into()),
-            ("figure", self.cell(&context.figure)),
-        ])
+    fn put(&self, fields: &mut Fields, both: &Both) {
+        fields.put("forward", self.cell(&both.forward));
+        fields.put("back", self.cell(&both.back));
+    }
+
+    fn rows(&self, view: &PairView<'_>) -> Vec<Node> {
+        let mut rows = Vec::new();
+        for row in &view.rows {
+            let mut fields = Fields::default();
+            fields.put("period", row.period.iso());
+            fields.put("drawn", row.drawn);
+            self.put(&mut fields, &row.figures);
+            rows.push(fields.into());
+        }
+        rows
+    }
+
+    fn context(&self, view: &PairView<'_>) -> Vec<Node> {
+        let mut all = Vec::new();
+        for context in &view.context {
+            let mut fields = Fields::default();
+            fields.put("origin", context.origin.as_str());
+            fields.put("target", context.target.as_str());
+            fields.put("period", context.period.iso());
+            fields.put("figure", self.cell(&context.figure));
+            all.push(fields.into());
+        }
+        all
     }
 }

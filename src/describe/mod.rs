@@ -10,7 +10,7 @@ mod table;
 mod tooltip;
 
 pub use answer::answer;
-pub use node::Node;
+pub use node::{Fields, Node};
 pub use notes::{notes, source_line, unit_line};
 pub use page::{labels, page};
 pub use sentence::{sentence, title};

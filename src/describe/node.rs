@@ -19,12 +19,24 @@ pub enum Node {
     Map(Vec<(&'static str, Node)>),
 }
 
-impl Node {
-    /// A list of anything that becomes a node.
-    pub fn list<T: Into<Self>>(items: impl IntoIterator<Item = T>) -> Self {
-        Self::List(items.into_iter().map(Into::into).collect())
-    }
+/// Named values, put down one by one: a `vec!` of them is built on the stack and costs twice.
+#[derive(Debug, Default)]
+pub struct Fields(Vec<(&'static str, Node)>);
 
+impl Fields {
+    /// Appends a named value.
+    pub fn put(&mut self, name: &'static str, value: impl Into<Node>) {
+        self.0.push((name, value.into()));
+    }
+}
+
+impl From<Fields> for Node {
+    fn from(fields: Fields) -> Self {
+        Self::Map(fields.0)
+    }
+}
+
+impl Node {
     /// A named value of a map.
     pub fn get(&self, name: &str) -> Option<&Self> {
         match self {
@@ -43,6 +55,22 @@ impl From<&str> for Node {
 impl From<String> for Node {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Vec<Node>> for Node {
+    fn from(items: Vec<Node>) -> Self {
+        Self::List(items)
+    }
+}
+
+impl From<&[String]> for Node {
+    fn from(texts: &[String]) -> Self {
+        let mut items = Vec::new();
+        for text in texts {
+            items.push(text.as_str().into());
+        }
+        Self::List(items)
     }
 }
 

@@ -1,17 +1,19 @@
 //! The small print under a chart: unit, source, and what the picture alone does not say.
 
-use crate::dataset::{Period, Status};
+use crate::dataset::{Period, Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle};
-use crate::query::{Direction, PairView};
+use crate::query::{Figure, Leader, PairView};
 
 use super::phrase::Phrases;
 
 /// “Unit: computers. Pale bars: 2011 read in an article, not in the report.”
 pub fn unit_line(view: &PairView<'_>, env: &dyn Env) -> String {
     let phrases = Phrases { question: &view.question, env };
-    let unit = env.say(Message::UnitLine, &[("unit", &phrases.unit())]);
-    let pale = pale_bars(view, &phrases);
-    if pale.is_empty() { unit } else { format!("{unit} {pale}") }
+    let mut line = env.say(Message::UnitLine, &[("unit", &phrases.unit())]);
+    if let Some(pale) = pale_bars(view, &phrases) {
+        push_part(&mut line, " ", &pale);
+    }
+    line
 }
 
 /// “Source: …”.
@@ -21,64 +23,96 @@ pub fn source_line(view: &PairView<'_>, env: &dyn Env) -> String {
 
 /// The set's sources as a list.
 pub fn source(view: &PairView<'_>, env: &dyn Env) -> String {
-    let sources = &view.question.set.descriptor().sources;
-    let titles: Vec<_> = sources.iter().map(|source| source.title.clone()).collect();
+    let mut titles = Vec::new();
+    for source in &view.question.set.descriptor().sources {
+        titles.push(source.title.clone());
+    }
     env.list(&titles)
 }
 
 /// Leaders, all countries together, what is not drawn and what was left out.
 pub fn notes(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
     let phrases = Phrases { question: &view.question, env };
-    [leaders(view, env), context(view, &phrases), not_drawn(view, &phrases), left_out(view, env)]
-        .into_iter()
-        .flatten()
-        .collect()
+    let mut notes = Vec::new();
+    push_some(&mut notes, leaders(view, env));
+    push_some(&mut notes, context(view, &phrases));
+    push_some(&mut notes, not_drawn(view, &phrases));
+    push_some(&mut notes, left_out(view, env));
+    notes
+}
+
+/// Appends a note, if there is one.
+pub fn push_some(notes: &mut Vec<String>, note: Option<String>) {
+    if let Some(note) = note {
+        notes.push(note);
+    }
 }
 
 /// What a share's leader leads by; the choice of measure decides who looks guilty.
 pub fn leaders(view: &PairView<'_>, env: &dyn Env) -> Option<String> {
-    let period = env.period(&view.lead_row()?.period, PeriodStyle::Long);
-    let leader = |leader: &crate::query::Leader<'_>| {
-        let measure = leader.measure.leads_by.as_deref().unwrap_or_default();
-        let number = env.number(leader.value, leader.measure.decimals, NumberStyle::Full);
-        let places = [("value", &*number), ("unit", &*leader.measure.unit)];
-        let share = env.say(Message::AmountTight, &places);
-        let country = env.country_in_text(leader.origin);
-        let places = [("measure", measure), ("country", &*country), ("value", &*share)];
-        env.say(Message::Leader, &places)
-    };
-    let list: Vec<_> = view.leaders.iter().map(leader).collect();
-    let places = [("period", &*period), ("list", &*env.list(&list))];
-    (!list.is_empty()).then(|| env.say(Message::Leaders, &places))
+    let lead = view.lead_row()?.period;
+    if view.leaders.is_empty() {
+        return None;
+    }
+    let mut list = Vec::new();
+    for one in &view.leaders {
+        list.push(leader(one, env));
+    }
+    let (period, list) = (env.period(&lead, PeriodStyle::Long), env.list(&list));
+    Some(env.say(Message::Leaders, &[("period", &period), ("list", &list)]))
+}
+
+fn leader(leader: &Leader<'_>, env: &dyn Env) -> String {
+    let measure = leader.measure.leads_by.as_deref().unwrap_or_default();
+    let number = env.number(leader.value, leader.measure.decimals, NumberStyle::Full);
+    let places = [("value", &*number), ("unit", &*leader.measure.unit)];
+    let share = env.say(Message::AmountTight, &places);
+    let country = env.country_in_text(leader.origin);
+    let places = [("measure", measure), ("country", &*country), ("value", &*share)];
+    env.say(Message::Leader, &places)
 }
 
 /// The periods that `from` and `to` cut in two.
 pub fn left_out(view: &PairView<'_>, env: &dyn Env) -> Option<String> {
     let phrases = Phrases { question: &view.question, env };
-    let list = phrases.periods(&view.left_out);
-    (!list.is_empty()).then(|| env.say(Message::LeftOut, &[("list", &list)]))
+    about(&phrases, Message::LeftOut, &view.left_out, "")
 }
 
-fn pale_bars(view: &PairView<'_>, phrases: &Phrases<'_>) -> String {
-    let entry = |status: Status| {
-        let has = |period: &Period, figure: &crate::query::Figure| {
-            (figure.status == Some(status) && figure.size().is_some()).then_some(*period)
-        };
-        let periods: Vec<_> = view
-            .drawn()
-            .filter_map(|row| {
-                Direction::BOTH.iter().find_map(|d| has(&row.period, row.figures.of(*d)))
-            })
-            .collect();
-        let places = [("periods", &*phrases.periods(&periods)), ("status", phrases.status(status))];
-        (!periods.is_empty()).then(|| phrases.env.say(Message::PaleEntry, &places))
-    };
-    let weak = [Status::Secondhand, Status::Weak, Status::Derived];
-    let list: Vec<_> = weak.into_iter().filter_map(entry).collect();
-    match list.is_empty() {
-        true => String::new(),
-        false => phrases.env.say(Message::PaleBars, &[("list", &phrases.env.list(&list))]),
+fn pale_bars(view: &PairView<'_>, phrases: &Phrases<'_>) -> Option<String> {
+    let mut list = Vec::new();
+    for status in [Status::Secondhand, Status::Weak, Status::Derived] {
+        push_some(&mut list, pale_entry(view, phrases, status));
     }
+    if list.is_empty() {
+        return None;
+    }
+    Some(phrases.env.say(Message::PaleBars, &[("list", &phrases.env.list(&list))]))
+}
+
+/// The drawn periods with a figure of a weak status.
+fn pale_entry(view: &PairView<'_>, phrases: &Phrases<'_>, status: Status) -> Option<String> {
+    let is_pale = |figure: &Figure| figure.status == Some(status) && figure.size().is_some();
+    let mut periods = Vec::new();
+    for row in &view.rows {
+        if row.drawn && (is_pale(&row.figures.forward) || is_pale(&row.figures.back)) {
+            periods.push(row.period);
+        }
+    }
+    about(phrases, Message::PaleEntry, &periods, phrases.status(status))
+}
+
+/// A message about a list of periods, if there are any.
+fn about(
+    phrases: &Phrases<'_>,
+    message: Message,
+    periods: &[Period],
+    status: &str,
+) -> Option<String> {
+    if periods.is_empty() {
+        return None;
+    }
+    let list = phrases.periods(periods);
+    Some(phrases.env.say(message, &[("list", &list), ("status", status)]))
 }
 
 /// All countries together in the lead period, as text and off the scale.
@@ -96,10 +130,11 @@ fn context(view: &PairView<'_>, phrases: &Phrases<'_>) -> Option<String> {
 }
 
 fn not_drawn(view: &PairView<'_>, phrases: &Phrases<'_>) -> Option<String> {
-    let measured = |row: &&crate::query::PairRow| {
-        !row.drawn && Direction::BOTH.iter().any(|d| row.figures.of(*d).is_measured())
-    };
-    let periods: Vec<_> = view.rows.iter().filter(measured).map(|row| row.period).collect();
-    let list = phrases.periods(&periods);
-    (!list.is_empty()).then(|| phrases.env.say(Message::NotDrawn, &[("list", &list)]))
+    let mut periods = Vec::new();
+    for row in &view.rows {
+        if !row.drawn && (row.figures.forward.is_measured() || row.figures.back.is_measured()) {
+            periods.push(row.period);
+        }
+    }
+    about(phrases, Message::NotDrawn, &periods, "")
 }

@@ -1,119 +1,149 @@
 //! Every word around the chart, as the page's shell puts them into its elements.
 
+use crate::dataset::Country;
 use crate::i18n::{Env, Message};
-use crate::query::PairView;
+use crate::query::{PairView, push_new};
 
-use super::node::Node;
+use super::node::{Fields, Node};
 use super::notes::{notes, source_line, unit_line};
 use super::sentence::{sentence, title};
 use super::table::table;
 
 /// Title, sentence, choices, small print, table and what stands behind More.
 pub fn page(view: &PairView<'_>, env: &dyn Env) -> Node {
-    let question = &view.question;
-    let terms = &question.set.descriptor().bothways;
-    let measures = terms.measures.iter().map(|m| choice(&m.id, m.title.clone()));
-    let has = |at: &usize| question.set.has_rows(question.measure_at, *at as u8);
-    let categories = (0..terms.categories.len()).filter(has).map(|at| {
-        let category = &terms.categories[at];
-        choice(&category.id, category.title.clone())
-    });
-    Node::Map(vec![
-        ("title", title(view, env).into()),
-        ("sentence", sentence(view, env).into()),
-        ("places", places(view, env)),
-        ("measures", Node::list(measures)),
-        ("categories", Node::list(categories)),
-        ("unit", unit_line(view, env).into()),
-        ("vantage", terms.vantage.as_str().into()),
-        ("source", source_line(view, env).into()),
-        ("notes", Node::list(notes(view, env))),
-        ("table", figures(view, env)),
-        ("about", about(view, env)),
-    ])
+    let mut page = Fields::default();
+    page.put("title", title(view, env));
+    page.put("sentence", sentence(view, env));
+    page.put("places", places(view, env));
+    page.put("measures", measures(view));
+    page.put("categories", categories(view));
+    page.put("unit", unit_line(view, env));
+    page.put("vantage", view.question.set.descriptor().bothways.vantage.as_str());
+    page.put("source", source_line(view, env));
+    page.put("notes", notes(view, env).as_slice());
+    page.put("table", figures(view, env));
+    page.put("about", about(view, env));
+    page.into()
 }
 
 /// The words of the controls, said once.
 pub fn labels(env: &dyn Env) -> Node {
-    let label = |message| env.message(message).into();
-    Node::Map(vec![
-        ("first", label(Message::Origin)),
-        ("second", label(Message::Target)),
-        ("swap", label(Message::Swap)),
-        ("swapSpoken", label(Message::SwapSpoken)),
-        ("more", label(Message::More)),
-        ("measure", label(Message::Measure)),
-        ("category", label(Message::Category)),
-        ("keys", label(Message::Keys)),
-        ("definition", label(Message::Definition)),
-        ("limits", label(Message::Limits)),
-        ("pages", label(Message::Pages)),
-    ])
+    let all = [
+        ("first", Message::Origin),
+        ("second", Message::Target),
+        ("swap", Message::Swap),
+        ("swapSpoken", Message::SwapSpoken),
+        ("more", Message::More),
+        ("measure", Message::Measure),
+        ("category", Message::Category),
+        ("keys", Message::Keys),
+        ("definition", Message::Definition),
+        ("limits", Message::Limits),
+        ("pages", Message::Pages),
+    ];
+    let mut labels = Fields::default();
+    for (name, message) in all {
+        labels.put(name, env.message(message));
+    }
+    labels.into()
 }
 
-fn choice(value: &str, words: String) -> Node {
-    Node::Map(vec![("value", value.into()), ("words", words.into())])
+fn choice(value: &str, words: &str) -> Node {
+    let mut choice = Fields::default();
+    choice.put("value", value);
+    choice.put("words", words);
+    choice.into()
 }
 
 /// The places of the set and of the pair.
-fn places(view: &PairView<'_>, env: &dyn Env) -> Node {
-    let mut codes = view.question.set.countries().to_vec();
-    for country in [view.question.a, view.question.b] {
-        if !codes.contains(&country) {
-            codes.push(country);
+fn places(view: &PairView<'_>, env: &dyn Env) -> Vec<Node> {
+    let mut places = Vec::new();
+    let mut add = |country: Country| places.push(choice(country.as_str(), &env.country(country)));
+    let known = view.question.set.countries();
+    for country in known {
+        if country.is_place() {
+            add(*country);
         }
     }
-    let places = codes.iter().filter(|country| country.is_place());
-    Node::list(places.map(|country| choice(country.as_str(), env.country(*country))))
+    for country in [view.question.a, view.question.b] {
+        if country.is_place() && !known.contains(&country) {
+            add(country);
+        }
+    }
+    places
 }
 
-fn figures(view: &PairView<'_>, env: &dyn Env) -> Node {
+fn measures(view: &PairView<'_>) -> Vec<Node> {
+    let mut choices = Vec::new();
+    for measure in &view.question.set.descriptor().bothways.measures {
+        choices.push(choice(&measure.id, &measure.title));
+    }
+    choices
+}
+
+/// The categories in which the measure has any figure.
+fn categories(view: &PairView<'_>) -> Vec<Node> {
+    let question = &view.question;
+    let mut choices = Vec::new();
+    for (at, category) in question.set.descriptor().bothways.categories.iter().enumerate() {
+        if question.set.has_rows(question.measure_at, at as u8) {
+            choices.push(choice(&category.id, &category.title));
+        }
+    }
+    choices
+}
+
+fn figures(view: &PairView<'_>, env: &dyn Env) -> Fields {
     let table = table(view, env);
-    let row = |row: super::table::TableRow| {
+    let mut rows = Vec::new();
+    for row in table.rows {
         let [forward, back] = row.figures;
-        Node::list([row.period, forward, back, row.note])
-    };
-    Node::Map(vec![
-        ("caption", table.caption.into()),
-        ("head", Node::list(table.head)),
-        ("rows", Node::list(table.rows.into_iter().map(row))),
-    ])
+        rows.push([row.period, forward, back, row.note].as_slice().into());
+    }
+    let mut figures = Fields::default();
+    figures.put("caption", table.caption);
+    figures.put("head", table.head.as_slice());
+    figures.put("rows", rows);
+    figures
 }
 
-fn about(view: &PairView<'_>, env: &dyn Env) -> Node {
+fn about(view: &PairView<'_>, env: &dyn Env) -> Fields {
     let set = view.question.set.descriptor();
-    let licences: Vec<_> = set.licenses.iter().map(|licence| licence.name.clone()).collect();
-    let licence = env.say(Message::Licence, &[("licence", &env.list(&licences))]);
-    Node::Map(vec![
-        ("definition", view.question.measure().definition.as_str().into()),
-        ("limits", Node::list(set.bothways.caveats.iter().map(String::as_str))),
-        ("pages", pages(view)),
-        ("licence", licence.into()),
-    ])
+    let mut licences = Vec::new();
+    for licence in &set.licenses {
+        licences.push(licence.name.clone());
+    }
+    let mut about = Fields::default();
+    about.put("definition", view.question.measure().definition.as_str());
+    about.put("limits", set.bothways.caveats.as_slice());
+    about.put("pages", pages(view));
+    about.put("licence", env.say(Message::Licence, &[("licence", &env.list(&licences))]));
+    about
 }
 
 /// The pages behind the figures shown, in the order in which these stand.
-fn pages(view: &PairView<'_>) -> Node {
-    let mut found: Vec<u16> = Vec::new();
-    let mut add = |figure: &crate::query::Figure| {
-        for at in &figure.refs {
-            if !found.contains(at) {
-                found.push(*at);
-            }
+fn pages(view: &PairView<'_>) -> Vec<Node> {
+    let mut found = Vec::new();
+    let mut add = |refs: &[u16]| {
+        for at in refs {
+            push_new(&mut found, *at);
         }
     };
     for row in &view.rows {
-        add(&row.figures.forward);
-        add(&row.figures.back);
+        add(&row.figures.forward.refs);
+        add(&row.figures.back.refs);
     }
-    view.context.iter().for_each(|context| add(&context.figure));
-    let references = &view.question.set.descriptor().bothways.references;
-    Node::list(found.into_iter().map(|at| {
-        let reference = &references[usize::from(at)];
-        Node::Map(vec![
-            ("title", reference.title.as_str().into()),
-            ("url", reference.url.as_str().into()),
-            ("note", reference.note.as_str().into()),
-        ])
-    }))
+    for context in &view.context {
+        add(&context.figure.refs);
+    }
+    let mut pages = Vec::new();
+    for at in found {
+        let reference = view.question.set.reference(at);
+        let mut page = Fields::default();
+        page.put("title", reference.title.as_str());
+        page.put("url", reference.url.as_str());
+        page.put("note", reference.note.as_str());
+        pages.push(page.into());
+    }
+    pages
 }

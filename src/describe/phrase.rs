@@ -1,7 +1,7 @@
 //! The smallest sayings: an amount, a direction's finding, a status, a list of periods.
 
 use crate::dataset::{Country, Period, Status};
-use crate::i18n::{Env, Message, NumberStyle, PeriodStyle};
+use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, fill};
 use crate::query::{Cell, Figure, Gap, Question};
 
 /// Says things about one question's figures.
@@ -32,43 +32,46 @@ impl Phrases<'_> {
 
     /// A figure in a table or tooltip: its amount, or which of the other kinds it is.
     pub fn figure(&self, figure: &Figure, style: NumberStyle) -> String {
-        let say = |message| self.env.message(message).to_owned();
-        match figure.cell {
-            Cell::Known(value) if figure.partial => {
-                self.env.say(Message::Partial, &[("value", &self.amount(value, style))])
+        let message = match (figure.cell, self.size(figure, style)) {
+            (Cell::Suppressed { .. }, Some(size)) => {
+                return self.env.say(Message::SuppressedAtLeast, &[("value", &size)]);
             }
-            Cell::Known(value) => self.amount(value, style),
-            Cell::Zero => say(Message::Zero),
-            Cell::Suppressed { at_least: None } => say(Message::Suppressed),
-            Cell::Suppressed { at_least: Some(value) } => {
-                let at_least = self.at_least(value, style);
-                self.env.say(Message::SuppressedAtLeast, &[("value", &at_least)])
-            }
-            Cell::NotMeasured(Gap::Outside) => say(Message::NotMeasured),
-            Cell::NotMeasured(Gap::Unpublished) => say(Message::Unpublished),
-        }
+            (_, Some(size)) => return size,
+            (Cell::Suppressed { .. }, None) => Message::Suppressed,
+            (Cell::NotMeasured(Gap::Outside), None) => Message::NotMeasured,
+            (Cell::NotMeasured(Gap::Unpublished), None) => Message::Unpublished,
+            (_, None) => Message::Zero,
+        };
+        self.env.message(message).to_owned()
     }
 
     /// A direction's finding as a clause.
     pub fn finding(&self, origin: Country, target: Country, figure: &Figure) -> String {
-        let style = NumberStyle::Prose;
-        match figure.cell {
-            Cell::Known(value) => {
-                let amount = self.amount(value, style);
-                let amount = match figure.partial {
-                    true => self.env.say(Message::Partial, &[("value", &amount)]),
-                    false => amount,
-                };
-                self.clause(origin, target, &amount)
-            }
-            Cell::Suppressed { at_least: Some(value) } => {
-                self.clause(origin, target, &self.at_least(value, style))
-            }
-            Cell::Suppressed { at_least: None } => {
-                self.ends(Message::FindingSuppressed, origin, target)
-            }
-            _ => self.ends(Message::FindingZero, origin, target),
-        }
+        let size = self.size(figure, NumberStyle::Prose);
+        let template = match (figure.cell, &size, &self.question.measure().phrase) {
+            (_, Some(_), Some(phrase)) => phrase,
+            (_, Some(_), None) => self.env.message(Message::Finding),
+            (Cell::Suppressed { .. }, None, _) => self.env.message(Message::FindingSuppressed),
+            (_, None, _) => self.env.message(Message::FindingZero),
+        };
+        self.between(template, origin, target, &size.unwrap_or_default())
+    }
+
+    /// A message about a `{value}` from `{origin}` to `{target}`.
+    pub fn between(&self, template: &str, from: Country, to: Country, value: &str) -> String {
+        let (from, to) = (self.env.country_in_text(from), self.env.country_in_text(to));
+        fill(template, &[("value", value), ("origin", &from), ("target", &to)])
+    }
+
+    /// The amount of a figure above zero, with what limits it.
+    fn size(&self, figure: &Figure, style: NumberStyle) -> Option<String> {
+        let (value, message) = match figure.cell {
+            Cell::Known(value) if figure.partial => (value, Message::Partial),
+            Cell::Known(value) => return Some(self.amount(value, style)),
+            Cell::Suppressed { at_least } => (at_least?, Message::AtLeast),
+            _ => return None,
+        };
+        Some(self.env.say(message, &[("value", &self.amount(value, style))]))
     }
 
     /// What a weakly known figure adds to its sentence; nothing for a reported one.
@@ -103,27 +106,10 @@ impl Phrases<'_> {
 
     /// Several periods as a sentence lists them.
     pub fn periods(&self, periods: &[Period]) -> String {
-        let names: Vec<_> = periods.iter().map(|p| self.env.period(p, PeriodStyle::Long)).collect();
-        self.env.list(&names)
-    }
-
-    fn at_least(&self, value: u64, style: NumberStyle) -> String {
-        self.env.say(Message::AtLeast, &[("value", &self.amount(value, style))])
-    }
-
-    fn clause(&self, origin: Country, target: Country, amount: &str) -> String {
-        let origin = self.env.country_in_text(origin);
-        let target = self.env.country_in_text(target);
-        let places = [("value", amount), ("origin", &*origin), ("target", &*target)];
-        match &self.question.measure().phrase {
-            Some(phrase) => crate::i18n::fill(phrase, &places),
-            None => self.env.say(Message::Finding, &places),
+        let mut names = Vec::new();
+        for period in periods {
+            names.push(self.env.period(period, PeriodStyle::Long));
         }
-    }
-
-    fn ends(&self, message: Message, origin: Country, target: Country) -> String {
-        let origin = self.env.country_in_text(origin);
-        let target = self.env.country_in_text(target);
-        self.env.say(message, &[("origin", &origin), ("target", &target)])
+        self.env.list(&names)
     }
 }

@@ -1,34 +1,31 @@
 //! The title and the sentence that states both directions.
 
-use crate::dataset::{Grain, Period};
+use crate::dataset::{Grain, push_part};
 use crate::i18n::{Env, Message, PeriodStyle};
-use crate::query::{Both, Cell, Direction, Gap, PairView};
+use crate::query::{Both, Cell, Direction, Gap, PairRow, PairView};
 
 use super::phrase::Phrases;
 
 /// The neutral title: what was counted, between whom, when.
 pub fn title(view: &PairView<'_>, env: &dyn Env) -> String {
     let (a, b) = (env.country(view.question.a), env.country(view.question.b));
+    let period = span(view, env);
+    let message = if period.is_some() { Message::TitleSpan } else { Message::Title };
     let measure = view.question.measure().title.as_str();
-    let places = [("measure", measure), ("a", &*a), ("b", &*b)];
-    match span(view, env) {
-        Some(period) => {
-            let [measure, a, b] = places;
-            env.say(Message::TitleSpan, &[measure, a, b, ("period", &period)])
-        }
-        None => env.say(Message::Title, &places),
-    }
+    let period = period.unwrap_or_default();
+    env.say(message, &[("measure", measure), ("a", &a), ("b", &b), ("period", &period)])
 }
 
 /// From the first drawn period to the last.
 fn span(view: &PairView<'_>, env: &dyn Env) -> Option<String> {
     let (first, last) = (view.drawn().next()?.period, view.drawn().next_back()?.period);
-    let name = |period: &Period| env.period(period, PeriodStyle::Long);
+    let from = env.period(&first, PeriodStyle::Long);
     if first == last {
-        return Some(name(&first));
+        return Some(from);
     }
+    let to = env.period(&last, PeriodStyle::Long);
     let message = if first.grain() == Grain::Year { Message::YearSpan } else { Message::Span };
-    Some(env.say(message, &[("from", &name(&first)), ("to", &name(&last))]))
+    Some(env.say(message, &[("from", &from), ("to", &to)]))
 }
 
 /// What was found both ways, in whole sentences, with what an address cannot tell.
@@ -55,19 +52,11 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
 
 /// The measured direction first, then what is known of the other way.
 fn both(phrases: &Phrases<'_>, message: Message, period: &str, figures: &Both) -> String {
-    let [first, second] = match figures.forward.is_measured() {
-        true => [Direction::Forward, Direction::Back],
-        false => [Direction::Back, Direction::Forward],
+    let (first, second) = match figures.forward.is_measured() {
+        true => (Direction::Forward, Direction::Back),
+        false => (Direction::Back, Direction::Forward),
     };
-    let clause = |message, direction| {
-        let (origin, target) = phrases.question.ends(direction);
-        let figure = figures.of(direction);
-        let finding = phrases.finding(origin, target, figure);
-        let places =
-            [("period", period), ("finding", &*finding), ("as_told", phrases.as_told(figure))];
-        phrases.env.say(message, &places)
-    };
-    let one = clause(message, first);
+    let mut said = one_way(phrases, message, period, figures, first);
     let other = match figures.of(second).cell {
         Cell::NotMeasured(Gap::Outside) => {
             let why = phrases.why(Gap::Outside);
@@ -76,16 +65,32 @@ fn both(phrases: &Phrases<'_>, message: Message, period: &str, figures: &Both) -
         Cell::NotMeasured(Gap::Unpublished) => {
             phrases.env.message(Message::OtherUnpublished).to_owned()
         }
-        _ => clause(Message::OtherWay, second),
+        _ => one_way(phrases, Message::OtherWay, period, figures, second),
     };
-    format!("{one} {other}")
+    push_part(&mut said, " ", &other);
+    said
+}
+
+fn one_way(
+    phrases: &Phrases<'_>,
+    message: Message,
+    period: &str,
+    figures: &Both,
+    direction: Direction,
+) -> String {
+    let (origin, target) = phrases.question.ends(direction);
+    let figure = figures.of(direction);
+    let finding = phrases.finding(origin, target, figure);
+    let as_told = phrases.as_told(figure);
+    let places = [("period", period), ("finding", &finding), ("as_told", as_told)];
+    phrases.env.say(message, &places)
 }
 
 fn nothing(view: &PairView<'_>, phrases: &Phrases<'_>) -> String {
-    let outside = view.rows.iter().all(|row| {
-        Direction::BOTH.iter().all(|d| row.figures.of(*d).cell == Cell::NotMeasured(Gap::Outside))
-    });
-    if outside {
+    let outside = Cell::NotMeasured(Gap::Outside);
+    let is_outside =
+        |row: &PairRow| row.figures.forward.cell == outside && row.figures.back.cell == outside;
+    if view.rows.iter().all(is_outside) {
         let why = phrases.why(Gap::Outside);
         return phrases.env.say(Message::NeitherMeasured, &[("why", why)]);
     }

@@ -1,7 +1,8 @@
 //! The same answer as a table: one row a period, both directions beside each other.
 
-use crate::i18n::{Env, Message, NumberStyle, PeriodStyle};
-use crate::query::{Direction, Figure, PairRow, PairView};
+use crate::dataset::{Status, push_part};
+use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
+use crate::query::{Both, Cell, Direction, Figure, PairRow, PairView};
 
 use super::phrase::Phrases;
 use super::sentence::title;
@@ -32,24 +33,27 @@ pub struct TableRow {
 pub fn table(view: &PairView<'_>, env: &dyn Env) -> Table {
     let phrases = Phrases { question: &view.question, env };
     let (title, unit) = (title(view, env), phrases.unit());
-    let name = |direction| {
-        let (origin, target) = view.question.ends(direction);
-        let (origin, target) = (env.country(origin), env.country(target));
-        env.say(Message::Direction, &[("origin", &origin), ("target", &target)])
-    };
-    let [forward, back] = Direction::BOTH.map(name);
-    let [period, note] = [Message::Period, Message::Note].map(|m| env.message(m).to_owned());
+    let (forward, back) = (Direction::Forward, Direction::Back);
+    let mut rows = Vec::new();
+    for row in &view.rows {
+        rows.push(table_row(row, &phrases));
+    }
     Table {
         caption: env.say(Message::TableCaption, &[("title", &title), ("unit", &unit)]),
-        head: [period, forward, back, note],
-        rows: view.rows.iter().map(|row| table_row(row, &phrases)).collect(),
+        head: [
+            env.message(Message::Period).to_owned(),
+            direction_name(env, view.question.ends(forward)),
+            direction_name(env, view.question.ends(back)),
+            env.message(Message::Note).to_owned(),
+        ],
+        rows,
     }
 }
 
 fn table_row(row: &PairRow, phrases: &Phrases<'_>) -> TableRow {
     TableRow {
         period: phrases.env.period(&row.period, PeriodStyle::Long),
-        figures: Direction::BOTH.map(|d| cell(row.figures.of(d), phrases)),
+        figures: [cell(&row.figures.forward, phrases), cell(&row.figures.back, phrases)],
         note: note(row, phrases),
     }
 }
@@ -57,7 +61,7 @@ fn table_row(row: &PairRow, phrases: &Phrases<'_>) -> TableRow {
 /// The caption names the unit, so that a column of numbers is numbers only.
 fn cell(figure: &Figure, phrases: &Phrases<'_>) -> String {
     match (figure.cell, figure.partial) {
-        (crate::query::Cell::Known(value), false) => {
+        (Cell::Known(value), false) => {
             let decimals = phrases.question.measure().decimals;
             phrases.env.number(value, decimals, NumberStyle::Full)
         }
@@ -66,18 +70,23 @@ fn cell(figure: &Figure, phrases: &Phrases<'_>) -> String {
 }
 
 fn note(row: &PairRow, phrases: &Phrases<'_>) -> String {
-    let mut notes: Vec<&str> = Vec::new();
-    for direction in Direction::BOTH {
-        let figure = row.figures.of(direction);
-        if let (Some(status), Some(_)) = (figure.status, figure.size()) {
-            let words = phrases.status(status);
-            if !notes.contains(&words) {
-                notes.push(words);
-            }
-        }
+    let Both { forward, back } = &row.figures;
+    let mut note = String::new();
+    if let Some(status) = told(forward) {
+        push_part(&mut note, "; ", phrases.status(status));
+    }
+    if let Some(status) = told(back)
+        && told(forward) != Some(status)
+    {
+        push_part(&mut note, "; ", phrases.status(status));
     }
     if !row.drawn {
-        notes.push(phrases.env.message(Message::TableOnly));
+        push_part(&mut note, "; ", phrases.env.message(Message::TableOnly));
     }
-    notes.join("; ")
+    note
+}
+
+/// The status of a figure that is shown as a number.
+fn told(figure: &Figure) -> Option<Status> {
+    figure.size().and(figure.status)
 }

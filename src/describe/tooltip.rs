@@ -1,6 +1,6 @@
 //! What hover, tap and the key walk say of one figure.
 
-use crate::i18n::{Env, Message, NumberStyle, PeriodStyle};
+use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
 use crate::query::{Cell, PairView};
 use crate::scene::Key;
 
@@ -24,42 +24,50 @@ pub fn tip(view: &PairView<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
     let phrases = Phrases { question: &view.question, env };
     let row = view.rows.get(key.row)?;
     let figure = row.figures.of(key.direction);
-    let (origin, target) = view.question.ends(key.direction);
-    let (origin, target) = (env.country(origin), env.country(target));
-    let direction = env.say(Message::Direction, &[("origin", &origin), ("target", &target)]);
     let note = match (figure.cell, figure.status) {
         (Cell::NotMeasured(gap), _) => phrases.why(gap),
         (_, Some(status)) => phrases.status(status),
         (_, None) => "",
     };
-    let references = &view.question.set.descriptor().bothways.references;
-    let source = |at: &u16| references.get(usize::from(*at)).map(|r| r.publisher.clone());
+    let mut sources = Vec::new();
+    for at in &figure.refs {
+        sources.push(view.question.set.reference(*at).publisher.clone());
+    }
+    let period = env.period(&row.period, PeriodStyle::Long);
     Some(Tip {
-        heading: [env.period(&row.period, PeriodStyle::Long), direction],
+        heading: [period, direction_name(env, view.question.ends(key.direction))],
         value: phrases.figure(figure, NumberStyle::Full),
         note: note.to_owned(),
-        sources: figure.refs.iter().filter_map(source).collect(),
+        sources,
     })
 }
 
 /// The same in one spoken sentence, the value first, the place in the walk last.
 pub fn spoken(view: &PairView<'_>, env: &dyn Env, key: Key) -> Option<String> {
+    let phrases = Phrases { question: &view.question, env };
     let tip = tip(view, env, key)?;
+    if !view.rows.get(key.row)?.drawn {
+        return None;
+    }
+    let (mut at, mut of) = (0, 0);
+    for (position, row) in view.rows.iter().enumerate() {
+        of += u64::from(row.drawn);
+        at += u64::from(row.drawn && position <= key.row);
+    }
     let (origin, target) = view.question.ends(key.direction);
-    let (origin, target) = (env.country_in_text(origin), env.country_in_text(target));
-    let places = [("origin", &*origin), ("target", &*target)];
-    let direction = env.say(Message::DirectionSpoken, &places);
-    let drawn: Vec<_> = (0..view.rows.len()).filter(|at| view.rows[*at].drawn).collect();
-    let at = drawn.iter().position(|at| *at == key.row)? + 1;
-    let count = |number: usize| env.number(number as u64, 0, NumberStyle::Full);
+    let direction = phrases.between(env.message(Message::DirectionSpoken), origin, target, "");
     let message = if tip.note.is_empty() { Message::Step } else { Message::StepNoted };
+    let mut note = tip.note.as_str();
+    while let Some(shorter) = note.strip_suffix(".") {
+        note = shorter;
+    }
     let places = [
         ("period", &*tip.heading[0]),
         ("value", &*tip.value),
-        ("note", tip.note.trim_end_matches('.')),
+        ("note", note),
         ("direction", &*direction),
-        ("at", &*count(at)),
-        ("of", &*count(drawn.len())),
+        ("at", &*env.number(at, 0, NumberStyle::Full)),
+        ("of", &*env.number(of, 0, NumberStyle::Full)),
     ];
     Some(env.say(message, &places))
 }

@@ -100,7 +100,7 @@ messages! {
     /// Under the chart: what pale bars are.
     PaleBars = "Pale bars: {list}.",
     /// One entry of that list.
-    PaleEntry = "{periods} {status}",
+    PaleEntry = "{list} {status}",
     /// Under the chart: what is not drawn.
     NotDrawn = "Also published, for spans not comparable with these: {list} (see the table).",
     /// Under the chart: what `from` and `to` cut in two.
@@ -163,36 +163,9 @@ messages! {
     Failed = "The chart could not be shown: {reason}",
 }
 
-/// Fills the named places of a message; an unknown place stays as it is.
-pub fn fill(template: &str, places: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
-        match places.iter().find(|(place, _)| *place == name) {
-            Some((_, text)) => out.push_str(text),
-            None => {
-                out.push('{');
-                out.push_str(name);
-                out.push('}');
-            }
-        }
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn fills_each_place_once_and_leaves_the_unknown() {
-        assert_eq!(fill("{a} and {b}, {a}", &[("a", "x{b}"), ("b", "y")]), "x{b} and y, x{b}");
-        assert_eq!(fill("{c}", &[]), "{c}");
-    }
 
     #[test]
     fn no_message_uses_a_loaded_word() {

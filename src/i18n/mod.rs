@@ -6,8 +6,9 @@
 mod en;
 mod message;
 
+pub use crate::dataset::fill;
 pub use en::with_article;
-pub use message::{Message, fill};
+pub use message::Message;
 
 use crate::dataset::{Country, Period};
 
@@ -71,4 +72,10 @@ pub trait Env {
     fn say(&self, message: Message, places: &[(&str, &str)]) -> String {
         fill(self.message(message), places)
     }
+}
+
+/// A direction's name: “United States → China”.
+pub fn direction_name(env: &dyn Env, (origin, target): (Country, Country)) -> String {
+    let (origin, target) = (env.country(origin), env.country(target));
+    env.say(Message::Direction, &[("origin", &origin), ("target", &target)])
 }

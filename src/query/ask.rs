@@ -1,7 +1,10 @@
 //! What a reader asks, resolved against a set.
 
-use crate::dataset::{Base, Country, Dataset, Found, Measure, Period, SeriesKey, Side};
+use crate::dataset::{
+    Base, Country, Dataset, Measure, Period, SeriesKey, Side, parse_pair, push_part,
+};
 
+use super::error::AskError;
 use super::figure::{Both, Direction, Figure};
 
 /// A question as the page or the command puts it; ids are the descriptor's.
@@ -19,54 +22,6 @@ pub struct Ask {
     pub from: Option<Period>,
     /// The last period of the span.
     pub to: Option<Period>,
-}
-
-/// Why a question has no answer; [`AskError::field`] names the field at fault.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum AskError {
-    /// The set has no such measure.
-    #[error("the figures have no “{0}”; they have {1}")]
-    Measure(String, String),
-    /// The set has no such category.
-    #[error("the figures have no “{0}”; they have {1}")]
-    Category(String, String),
-    /// The categories may not be added.
-    #[error("figures of this measure are not added over kinds; choose one")]
-    NotAdditive,
-    /// The whole was listed beside its parts.
-    #[error("“{0}” is the whole and is not added to its parts")]
-    Total(String),
-    /// No such base, or not for this measure.
-    #[error("the figures have no base “{0}” for this measure")]
-    Per(String),
-    /// The span ends before it begins.
-    #[error("{to} ends before {from} begins")]
-    Span {
-        /// The first period.
-        from: Period,
-        /// The last period.
-        to: Period,
-    },
-    /// No pair was asked and the set has none of its own.
-    #[error("name two countries, such as US-CN")]
-    Pair,
-    /// A sum beyond exactness.
-    #[error("the sum is beyond 2^53 - 1 and would not be exact")]
-    SumTooLarge,
-}
-
-impl AskError {
-    /// The field at fault.
-    pub fn field(&self) -> &'static str {
-        match self {
-            Self::Measure(..) => "measure",
-            Self::Category(..) | Self::NotAdditive | Self::Total(_) => "category",
-            Self::Per(_) => "per",
-            Self::Span { .. } => "to",
-            Self::Pair => "pair",
-            Self::SumTooLarge => "from",
-        }
-    }
 }
 
 /// A question with every default filled in.
@@ -93,10 +48,11 @@ pub struct Question<'a> {
 impl<'a> Question<'a> {
     /// Fills in the set's defaults and refuses what the set does not have.
     pub fn new(set: &'a Dataset, ask: &Ask) -> Result<Self, AskError> {
-        let terms = &set.descriptor().bothways;
-        let own_pair = || terms.defaults.pair.as_deref().and_then(crate::dataset::parse_pair);
-        let (a, b) = ask.pair.or_else(own_pair).ok_or(AskError::Pair)?;
-        if let (Some(from), Some(to)) = (ask.from, ask.to)
+        let (from, to) = (ask.from, ask.to);
+        let Some((a, b)) = ask.pair.or_else(|| own_pair(set)) else {
+            return Err(AskError::Pair);
+        };
+        if let (Some(from), Some(to)) = (from, to)
             && to.last_day() < from.first_day()
         {
             return Err(AskError::Span { from, to });
@@ -104,12 +60,17 @@ impl<'a> Question<'a> {
         let measure_at = find_measure(set, ask.measure.as_deref())?;
         let categories = find_categories(set, measure_at, &ask.categories)?;
         let per = find_base(set, measure_at, ask.per.as_deref())?;
-        Ok(Self { set, a, b, measure_at, categories, per, from: ask.from, to: ask.to })
+        Ok(Self { set, a, b, measure_at, categories, per, from, to })
     }
 
     /// The measure asked for.
     pub fn measure(&self) -> &'a Measure {
         self.set.measure(self.measure_at)
+    }
+
+    /// The id of the base to divide by, or `none`.
+    pub fn per_id(&self) -> &'a str {
+        self.per.map_or("none", |base| base.id.as_str())
     }
 
     /// Whether a period lies wholly inside the span.
@@ -134,85 +95,96 @@ impl<'a> Question<'a> {
     }
 
     /// Both directions, added up over `periods` and the categories, then divided by the base.
-    pub fn both(&self, periods: &[Period]) -> Result<Both, AskError> {
-        let figure = |direction| {
-            let (origin, target) = self.ends(direction);
-            self.figure(origin, target, periods)
-        };
-        Ok(Both { forward: figure(Direction::Forward)?, back: figure(Direction::Back)? })
+    pub fn both(&self, periods: &[Period]) -> Both {
+        Both {
+            forward: self.figure(self.a, self.b, periods),
+            back: self.figure(self.b, self.a, periods),
+        }
     }
 
     /// One figure from `origin` to `target`.
-    pub fn figure(
-        &self,
-        origin: Country,
-        target: Country,
-        periods: &[Period],
-    ) -> Result<Figure, AskError> {
-        let sum = Figure::sum(self.parts(origin, target, periods))?;
-        let Some(base) = self.per else { return Ok(sum) };
+    pub fn figure(&self, origin: Country, target: Country, periods: &[Period]) -> Figure {
+        let mut parts = Vec::new();
+        for &category in &self.categories {
+            let key = SeriesKey { origin, target, measure: self.measure_at, category };
+            for period in periods {
+                parts.push(self.set.find(key, period));
+            }
+        }
+        let sum = Figure::sum(&parts);
+        let Some(base) = self.per else { return sum };
         let side = if base.of == Side::Source { origin } else { target };
-        Ok(sum.per(base.values.get(&side).copied()))
+        sum.per(base.values.get(&side).copied())
     }
+}
 
-    fn parts(
-        &self,
-        origin: Country,
-        target: Country,
-        periods: &[Period],
-    ) -> impl Iterator<Item = Found> {
-        let measure = self.measure_at;
-        self.categories.iter().flat_map(move |&category| {
-            let key = SeriesKey { origin, target, measure, category };
-            periods.iter().map(move |period| self.set.find(key, period))
-        })
-    }
+fn own_pair(set: &Dataset) -> Option<(Country, Country)> {
+    parse_pair(set.descriptor().bothways.defaults.pair.as_deref()?)
 }
 
 fn find_measure(set: &Dataset, asked: Option<&str>) -> Result<u8, AskError> {
     let terms = &set.descriptor().bothways;
-    let own = terms.defaults.measure.as_deref().and_then(|id| terms.measure(id));
-    let found = match asked {
-        Some(id) => terms.measure(id).ok_or_else(|| {
-            AskError::Measure(id.to_owned(), ids(terms.measures.iter().map(|m| m.id.as_str())))
-        })?,
-        None => own.unwrap_or(0),
-    };
-    Ok(found as u8)
+    let Some(id) = asked.or(terms.defaults.measure.as_deref()) else { return Ok(0) };
+    match terms.measure(id) {
+        Some(at) => Ok(at as u8),
+        None if asked.is_none() => Ok(0),
+        None => {
+            let mut known = String::new();
+            for measure in &terms.measures {
+                push_part(&mut known, ", ", &measure.id);
+            }
+            Err(AskError::Measure(id.to_owned(), known))
+        }
+    }
 }
 
 fn find_categories(set: &Dataset, measure: u8, asked: &[String]) -> Result<Vec<u8>, AskError> {
     let terms = &set.descriptor().bothways;
-    let known = || ids(terms.categories.iter().map(|c| c.id.as_str()));
-    let mut found = Vec::with_capacity(asked.len());
     for id in asked {
-        let at = terms.category(id).ok_or_else(|| AskError::Category(id.clone(), known()))?;
-        if let Err(place) = found.binary_search(&(at as u8)) {
-            found.insert(place, at as u8);
+        if terms.category(id).is_none() {
+            let mut known = String::new();
+            for category in &terms.categories {
+                push_part(&mut known, ", ", &category.id);
+            }
+            return Err(AskError::Category(id.clone(), known));
         }
     }
-    match found.as_slice() {
-        [] => Ok(own_categories(set, measure)),
-        [_] => Ok(found),
-        many => {
-            let total = many.iter().map(|&at| &terms.categories[usize::from(at)]).find(|c| c.total);
-            match (total, set.measure(measure).additive.category) {
-                (Some(total), _) => Err(AskError::Total(total.id.clone())),
-                (None, false) => Err(AskError::NotAdditive),
-                (None, true) => Ok(found),
+    let (mut found, mut total) = (Vec::new(), None);
+    for (at, category) in terms.categories.iter().enumerate() {
+        if asked.contains(&category.id) {
+            found.push(at as u8);
+            if category.total {
+                total = Some(&category.id);
             }
         }
+    }
+    match (found.len(), total) {
+        (0, _) => Ok(own_categories(set, measure)),
+        (1, _) => Ok(found),
+        (_, Some(id)) => Err(AskError::Total(id.clone())),
+        (_, None) if set.measure(measure).additive.category => Ok(found),
+        (_, None) => Err(AskError::NotAdditive),
     }
 }
 
 /// The contract's default, among the categories in which the measure has any figure at all.
 fn own_categories(set: &Dataset, measure: u8) -> Vec<u8> {
     let terms = &set.descriptor().bothways;
-    let has: Vec<u8> =
-        (0..terms.categories.len() as u8).filter(|&c| set.has_rows(measure, c)).collect();
-    let wanted = terms.defaults.category.as_deref().and_then(|id| terms.category(id));
-    let own = wanted.map(|at| at as u8).filter(|at| has.contains(at));
-    let total = has.iter().copied().find(|&at| terms.categories[usize::from(at)].total);
+    let wanted = terms.defaults.category.as_deref();
+    let (mut has, mut own, mut total) = (Vec::new(), None, None);
+    for (at, category) in terms.categories.iter().enumerate() {
+        let at = at as u8;
+        if !set.has_rows(measure, at) {
+            continue;
+        }
+        has.push(at);
+        if wanted == Some(category.id.as_str()) {
+            own = Some(at);
+        }
+        if category.total {
+            total = total.or(Some(at));
+        }
+    }
     match own.or(total) {
         Some(one) => vec![one],
         None if set.measure(measure).additive.category && !has.is_empty() => has,
@@ -226,15 +198,17 @@ fn find_base<'a>(
     asked: Option<&str>,
 ) -> Result<Option<&'a Base>, AskError> {
     let terms = &set.descriptor().bothways;
-    let serves = |base: &&Base| base.measures.contains(&set.measure(measure).id);
-    let find = |id: &str| terms.bases.iter().filter(serves).find(|base| base.id == id);
-    match asked {
-        Some("none") => Ok(None),
-        Some(id) => find(id).map(Some).ok_or_else(|| AskError::Per(id.to_owned())),
-        None => Ok(terms.defaults.per.as_deref().and_then(find)),
+    let Some(id) = asked.or(terms.defaults.per.as_deref()) else { return Ok(None) };
+    if id == "none" {
+        return Ok(None);
     }
-}
-
-fn ids<'a>(list: impl Iterator<Item = &'a str>) -> String {
-    list.collect::<Vec<_>>().join(", ")
+    for base in &terms.bases {
+        if base.id == id && base.measures.contains(&set.measure(measure).id) {
+            return Ok(Some(base));
+        }
+    }
+    match asked {
+        None => Ok(None),
+        Some(_) => Err(AskError::Per(id.to_owned())),
+    }
 }

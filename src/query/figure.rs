@@ -1,8 +1,6 @@
 //! A figure as a reader meets it: one of four kinds of cell, never one “0”.
 
-use crate::dataset::{Found, Status};
-
-use super::AskError;
+use crate::dataset::{Found, MAX_VALUE, Status};
 
 /// What is known of one direction in one span. Values are scaled by the measure's decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,43 +89,44 @@ impl Figure {
         }
     }
 
+    /// Whether the sum is exact; beyond [`MAX_VALUE`] it stays at [`TOO_LARGE`].
+    pub fn is_exact(&self) -> bool {
+        self.size().is_none_or(|size| size < TOO_LARGE)
+    }
+
     /// Adds up what was found in the parts of a sum; one part is its own sum.
-    ///
-    /// # Errors
-    /// [`AskError::SumTooLarge`] beyond 2⁵³ − 1 scaled.
-    pub fn sum(parts: impl IntoIterator<Item = Found>) -> Result<Self, AskError> {
+    pub fn sum(parts: &[Found]) -> Self {
         let mut tally = Tally::default();
         for part in parts {
-            tally.add(part)?;
+            tally.add(part);
         }
-        Ok(tally.figure())
+        tally.figure()
     }
 
     /// The figure divided by a base, rounded half to even at the measure's decimals.
     pub fn per(mut self, base: Option<u64>) -> Self {
-        let Some(base) = base.filter(|base| *base > 0) else {
-            let gap = if self.is_measured() { Gap::Outside } else { return self };
-            return Self { cell: Cell::NotMeasured(gap), ..self };
-        };
-        self.cell = match self.cell {
-            Cell::Known(value) => Cell::Known(divide_half_even(value, base)),
-            Cell::Suppressed { at_least } => {
-                Cell::Suppressed { at_least: at_least.map(|value| divide_half_even(value, base)) }
+        if !self.is_exact() {
+            return self;
+        }
+        match (base, &mut self.cell) {
+            (_, Cell::NotMeasured(_)) => {}
+            (None | Some(0), cell) => *cell = Cell::NotMeasured(Gap::Outside),
+            (Some(base), Cell::Known(value) | Cell::Suppressed { at_least: Some(value) }) => {
+                *value = divide_half_even(*value, base);
             }
-            other => other,
-        };
+            (Some(_), _) => {}
+        }
         self
     }
 }
 
+/// Where a sum stays that is not exact any more: every sum is taken, and [`super::pair`] asks once.
+const TOO_LARGE: u64 = MAX_VALUE + 1;
+
 fn divide_half_even(value: u64, base: u64) -> u64 {
     let (quotient, rest) = (value / base, value % base);
-    let rounds_up = match (rest * 2).cmp(&base) {
-        std::cmp::Ordering::Less => false,
-        std::cmp::Ordering::Equal => quotient % 2 == 1,
-        std::cmp::Ordering::Greater => true,
-    };
-    quotient + u64::from(rounds_up)
+    let (twice, is_odd) = (rest * 2, quotient % 2 == 1);
+    quotient + u64::from(twice > base || (twice == base && is_odd))
 }
 
 #[derive(Default)]
@@ -143,28 +142,27 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, part: Found) -> Result<(), AskError> {
+    fn add(&mut self, part: &Found) {
         match part {
             Found::Zero => self.zeros += 1,
             Found::Outside => self.outside += 1,
             Found::Unpublished => self.unpublished += 1,
             Found::Row(row) => {
-                self.refs.extend(row.reference.filter(|r| !self.refs.contains(r)));
+                if let Some(reference) = row.reference {
+                    push_new(&mut self.refs, reference);
+                }
                 match row.status {
                     Status::Suppressed => self.withheld += 1,
-                    status => self.add_value(row.value, status)?,
+                    status => self.add_value(row.value, status),
                 }
             }
         }
-        Ok(())
     }
 
-    fn add_value(&mut self, value: u64, status: Status) -> Result<(), AskError> {
-        let fits = |sum: &u64| *sum <= crate::dataset::MAX_VALUE;
-        self.sum = self.sum.checked_add(value).filter(fits).ok_or(AskError::SumTooLarge)?;
+    fn add_value(&mut self, value: u64, status: Status) {
+        self.sum = (self.sum + value).min(TOO_LARGE);
         self.status = self.status.max(Some(status));
         self.published += 1;
-        Ok(())
     }
 
     fn figure(self) -> Figure {
@@ -173,9 +171,8 @@ impl Tally {
         let cell = match measured {
             0 if self.unpublished > 0 => Cell::NotMeasured(Gap::Unpublished),
             0 => Cell::NotMeasured(Gap::Outside),
-            _ if self.withheld > 0 => {
-                Cell::Suppressed { at_least: Some(self.sum).filter(|sum| *sum > 0) }
-            }
+            _ if self.withheld > 0 && self.sum > 0 => Cell::Suppressed { at_least: Some(self.sum) },
+            _ if self.withheld > 0 => Cell::Suppressed { at_least: None },
             _ if self.sum == 0 => Cell::Zero,
             _ => Cell::Known(self.sum),
         };
@@ -184,17 +181,24 @@ impl Tally {
     }
 }
 
+/// Appends a reference that is not in the list yet.
+pub fn push_new(list: &mut Vec<u16>, reference: u16) {
+    if !list.contains(&reference) {
+        list.push(reference);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{MAX_VALUE, Row};
+    use crate::dataset::Row;
 
     fn row(value: u64, status: Status) -> Found {
         Found::Row(Row { period: 0, reference: Some(value as u16), status, value })
     }
 
     fn cell(parts: &[Found]) -> Cell {
-        Figure::sum(parts.iter().copied()).unwrap().cell
+        Figure::sum(parts).cell
     }
 
     #[test]
@@ -214,7 +218,7 @@ mod tests {
     #[test]
     fn a_gap_makes_the_sum_partial_and_the_weakest_status_wins() {
         let parts = [row(7, Status::Reported), row(3, Status::Weak), Found::Unpublished];
-        let figure = Figure::sum(parts).unwrap();
+        let figure = Figure::sum(&parts);
         assert_eq!((figure.cell, figure.partial), (Cell::Known(10), true));
         assert_eq!((figure.status, figure.refs), (Some(Status::Weak), vec![7, 3]));
     }
@@ -222,7 +226,9 @@ mod tests {
     #[test]
     fn a_sum_beyond_exactness_is_refused() {
         let parts = [row(MAX_VALUE, Status::Reported), row(1, Status::Reported)];
-        assert_eq!(Figure::sum(parts), Err(AskError::SumTooLarge));
+        assert!(!Figure::sum(&parts).is_exact());
+        assert!(!Figure::sum(&parts).per(Some(1000)).is_exact());
+        assert!(Figure::sum(&parts[..1]).is_exact());
     }
 
     #[test]
@@ -234,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_country_without_a_base_is_not_measured() {
-        let figure = Figure::sum([row(8, Status::Reported)]).unwrap();
+        let figure = Figure::sum(&[row(8, Status::Reported)]);
         assert_eq!(figure.clone().per(Some(4)).cell, Cell::Known(2));
         assert_eq!(figure.per(None).cell, Cell::NotMeasured(Gap::Outside));
     }

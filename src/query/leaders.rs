@@ -1,9 +1,8 @@
 //! Who leads, by each thing that was counted: the choice of measure decides who looks guilty.
 
-use crate::dataset::{Country, Measure, Period};
+use crate::dataset::{Country, Dataset, Measure, Period};
 
 use super::ask::Question;
-use super::figure::Direction;
 
 /// The origin with the largest published share of one measure.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,36 +21,48 @@ pub struct Leader<'a> {
 ///
 /// Empty unless two measures name two different leaders: only then is there something to say.
 pub fn leaders<'a>(question: &Question<'a>, period: &Period) -> Vec<Leader<'a>> {
-    let found = Direction::BOTH
-        .into_iter()
-        .map(|direction| leaders_at(question, question.ends(direction).1, period))
-        .find(|leaders| !leaders.is_empty())
-        .unwrap_or_default();
-    let disagree = found.iter().any(|leader| leader.origin != found[0].origin);
-    if disagree { found } else { Vec::new() }
+    for target in [question.b, question.a] {
+        let found = leaders_at(question, target, period);
+        if let Some(first) = found.first() {
+            let disagree = found.iter().any(|leader| leader.origin != first.origin);
+            return if disagree { found } else { Vec::new() };
+        }
+    }
+    Vec::new()
 }
 
 fn leaders_at<'a>(question: &Question<'a>, target: Country, period: &Period) -> Vec<Leader<'a>> {
     let measures = &question.set.descriptor().bothways.measures;
-    (0..measures.len() as u8)
-        .filter(|at| measures[usize::from(*at)].leads_by.is_some())
-        .filter_map(|at| leader(question, at, target, period))
-        .collect()
+    let mut leaders = Vec::new();
+    for (at, measure) in measures.iter().enumerate() {
+        if measure.leads_by.is_some()
+            && let Some((value, origin)) = largest(question.set, at as u8, target, period)
+        {
+            leaders.push(Leader { measure, origin, target, value });
+        }
+    }
+    leaders
 }
 
-fn leader<'a>(
-    question: &Question<'a>,
-    measure: u8,
-    target: Country,
-    period: &Period,
-) -> Option<Leader<'a>> {
-    let period = question.set.periods().binary_search(period).ok()?;
-    let shares = question.set.all_series().filter_map(|(key, rows)| {
-        let fits = (key.measure, key.target) == (measure, target) && key.origin.is_place();
-        let row = rows.iter().find(|row| fits && usize::from(row.period) == period)?;
-        Some((row.value, key.origin))
-    });
-    let (value, origin) =
-        shares.max_by_key(|(value, origin)| (*value, std::cmp::Reverse(*origin)))?;
-    Some(Leader { measure: question.set.measure(measure), origin, target, value })
+/// The largest share in a period and its origin; of two equal ones the first by code.
+fn largest(set: &Dataset, measure: u8, target: Country, period: &Period) -> Option<(u64, Country)> {
+    let period = set.position(period)?;
+    let mut best: Option<(u64, Country)> = None;
+    for (key, rows) in set.all_series() {
+        if key.measure != measure || key.target != target || !key.origin.is_place() {
+            continue;
+        }
+        for row in rows {
+            let is_larger = match best {
+                Some((value, origin)) => {
+                    row.value > value || (row.value == value && key.origin < origin)
+                }
+                None => true,
+            };
+            if usize::from(row.period) == period && is_larger {
+                best = Some((row.value, key.origin));
+            }
+        }
+    }
+    best
 }

@@ -2,7 +2,8 @@
 
 use crate::dataset::{Country, Grain, Period, SeriesKey, Status};
 
-use super::ask::{AskError, Question};
+use super::ask::Question;
+use super::error::AskError;
 use super::figure::{Both, Direction, Figure};
 use super::leaders::{Leader, leaders};
 
@@ -67,101 +68,153 @@ impl<'a> PairView<'a> {
     pub fn lead_row(&self) -> Option<&PairRow> {
         self.lead.and_then(|at| self.rows.get(at))
     }
+
+    fn is_exact(&self) -> bool {
+        let exact = |both: &Both| both.forward.is_exact() && both.back.is_exact();
+        self.rows.iter().all(|row| exact(&row.figures))
+            && self.totals.as_ref().is_none_or(exact)
+            && self.context.iter().all(|context| context.figure.is_exact())
+    }
 }
 
-/// Answers a pair's question.
+/// Answers a pair's question; refuses a sum that would not be exact.
 pub fn pair<'a>(question: Question<'a>) -> Result<PairView<'a>, AskError> {
     let (periods, left_out) = periods_in_span(&question);
     let grain = drawn_grain(&question, &periods);
-    let rows = rows(&question, periods, grain)?;
+    let rows = rows(&question, periods, grain);
     let lead = lead(&question, &rows);
-    let totals = totals(&question, &rows)?;
-    let context = context(&question, &rows)?;
-    let leaders = match lead {
-        Some(at) => leaders(&question, &rows[at].period),
+    let totals = totals(&question, &rows);
+    let context = context(&question, &rows);
+    let leaders = match lead.and_then(|at| rows.get(at)) {
+        Some(row) => leaders(&question, &row.period),
         None => Vec::new(),
     };
-    Ok(PairView { question, rows, totals, lead, context, left_out, leaders })
+    let view = PairView { question, rows, totals, lead, context, left_out, leaders };
+    if view.is_exact() { Ok(view) } else { Err(AskError::SumTooLarge) }
 }
 
 /// Every period that the measure has anywhere: inside the span, and cut by its ends.
 fn periods_in_span(question: &Question<'_>) -> (Vec<Period>, Vec<Period>) {
-    let set = question.set;
-    let mut has = vec![false; set.periods().len()];
-    for (_, rows) in set.all_series().filter(|(key, _)| key.measure == question.measure_at) {
-        rows.iter().for_each(|row| has[usize::from(row.period)] = true);
+    let mut has = vec![0_u8; question.set.periods().len()];
+    for (key, rows) in question.set.all_series() {
+        if key.measure == question.measure_at {
+            for row in rows {
+                has[usize::from(row.period)] = 1;
+            }
+        }
     }
-    let all = set.periods().iter().zip(has).filter_map(|(period, has)| has.then_some(*period));
-    let (inside, outside): (Vec<_>, Vec<_>) = all.partition(|period| question.spans(period));
-    (inside, outside.into_iter().filter(|period| question.cuts(period)).collect())
+    let (mut inside, mut cut) = (Vec::new(), Vec::new());
+    for (period, has) in question.set.periods().iter().zip(has) {
+        if has == 1 && question.spans(period) {
+            inside.push(*period);
+        } else if has == 1 && question.cuts(period) {
+            cut.push(*period);
+        }
+    }
+    (inside, cut)
 }
 
 /// The grain of `from`–`to`, else the set's commonest, else the measure's: the first that it has.
 fn drawn_grain(question: &Question<'_>, periods: &[Period]) -> Option<Grain> {
-    let asked = [question.from, question.to].into_iter().flatten().map(|p| p.grain()).min();
-    let commonest_in_set = commonest(question.set.all_series().flat_map(|(_, rows)| {
-        rows.iter().map(|row| question.set.periods()[usize::from(row.period)].grain())
-    }));
-    let own = commonest(periods.iter().map(Period::grain));
-    let has = |grain: &Grain| periods.iter().any(|period| period.grain() == *grain);
-    [asked, commonest_in_set, own].into_iter().flatten().find(has)
-}
-
-fn commonest(grains: impl Iterator<Item = Grain>) -> Option<Grain> {
-    let mut counts = [0_usize; Grain::ALL.len()];
-    grains.for_each(|grain| counts[grain as usize] += 1);
-    let has = |grain: &Grain| counts[*grain as usize] > 0;
-    let rank = |grain: &Grain| (counts[*grain as usize], *grain != Grain::Interval, *grain);
-    Grain::ALL.into_iter().filter(has).max_by_key(rank)
-}
-
-fn rows(
-    question: &Question<'_>,
-    mut periods: Vec<Period>,
-    grain: Option<Grain>,
-) -> Result<Vec<PairRow>, AskError> {
-    for gap in gaps(&periods, grain) {
-        periods.insert(periods.partition_point(|period| *period < gap), gap);
-    }
-    let row = |period: Period| {
-        let drawn = Some(period.grain()) == grain;
-        Ok(PairRow { period, drawn, figures: question.both(&[period])? })
+    let asked = match (question.from, question.to) {
+        (Some(from), Some(to)) => Some(from.grain().min(to.grain())),
+        (from, to) => from.or(to).map(|period| period.grain()),
     };
-    periods.into_iter().map(row).collect()
+    let mut in_set = Counts::default();
+    for (_, rows) in question.set.all_series() {
+        for row in rows {
+            in_set[question.set.periods()[usize::from(row.period)].grain() as usize] += 1;
+        }
+    }
+    let mut own = Counts::default();
+    for period in periods {
+        own[period.grain() as usize] += 1;
+    }
+    let has = |grain: &Grain| own[*grain as usize] > 0;
+    asked.filter(has).or(commonest(&in_set).filter(has)).or(commonest(&own))
 }
 
-/// The missing periods between the first and the last of the drawn grain.
-fn gaps(periods: &[Period], grain: Option<Grain>) -> Vec<Period> {
-    let drawn: Vec<_> = periods.iter().filter(|p| Some(p.grain()) == grain).collect();
-    let (Some(first), Some(last)) = (drawn.first(), drawn.last()) else { return Vec::new() };
-    std::iter::successors(first.next(), Period::next)
-        .take_while(|period| period < last)
-        .take(MOST_ROWS)
-        .filter(|period| drawn.binary_search(&period).is_err())
-        .collect()
+/// How often each grain occurs.
+type Counts = [usize; Grain::ALL.len()];
+
+/// The commonest grain; of two equally common ones the longer, but intervals come last.
+fn commonest(counts: &Counts) -> Option<Grain> {
+    let (mut commonest, mut most) = (None, 0);
+    for (grain, &count) in Grain::ALL.into_iter().zip(counts) {
+        if count > most || (count == most && count > 0 && grain != Grain::Interval) {
+            (commonest, most) = (Some(grain), count);
+        }
+    }
+    commonest
+}
+
+fn rows(question: &Question<'_>, mut periods: Vec<Period>, grain: Option<Grain>) -> Vec<PairRow> {
+    fill_gaps(&mut periods, grain);
+    let mut rows = Vec::new();
+    for period in periods {
+        let drawn = Some(period.grain()) == grain;
+        rows.push(PairRow { period, drawn, figures: question.both(&[period]) });
+    }
+    rows
+}
+
+/// Adds the missing periods between the first and the last of the drawn grain.
+fn fill_gaps(periods: &mut Vec<Period>, grain: Option<Grain>) {
+    let drawn = |period: &&Period| Some(period.grain()) == grain;
+    let first = periods.iter().find(drawn).and_then(Period::next);
+    let (Some(mut period), Some(&last)) = (first, periods.iter().rfind(drawn)) else { return };
+    for _ in 0..MOST_ROWS {
+        if period >= last {
+            break;
+        }
+        if let Err(place) = periods.binary_search(&period) {
+            periods.insert(place, period);
+        }
+        period = period.next().unwrap_or(last);
+    }
 }
 
 /// The set's default period, else the latest reported one, else the latest measured one.
 fn lead(question: &Question<'_>, rows: &[PairRow]) -> Option<usize> {
     let default = question.set.descriptor().bothways.defaults.period;
-    let figures = |row: &PairRow| [row.figures.forward.clone(), row.figures.back.clone()];
-    let measured = |row: &PairRow| figures(row).iter().any(Figure::is_measured);
-    let reported = |row: &PairRow| figures(row).iter().any(|f| f.status == Some(Status::Reported));
-    let own = rows.iter().position(|row| Some(row.period) == default && measured(row));
-    own.or_else(|| rows.iter().rposition(|row| row.drawn && reported(row)))
-        .or_else(|| rows.iter().rposition(|row| row.drawn && measured(row)))
-        .or_else(|| rows.iter().rposition(measured))
-}
-
-fn totals(question: &Question<'_>, rows: &[PairRow]) -> Result<Option<Both>, AskError> {
-    if !question.measure().additive.period {
-        return Ok(None);
+    let (mut lead, mut best) = (None, 1);
+    for (at, row) in rows.iter().enumerate() {
+        let rank = rank(row, default);
+        if rank >= best {
+            (lead, best) = (Some(at), rank);
+        }
     }
-    let drawn: Vec<_> = rows.iter().filter(|row| row.drawn).map(|row| row.period).collect();
-    question.both(&drawn).map(Some)
+    lead
 }
 
-fn context(question: &Question<'_>, rows: &[PairRow]) -> Result<Vec<Context>, AskError> {
+/// How well a row stands for the whole; 0 for one without a figure.
+fn rank(row: &PairRow, default: Option<Period>) -> u8 {
+    let Both { forward, back } = &row.figures;
+    let measured = forward.is_measured() || back.is_measured();
+    let reported = Some(Status::Reported);
+    if measured && Some(row.period) == default {
+        4
+    } else if row.drawn && (forward.status == reported || back.status == reported) {
+        3
+    } else {
+        u8::from(measured) + u8::from(measured && row.drawn)
+    }
+}
+
+fn totals(question: &Question<'_>, rows: &[PairRow]) -> Option<Both> {
+    if !question.measure().additive.period {
+        return None;
+    }
+    let mut drawn = Vec::new();
+    for row in rows {
+        if row.drawn {
+            drawn.push(row.period);
+        }
+    }
+    Some(question.both(&drawn))
+}
+
+fn context(question: &Question<'_>, rows: &[PairRow]) -> Vec<Context> {
     let mut context = Vec::new();
     let world = Country::WORLD;
     let (a, b) = (question.a, question.b);
@@ -170,13 +223,13 @@ fn context(question: &Question<'_>, rows: &[PairRow]) -> Result<Vec<Context>, As
             continue;
         }
         for row in rows {
-            let figure = question.figure(origin, target, &[row.period])?;
+            let figure = question.figure(origin, target, &[row.period]);
             if !figure.refs.is_empty() || figure.status.is_some() {
                 context.push(Context { origin, target, period: row.period, figure });
             }
         }
     }
-    Ok(context)
+    context
 }
 
 fn has_any(question: &Question<'_>, origin: Country, target: Country) -> bool {

@@ -1,53 +1,33 @@
-//! The fields of a state: their words, and why a word is refused.
+//! The fields of a state that are one word of a few.
 
-/// Why a change is refused, and at which field.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{field}: {reason}")]
-pub struct StateError {
-    /// The field at fault, as the page names it.
-    pub field: String,
-    /// What is wrong and how to mend it.
-    pub reason: String,
-    /// Whether a sum would be beyond exactness.
-    pub is_sum: bool,
-}
-
-impl StateError {
-    /// A refusal of one field.
-    pub fn new(field: &str, reason: impl Into<String>) -> Self {
-        Self { field: field.to_owned(), reason: reason.into(), is_sum: false }
-    }
-}
-
-impl From<crate::query::AskError> for StateError {
-    fn from(error: crate::query::AskError) -> Self {
-        let is_sum = error == crate::query::AskError::SumTooLarge;
-        Self { field: error.field().to_owned(), reason: error.to_string(), is_sum }
-    }
-}
-
+/// An enum whose variants are words in the page.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident, $field:literal:
+    ($(#[$doc:meta])* $name:ident:
+     $(#[$first_doc:meta])* $first:ident = $first_word:literal,
      $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-        pub enum $name { $($(#[$variant_doc])* $variant,)+ }
+        pub enum $name {
+            $(#[$first_doc])* #[default] $first,
+            $($(#[$variant_doc])* $variant,)+
+        }
 
         impl $name {
+            /// Why a `{text}` is refused.
+            pub const REFUSAL: &str =
+                concat!("“{text}” is not one of ", $first_word, $(", ", $word,)+);
+
             /// The word in the page.
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
+                match self { Self::$first => $first_word, $(Self::$variant => $word,)+ }
             }
 
-            /// The variant of a word.
-            pub fn from_word(word: &str) -> Result<Self, StateError> {
+            /// The variant of a word, the first being the default.
+            pub fn from_word(word: Option<&str>) -> Result<Self, &'static str> {
                 match word {
-                    $($word => Ok(Self::$variant),)+
-                    _ => {
-                        let known = [$($word),+].join(", ");
-                        let reason = format!("“{word}” is not one of {known}");
-                        Err(StateError::new($field, reason))
-                    }
+                    None | Some($first_word) => Ok(Self::$first),
+                    $(Some($word) => Ok(Self::$variant),)+
+                    Some(_) => Err(Self::REFUSAL),
                 }
             }
         }
@@ -56,9 +36,8 @@ macro_rules! words {
 
 words! {
     /// How a question is answered.
-    ViewName, "view":
+    ViewName:
     /// Both directions over time.
-    #[default]
     Timeline = "timeline",
     /// The same figures as a table.
     Table = "table",
@@ -66,9 +45,8 @@ words! {
 
 words! {
     /// Which controls stand ready. None of them hides sentence, source or “not measured”.
-    Controls, "controls":
+    Controls:
     /// The pair, swap and More.
-    #[default]
     Minimal = "minimal",
     /// More stands open.
     Full = "full",
@@ -78,9 +56,8 @@ words! {
 
 words! {
     /// The theme.
-    ThemeChoice, "theme":
+    ThemeChoice:
     /// As the page is.
-    #[default]
     Auto = "auto",
     /// Dark on white.
     Light = "light",

@@ -2,13 +2,15 @@
 //!
 //! A change is refused whole, with the field at fault named, or takes effect whole.
 
+mod error;
 mod field;
 mod update;
 
-pub use field::{Controls, StateError, ThemeChoice, ViewName};
+pub use error::StateError;
+pub use field::{Controls, ThemeChoice, ViewName};
 pub use update::{Msg, update};
 
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, digits, push_part};
 use crate::query::{Ask, AskError, Question};
 
 /// All that a widget has been told, with the defaults still open.
@@ -38,25 +40,31 @@ impl State {
     pub fn resolved(&self, set: &Dataset) -> Result<Vec<(&'static str, String)>, AskError> {
         let question = self.question(set)?;
         let terms = &set.descriptor().bothways;
-        let category = |at: &u8| terms.categories[usize::from(*at)].id.as_str();
-        let categories: Vec<_> = question.categories.iter().map(category).collect();
-        let mut fields = vec![
-            ("figures", set.descriptor().name.clone()),
-            ("pair", format!("{}-{}", question.a, question.b)),
-            ("view", self.view.as_str().to_owned()),
-            ("measure", question.measure().id.clone()),
-            ("category", categories.join(",")),
-            ("per", question.per.map_or("none", |base| base.id.as_str()).to_owned()),
-            ("headingLevel", self.heading_level.unwrap_or(3).to_string()),
-            ("controls", self.controls.as_str().to_owned()),
-            ("theme", self.theme.as_str().to_owned()),
-        ];
-        let optional = [
-            ("from", question.from.map(|period| period.to_string())),
-            ("to", question.to.map(|period| period.to_string())),
-            ("heading", self.heading.clone()),
-        ];
-        fields.extend(optional.into_iter().filter_map(|(name, text)| Some((name, text?))));
+        let mut fields = Vec::new();
+        let mut put = |name, text: &str| fields.push((name, text.to_owned()));
+        put("figures", &set.descriptor().name);
+        let mut pair = question.a.as_str().to_owned();
+        push_part(&mut pair, "-", question.b.as_str());
+        put("pair", &pair);
+        put("view", self.view.as_str());
+        put("measure", &question.measure().id);
+        let mut categories = String::new();
+        for at in &question.categories {
+            push_part(&mut categories, ",", &terms.categories[usize::from(*at)].id);
+        }
+        put("category", &categories);
+        put("per", question.per_id());
+        put("headingLevel", &digits(self.heading_level.unwrap_or(3).into()));
+        put("controls", self.controls.as_str());
+        put("theme", self.theme.as_str());
+        for (name, period) in [("from", question.from), ("to", question.to)] {
+            if let Some(period) = period {
+                put(name, &period.iso());
+            }
+        }
+        if let Some(heading) = &self.heading {
+            put("heading", heading);
+        }
         Ok(fields)
     }
 }

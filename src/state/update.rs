@@ -1,6 +1,6 @@
 //! How a message changes a state.
 
-use crate::dataset::{Country, Dataset, Period, parse_pair};
+use crate::dataset::{Country, Dataset, Period, cut, fill, number, parse_pair};
 
 use super::{Controls, State, StateError, ThemeChoice, ViewName};
 
@@ -23,15 +23,13 @@ pub enum Msg {
 
 /// The next state, checked against the set; the old one is untouched where this fails.
 pub fn update(state: &State, set: &Dataset, msg: Msg) -> Result<State, StateError> {
-    let (a, b) = {
-        let question = state.question(set)?;
-        (question.a, question.b)
-    };
+    let question = state.question(set)?;
+    let (a, b) = (question.a, question.b);
     let mut next = state.clone();
     match msg {
         Msg::Set(fields) => {
-            for (name, text) in fields {
-                set_field(&mut next, set, &name, text.as_deref())?;
+            for (name, text) in &fields {
+                set_field(&mut next, set, name, text.as_deref())?;
             }
         }
         // Choosing the other side's country turns the pair round: A-A says nothing.
@@ -63,11 +61,13 @@ fn keep_choices_that_fit(next: &mut State, set: &Dataset) {
     if !next.ask.categories.iter().all(fits) {
         next.ask.categories.clear();
     }
-    let serves = |id: &String| {
-        let base = terms.bases.iter().find(|base| base.id == *id);
-        base.is_none_or(|base| base.measures.contains(&terms.measures[measure].id))
-    };
-    next.ask.per = next.ask.per.take().filter(serves);
+    for base in &terms.bases {
+        if next.ask.per.as_deref() == Some(&base.id)
+            && !base.measures.contains(&terms.measures[measure].id)
+        {
+            next.ask.per = None;
+        }
+    }
 }
 
 fn set_field(
@@ -76,55 +76,75 @@ fn set_field(
     name: &str,
     text: Option<&str>,
 ) -> Result<(), StateError> {
+    change(next, set, name, text).map_err(|reason| {
+        let loaded = set.descriptor().name.as_str();
+        let places = [("text", text.unwrap_or_default()), ("loaded", loaded)];
+        StateError { field: name.to_owned(), reason: fill(reason, &places), is_sum: false }
+    })
+}
+
+/// Changes one field, or says why not; the reason may name the `{text}` and what is `{loaded}`.
+fn change(
+    next: &mut State,
+    set: &Dataset,
+    name: &str,
+    text: Option<&str>,
+) -> Result<(), &'static str> {
     let ask = &mut next.ask;
     match name {
-        "figures" => check_figures(set, text)?,
+        "figures" => {
+            if text.is_some_and(|id| id != set.descriptor().name) {
+                return Err("“{text}” is not loaded; loaded is {loaded}");
+            }
+        }
         "pair" => ask.pair = text.map(pair).transpose()?,
         "measure" => ask.measure = text.map(str::to_owned),
-        "category" => ask.categories = text.map(list).unwrap_or_default(),
+        "category" => ask.categories = list(text.unwrap_or_default()),
         "per" => ask.per = text.map(str::to_owned),
-        "from" => ask.from = text.map(|text| period("from", text)).transpose()?,
-        "to" => ask.to = text.map(|text| period("to", text)).transpose()?,
-        "view" => next.view = text.map(ViewName::from_word).transpose()?.unwrap_or_default(),
+        "from" => ask.from = period(text)?,
+        "to" => ask.to = period(text)?,
+        "view" => next.view = ViewName::from_word(text)?,
         "heading" => next.heading = text.filter(|text| !text.is_empty()).map(str::to_owned),
         "headingLevel" => next.heading_level = text.map(heading_level).transpose()?,
-        "controls" => {
-            next.controls = text.map(Controls::from_word).transpose()?.unwrap_or_default();
-        }
-        "theme" => next.theme = text.map(ThemeChoice::from_word).transpose()?.unwrap_or_default(),
-        _ => return Err(StateError::new(name, "this version has no such field")),
+        "controls" => next.controls = Controls::from_word(text)?,
+        "theme" => next.theme = ThemeChoice::from_word(text)?,
+        _ => return Err("this version has no such field"),
     }
     Ok(())
 }
 
-fn check_figures(set: &Dataset, text: Option<&str>) -> Result<(), StateError> {
-    let loaded = &set.descriptor().name;
-    match text {
-        Some(id) if id != loaded => {
-            Err(StateError::new("figures", format!("“{id}” is not loaded; loaded is {loaded}")))
-        }
-        _ => Ok(()),
+/// Any two places: of one that the figures never name, the answer is that it was not measured.
+fn pair(text: &str) -> Result<(Country, Country), &'static str> {
+    parse_pair(text).ok_or("“{text}” is not two different countries, such as US-CN")
+}
+
+fn period(text: Option<&str>) -> Result<Option<Period>, &'static str> {
+    match text.map(Period::parse) {
+        None => Ok(None),
+        Some(Ok(period)) => Ok(Some(period)),
+        Some(Err(error)) => Err(error.words()),
     }
 }
 
-/// Any two places: of one that the figures never name, the answer is that it was not measured.
-fn pair(text: &str) -> Result<(Country, Country), StateError> {
-    let reason = || format!("“{text}” is not two different countries, such as US-CN");
-    parse_pair(text).ok_or_else(|| StateError::new("pair", reason()))
-}
-
-fn period(field: &str, text: &str) -> Result<Period, StateError> {
-    text.parse()
-        .map_err(|error: crate::dataset::PeriodError| StateError::new(field, error.to_string()))
-}
-
 fn list(text: &str) -> Vec<String> {
-    text.split(',').map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect()
+    let (mut list, mut rest) = (Vec::new(), Some(text));
+    while let Some(text) = rest {
+        let (id, after) = match cut(text, b',') {
+            Some((id, after)) => (id, Some(after)),
+            None => (text, None),
+        };
+        let id = id.trim_ascii();
+        if !id.is_empty() {
+            list.push(id.to_owned());
+        }
+        rest = after;
+    }
+    list
 }
 
-fn heading_level(text: &str) -> Result<u8, StateError> {
-    let level = text.parse().ok().filter(|level| (2..=6).contains(level));
-    level.ok_or_else(|| {
-        StateError::new("headingLevel", format!("“{text}” is not a whole number from 2 to 6"))
-    })
+fn heading_level(text: &str) -> Result<u8, &'static str> {
+    match number(text.as_bytes()) {
+        Some(level @ 2..=6) => Ok(level as u8),
+        _ => Err("“{text}” is not a whole number from 2 to 6"),
+    }
 }

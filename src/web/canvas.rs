@@ -11,12 +11,15 @@ use plotters_backend::{
 use wasm_bindgen::JsValue;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crate::dataset::push_number;
 use crate::paint::UNITS;
 
 /// What plotters asks for; what Canvas2D refuses is caught before drawing begins.
 #[derive(Debug, thiserror::Error)]
 #[error("the canvas refused a mark")]
 pub struct CanvasError;
+
+type Rgb = (u8, u8, u8);
 
 type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
 
@@ -25,8 +28,8 @@ pub struct CanvasBackend<'a> {
     context: &'a CanvasRenderingContext2d,
     family: &'a str,
     size: (u32, u32),
-    fill: Option<u32>,
-    pen: Option<(u32, u32)>,
+    fill: Option<Rgb>,
+    pen: Option<(Rgb, u32)>,
     font: String,
 }
 
@@ -57,16 +60,15 @@ impl<'a> CanvasBackend<'a> {
     }
 
     fn set_fill(&mut self, color: BackendColor) {
-        let rgb = number(color);
-        if self.fill != Some(rgb) {
-            self.context.set_fill_style_str(&css(rgb));
-            self.fill = Some(rgb);
+        if self.fill != Some(color.rgb) {
+            self.context.set_fill_style_str(&css(color.rgb));
+            self.fill = Some(color.rgb);
         }
     }
 
     /// Begins a path in the style, or goes on with the open one.
     fn set_pen<S: BackendStyle>(&mut self, style: &S) {
-        let (rgb, width) = (number(style.color()), style.stroke_width());
+        let (rgb, width) = (style.color().rgb, style.stroke_width());
         if self.pen != Some((rgb, width)) {
             self.flush();
             self.context.set_stroke_style_str(&css(rgb));
@@ -82,15 +84,8 @@ impl<'a> CanvasBackend<'a> {
         }
     }
 
-    fn trace(&self, points: impl Iterator<Item = BackendCoord>) {
-        for (i, (x, y)) in points.enumerate() {
-            let (x, y) = (f64::from(x), f64::from(y));
-            if i == 0 { self.context.move_to(x, y) } else { self.context.line_to(x, y) }
-        }
-    }
-
     fn set_font(&mut self, size: f64, style: FontStyle) {
-        let font = font(size as u32, matches!(style, FontStyle::Bold), self.family);
+        let font = font(size, matches!(style, FontStyle::Bold), self.family);
         if self.font != font {
             self.context.set_font(&font);
             self.font = font;
@@ -133,7 +128,16 @@ impl DrawingBackend for CanvasBackend<'_> {
         style: &S,
     ) -> Drawn {
         self.set_pen(style);
-        self.trace(path.into_iter());
+        let mut is_first = true;
+        for (x, y) in path {
+            let (x, y) = (f64::from(x), f64::from(y));
+            if is_first {
+                self.context.move_to(x, y)
+            } else {
+                self.context.line_to(x, y)
+            }
+            is_first = false;
+        }
         Ok(())
     }
 
@@ -175,11 +179,8 @@ impl DrawingBackend for CanvasBackend<'_> {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
-        self.context.set_font(&font(
-            style.size() as u32,
-            matches!(style.style(), FontStyle::Bold),
-            self.family,
-        ));
+        let is_bold = matches!(style.style(), FontStyle::Bold);
+        self.context.set_font(&font(style.size(), is_bold, self.family));
         let metrics = self.context.measure_text(text);
         self.context.set_font(&self.font);
         let width = metrics.map_err(|_| DrawingErrorKind::DrawingError(CanvasError))?.width();
@@ -188,16 +189,22 @@ impl DrawingBackend for CanvasBackend<'_> {
 }
 
 /// A CSS font of a size in the canvas's own units.
-pub fn font(size: u32, bold: bool, family: &str) -> String {
-    let weight = if bold { "bold " } else { "" };
-    format!("{weight}{size}px {family}")
+pub fn font(size: f64, bold: bool, family: &str) -> String {
+    let mut font = String::from(if bold { "bold " } else { "" });
+    push_number(&mut font, size as u64, 1);
+    font.push_str("px ");
+    font.push_str(family);
+    font
 }
 
-fn number(color: BackendColor) -> u32 {
-    let (r, g, b) = color.rgb;
-    u32::from_be_bytes([0, r, g, b])
-}
-
-fn css(rgb: u32) -> String {
-    format!("#{rgb:06x}")
+/// A colour as CSS writes it.
+pub fn css((r, g, b): Rgb) -> String {
+    let mut css = String::from("rgb(");
+    push_number(&mut css, r.into(), 1);
+    css.push(' ');
+    push_number(&mut css, g.into(), 1);
+    css.push(' ');
+    push_number(&mut css, b.into(), 1);
+    css.push(')');
+    css
 }

@@ -13,7 +13,7 @@ use crate::state::StateError;
 /// A refused change.
 pub fn state(error: StateError) -> JsValue {
     let code = if error.is_sum { "sum-too-large" } else { "state-invalid" };
-    let value = coded(code, &error.to_string());
+    let value = coded(code, &error.words());
     set(&value, "field", &error.field);
     value
 }

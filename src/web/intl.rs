@@ -1,17 +1,40 @@
 //! The page's environment: `Intl` for names and formats, `measureText` for widths.
 
-use js_sys::{Array, Function, Map, Object, Reflect};
+use js_sys::{Array, JSON, Map};
 use wasm_bindgen::prelude::*;
 use web_sys::CanvasRenderingContext2d;
 
-use crate::dataset::{Country, Grain, Period, to_float};
+use crate::dataset::{
+    Country, Grain, Period, digits, format_value, push_number, push_part, to_float,
+};
 use crate::i18n::{Env, Font, Message, NumberStyle, PeriodStyle};
 
 use super::canvas::font;
+
 #[wasm_bindgen]
 extern "C" {
     /// Any of `Intl`'s formats; they share these methods as far as each has them.
     type Format;
+
+    #[wasm_bindgen(js_namespace = Intl, extends = Format)]
+    type NumberFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &JsValue, options: &JsValue) -> Result<NumberFormat, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl, extends = Format)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &JsValue, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl, extends = Format)]
+    type DisplayNames;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &JsValue, options: &JsValue) -> Result<DisplayNames, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl, extends = Format)]
+    type ListFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &JsValue, options: &JsValue) -> Result<ListFormat, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn format(this: &Format, value: &JsValue) -> Result<String, JsValue>;
@@ -20,6 +43,27 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn of(this: &Format, code: &str) -> Result<String, JsValue>;
 }
+
+/// Which of `Intl`'s formats.
+#[derive(Clone, Copy)]
+enum Kind {
+    Number,
+    Date,
+    Names,
+    List,
+}
+
+// A format's options, as JSON: one call makes them, where setting each took 100 bytes of wasm.
+const PROSE: &str = r#"{"notation":"compact","compactDisplay":"long","maximumFractionDigits":2}"#;
+const SHORT: &str = r#"{"notation":"compact","maximumSignificantDigits":3}"#;
+const FULL: &str = r#"{"maximumFractionDigits":"#;
+const YEAR: &str = r#"{"timeZone":"UTC","year":"numeric"}"#;
+const MONTH: &str = r#"{"timeZone":"UTC","year":"numeric","month":"long"}"#;
+const SHORT_MONTH: &str = r#"{"timeZone":"UTC","year":"numeric","month":"short"}"#;
+const DAY: &str = r#"{"timeZone":"UTC","year":"numeric","month":"long","day":"numeric"}"#;
+const SHORT_DAY: &str = r#"{"timeZone":"UTC","year":"numeric","month":"short","day":"numeric"}"#;
+const REGION: &str = r#"{"type":"region"}"#;
+const AND: &str = r#"{"type":"conjunction"}"#;
 
 /// `Intl` and `measureText`, each object and each width made once.
 pub struct Intl {
@@ -42,27 +86,22 @@ impl Intl {
         &self.family
     }
 
-    /// `new Intl.KIND(locale, options)`, kept under its kind and `style`.
-    fn format(
-        &self,
-        kind: &str,
-        style: &str,
-        options: &[(&str, JsValue)],
-    ) -> Result<Format, JsValue> {
-        let key = JsValue::from(format!("{kind} {style}"));
+    /// A format, made once and kept under its options; no two kinds have the same.
+    fn format(&self, kind: Kind, options: &str) -> Result<Format, JsValue> {
+        let key = JsValue::from(options);
         let kept = self.formats.get(&key);
         if !kept.is_undefined() {
             return Ok(kept.unchecked_into());
         }
-        let bag = Object::new();
-        for (name, value) in options {
-            Reflect::set(&bag, &(*name).into(), value)?;
-        }
-        let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
-        let class: Function = Reflect::get(&intl, &kind.into())?.dyn_into()?;
-        let format = Reflect::construct(&class, &Array::of2(&self.locale, &bag))?;
+        let bag = JSON::parse(options)?;
+        let format: Format = match kind {
+            Kind::Number => NumberFormat::new(&self.locale, &bag)?.into(),
+            Kind::Date => DateTimeFormat::new(&self.locale, &bag)?.into(),
+            Kind::Names => DisplayNames::new(&self.locale, &bag)?.into(),
+            Kind::List => ListFormat::new(&self.locale, &bag)?.into(),
+        };
         self.formats.set(&key, &format);
-        Ok(format.unchecked_into())
+        Ok(format)
     }
 }
 
@@ -74,8 +113,10 @@ fn date(day_number: i32) -> JsValue {
 
 impl Env for Intl {
     fn measure(&self, text: &str, face: Font) -> f64 {
-        let font = font(face.size as u32, face.bold, &self.family);
-        let key = JsValue::from(format!("{font} {text}"));
+        let font = font(face.size, face.bold, &self.family);
+        let mut key = font.clone();
+        push_part(&mut key, " ", text);
+        let key = JsValue::from(key);
         if let Some(kept) = self.widths.get(&key).as_f64() {
             return kept;
         }
@@ -87,64 +128,55 @@ impl Env for Intl {
 
     fn number(&self, value: u64, decimals: u8, style: NumberStyle) -> String {
         let number = to_float(value, decimals);
-        let compact = ("notation", JsValue::from("compact"));
-        let fraction = |most: u8| ("maximumFractionDigits", JsValue::from(most));
         let format = match style {
-            NumberStyle::Prose if number >= 1e6 => {
-                let long = ("compactDisplay", JsValue::from("long"));
-                self.format("NumberFormat", "prose", &[compact, long, fraction(2)])
-            }
-            NumberStyle::Short => {
-                let digits = ("maximumSignificantDigits", JsValue::from(3));
-                self.format("NumberFormat", "short", &[compact, digits])
-            }
+            NumberStyle::Prose if number >= 1e6 => self.format(Kind::Number, PROSE),
+            NumberStyle::Short => self.format(Kind::Number, SHORT),
             _ => {
-                let style = ["0", "1", "2", "3", "4", "5", "6"][usize::from(decimals.min(6))];
-                self.format("NumberFormat", style, &[fraction(decimals)])
+                let mut full = FULL.to_owned();
+                push_number(&mut full, decimals.into(), 1);
+                full.push('}');
+                self.format(Kind::Number, &full)
             }
         };
         let words = format.and_then(|format| format.format(&number.into()));
-        words.unwrap_or_else(|_| crate::dataset::format_value(value, decimals))
+        words.unwrap_or_else(|_| format_value(value, decimals))
     }
 
     fn period(&self, period: &Period, style: PeriodStyle) -> String {
         let unit = period.start();
         if period.grain() == Grain::Quarter {
-            let (quarter, year) = (unit.quarter().to_string(), unit.first_date().0.to_string());
+            let (quarter, year) = (unit.quarter(), unit.first_date().0);
+            let (quarter, year) = (digits(quarter.into()), digits(year as u64));
             return self.say(Message::Quarter, &[("quarter", &quarter), ("year", &year)]);
         }
-        let month = if style == PeriodStyle::Long { "long" } else { "short" };
-        let all = [
-            ("timeZone", JsValue::from("UTC")),
-            ("year", JsValue::from("numeric")),
-            ("month", JsValue::from(month)),
-            ("day", JsValue::from("numeric")),
-        ];
-        let (key, count) = match (unit.grain(), style) {
-            (Grain::Year | Grain::Interval, _) => ("year", 2),
-            (Grain::Day, PeriodStyle::Long) => ("day", 4),
-            (Grain::Day, PeriodStyle::Short) => ("short day", 4),
-            (_, PeriodStyle::Long) => ("month", 3),
-            (_, PeriodStyle::Short) => ("short month", 3),
+        let options = match (unit.grain(), style) {
+            (Grain::Year | Grain::Interval, _) => YEAR,
+            (Grain::Day, PeriodStyle::Long) => DAY,
+            (Grain::Day, PeriodStyle::Short) => SHORT_DAY,
+            (_, PeriodStyle::Long) => MONTH,
+            (_, PeriodStyle::Short) => SHORT_MONTH,
         };
         let (first, last) = (date(period.first_day()), date(period.last_day()));
-        self.format("DateTimeFormat", key, &all[..count])
-            .and_then(|format| match period.grain() {
-                Grain::Interval => format.format_range(&first, &last),
-                _ => format.format(&first),
-            })
-            .unwrap_or_else(|_| period.to_string())
+        let words = self.format(Kind::Date, options).and_then(|format| match period.grain() {
+            Grain::Interval => format.format_range(&first, &last),
+            _ => format.format(&first),
+        });
+        words.unwrap_or_else(|_| period.iso())
     }
 
     fn country(&self, country: Country) -> String {
-        let names = self.format("DisplayNames", "", &[("type", JsValue::from("region"))]);
+        let names = self.format(Kind::Names, REGION);
         let name = names.and_then(|names| names.of(country.as_str()));
         name.unwrap_or_else(|_| country.as_str().to_owned())
     }
 
     fn list(&self, items: &[String]) -> String {
-        let array: Array = items.iter().map(|item| JsValue::from(item.as_str())).collect();
-        let words = self.format("ListFormat", "", &[]).and_then(|list| list.format(&array));
-        words.unwrap_or_else(|_| items.join(", "))
+        let (array, mut plain) = (Array::new(), String::new());
+        for item in items {
+            array.push(&JsValue::from(item.as_str()));
+            push_part(&mut plain, ", ", item);
+        }
+        let words = self.format(Kind::List, AND).and_then(|list| list.format(&array));
+        words.unwrap_or(plain)
     }
 }

@@ -8,3 +8,7 @@ mod error;
 mod intl;
 mod picture;
 mod widget;
+
+/// std's own allocator, dlmalloc, is 7.3 kB larger (2.3 kB compressed).
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

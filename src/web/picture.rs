@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::geom::Rect;
-use crate::paint::{Theme, paint};
+use crate::paint::{Theme, paint, paint_marks};
 use crate::scene::{Ink, Mark, Scene, Stroke};
 
 use super::canvas::{CanvasBackend, fit};
@@ -59,10 +59,12 @@ impl Picture {
         fit(&self.canvas, scene.width, scene.height, ratio);
         let backend = CanvasBackend::new(&self.context, &self.canvas, "", ratio)?;
         let area = backend.into_drawing_area();
-        let rect = place.map(|rect| rect.grown(-1.0));
-        let outline = |rect| Mark::Outline { rect, stroke: Stroke::solid(Ink::Text, 2.0) };
-        let marks = rect.map(outline).into_iter().collect();
+        let mut marks = Vec::new();
+        if let Some(rect) = place {
+            let stroke = Stroke::solid(Ink::Text, 2.0);
+            marks.push(Mark::Outline { rect: rect.grown(-1.0), stroke });
+        }
         let scene = Scene { width: scene.width, height: scene.height, marks, hits: Vec::new() };
-        crate::paint::paint_marks(&scene, theme, &area).map_err(|_| missing(REFUSED))
+        paint_marks(&scene, theme, &area).map_err(|_| missing(REFUSED))
     }
 }

@@ -1,46 +1,46 @@
 //! One widget: changes in; words, an answer and a drawn chart out.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::Cell;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::Array;
+use plotters::style::Color;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::chart::{Size, timeline};
-use crate::dataset::{Dataset, decode};
-use crate::describe::{Node, answer, labels, page, spoken, tip};
+use crate::dataset::{Country, Dataset, decode};
+use crate::describe::{Fields, Node, answer, labels, page, spoken, tip};
 use crate::geom::Point;
 use crate::paint::{Theme, ThemeName};
 use crate::query::{Direction, PairView, pair};
 use crate::scene::{Ink, Key, Scene};
 use crate::state::{Msg, State, update};
 
+use super::canvas::css;
 use super::error;
 use super::intl::Intl;
 use super::picture::Picture;
 
 thread_local! {
     /// Decoded once for all widgets of the page.
-    static DEFAULT: RefCell<Option<Rc<Dataset>>> = const { RefCell::new(None) };
+    static DEFAULT: Cell<Option<&'static Dataset>> = const { Cell::new(None) };
 }
 
-fn default_set() -> Result<Rc<Dataset>, JsValue> {
-    DEFAULT.with_borrow_mut(|cached| match cached {
-        Some(set) => Ok(set.clone()),
-        None => {
-            let set = decode(crate::DEFAULT_SET).map_err(error::figures)?;
-            Ok(cached.insert(Rc::new(set)).clone())
-        }
-    })
+fn default_set() -> Result<&'static Dataset, JsValue> {
+    if let Some(set) = DEFAULT.get() {
+        return Ok(set);
+    }
+    let set: &Dataset = Box::leak(Box::new(decode(crate::DEFAULT_SET).map_err(error::figures)?));
+    DEFAULT.set(Some(set));
+    Ok(set)
 }
 
 /// The handle that the custom element holds. `free()` it and everything is gone.
 #[wasm_bindgen]
 pub struct Widget {
-    set: Rc<Dataset>,
+    set: &'static Dataset,
     state: State,
     env: Intl,
     base: Picture,
@@ -71,54 +71,55 @@ impl Widget {
     /// Changes fields, `[[name, text or null for the default], …]`. Where one is refused, nothing
     /// changes and the error names it.
     pub fn change(&mut self, fields: &Array) -> Result<(), JsValue> {
-        let field = |entry: JsValue| {
-            let entry: Array = entry.unchecked_into();
-            (entry.get(0).as_string().unwrap_or_default(), entry.get(1).as_string())
-        };
-        self.apply(Msg::Set(fields.iter().map(field).collect()))
+        let mut changes = Vec::new();
+        for at in 0..fields.length() {
+            let field: Array = fields.get(at).unchecked_into();
+            changes.push((field.get(0).as_string().unwrap_or_default(), field.get(1).as_string()));
+        }
+        self.apply(Msg::Set(changes))
     }
 
     /// A choice of the reader: a control's name and what it now says.
     pub fn choose(&mut self, control: &str, value: String) -> Result<(), JsValue> {
-        let place = || value.parse().map_err(|_| error::missing("no such country"));
-        let message = match control {
-            "first" => Msg::First(place()?),
-            "second" => Msg::Second(place()?),
-            "measure" => Msg::Measure(value),
-            "category" => Msg::Category(value),
+        let place = Country::parse(&value);
+        let message = match (control, place) {
+            ("first", Some(place)) => Msg::First(place),
+            ("second", Some(place)) => Msg::Second(place),
+            ("first" | "second", None) => return Err(error::missing("no such country")),
+            ("measure", _) => Msg::Measure(value),
+            ("category", _) => Msg::Category(value),
             _ => Msg::Swap,
         };
         self.apply(message)
     }
 
     /// The state as a plain object, every default filled in.
-    pub fn state(&self) -> Result<Object, JsValue> {
-        let state = Object::new();
-        for (name, text) in self.state.resolved(&self.set).map_err(error::ask)? {
-            Reflect::set(&state, &name.into(), &text.into())?;
+    pub fn state(&self) -> Result<JsValue, JsValue> {
+        let mut state = Fields::default();
+        for (name, text) in self.state.resolved(self.set).map_err(error::ask)? {
+            state.put(name, text);
         }
-        Ok(state)
+        write(state)
     }
 
     /// The answer as a plain object.
     pub fn answer(&self) -> Result<JsValue, JsValue> {
-        write(&answer(&self.view()?, &self.env))
+        write(answer(&self.view()?, &self.env))
     }
 
     /// Every word around the chart.
     pub fn page(&self) -> Result<JsValue, JsValue> {
-        write(&page(&self.view()?, &self.env))
+        write(page(&self.view()?, &self.env))
     }
 
     /// The words of the controls.
     pub fn labels(&self) -> Result<JsValue, JsValue> {
-        write(&labels(&self.env))
+        write(labels(&self.env))
     }
 
     /// Draws the chart `width` CSS px wide, `ratio` device pixels a CSS px; returns its height.
     pub fn draw(&mut self, width: f64, ratio: f64, is_dark: bool) -> Result<f64, JsValue> {
-        let set = self.set.clone();
-        let view = view_of(&self.state, &set)?;
+        let view = self.view()?;
         self.theme = Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light });
         self.scene = timeline(&view, &self.env, Size { width, height: None });
         self.base.draw(&self.scene, &self.theme, self.env.family(), ratio)?;
@@ -127,7 +128,7 @@ impl Widget {
     }
 
     /// The theme's colours, for the elements around the chart: `[[role, css colour], …]`.
-    pub fn colors(&self) -> Array {
+    pub fn colors(&self) -> Result<JsValue, JsValue> {
         let roles = [
             ("paper", Ink::Paper),
             ("text", Ink::Text),
@@ -136,12 +137,11 @@ impl Widget {
             ("forward", Ink::Forward),
             ("back", Ink::Back),
         ];
-        let color = |(role, ink): (&str, Ink)| {
-            let color = self.theme.color(ink);
-            let css = format!("rgb({} {} {})", color.0, color.1, color.2);
-            JsValue::from(Array::of2(&role.into(), &css.into()))
-        };
-        roles.into_iter().map(color).collect()
+        let mut colors = Vec::new();
+        for (role, ink) in roles {
+            colors.push(Node::List(vec![role.into(), css(self.theme.color(ink).rgb()).into()]));
+        }
+        write(colors)
     }
 
     /// Points at what stands at a place of the chart; says whether that is something new.
@@ -169,27 +169,31 @@ impl Widget {
             return Ok(JsValue::UNDEFINED);
         };
         let [period, direction] = tip.heading;
-        let lines = [tip.value, period, direction, tip.note].into_iter().chain(tip.sources);
-        let lines = lines.filter(|line| !line.is_empty());
-        write(&Node::Map(vec![
-            ("lines", Node::list(lines)),
-            ("spoken", spoken(&view, &self.env, key).unwrap_or_default().into()),
-            ("left", hit.rect.left.into()),
-            ("right", hit.rect.right.into()),
-            ("middle", hit.rect.center().y.into()),
-        ]))
+        let mut lines = Vec::new();
+        for line in [tip.value, period, direction, tip.note].into_iter().chain(tip.sources) {
+            if !line.is_empty() {
+                lines.push(line);
+            }
+        }
+        let mut fields = Fields::default();
+        fields.put("lines", lines.as_slice());
+        fields.put("spoken", spoken(&view, &self.env, key).unwrap_or_default());
+        fields.put("left", hit.rect.left);
+        fields.put("right", hit.rect.right);
+        fields.put("middle", hit.rect.center().y);
+        write(fields)
     }
 }
 
 impl Widget {
-    fn view(&self) -> Result<PairView<'_>, JsValue> {
-        view_of(&self.state, &self.set)
+    fn view(&self) -> Result<PairView<'static>, JsValue> {
+        view_of(&self.state, self.set)
     }
 
     /// Takes the next state over once its answer is known to exist.
     fn apply(&mut self, msg: Msg) -> Result<(), JsValue> {
-        let next = update(&self.state, &self.set, msg).map_err(error::state)?;
-        view_of(&next, &self.set)?;
+        let next = update(&self.state, self.set, msg).map_err(error::state)?;
+        view_of(&next, self.set)?;
         self.state = next;
         self.at = None;
         Ok(())
@@ -212,12 +216,17 @@ impl Widget {
     /// Where a key leads: from the lead, left and right in time, up and down between directions.
     fn next(&self, key: &str) -> Result<Option<Key>, JsValue> {
         let view = self.view()?;
-        let drawn: Vec<_> = (0..view.rows.len()).filter(|at| view.rows[*at].drawn).collect();
-        let Some(last) = drawn.len().checked_sub(1) else { return Ok(None) };
-        let position = |row: usize| drawn.iter().position(|at| *at == row).unwrap_or(0);
-        let lead = Key { row: view.lead.unwrap_or(drawn[0]), direction: Direction::Forward };
+        let mut drawn = Vec::new();
+        for (at, row) in view.rows.iter().enumerate() {
+            if row.drawn {
+                drawn.push(at);
+            }
+        }
+        let Some(&first) = drawn.first() else { return Ok(None) };
+        let last = drawn.len() - 1;
+        let lead = Key { row: view.lead.unwrap_or(first), direction: Direction::Forward };
         let now = self.at.unwrap_or(lead);
-        let at = position(now.row);
+        let at = drawn.iter().position(|row| *row == now.row).unwrap_or(0);
         let (at, direction) = match key {
             "ArrowLeft" => (at.saturating_sub(1), now.direction),
             "ArrowRight" => ((at + 1).min(last), now.direction),
@@ -228,7 +237,7 @@ impl Widget {
             _ => return Ok(None),
         };
         // The first key shows where the walk begins.
-        let next = Key { row: drawn[at], direction };
+        let next = Key { row: drawn.get(at).copied().unwrap_or(first), direction };
         Ok(Some(if self.at.is_none() { lead } else { next }))
     }
 }
@@ -237,6 +246,6 @@ fn view_of<'a>(state: &State, set: &'a Dataset) -> Result<PairView<'a>, JsValue>
     state.question(set).and_then(pair).map_err(error::ask)
 }
 
-fn write(node: &Node) -> Result<JsValue, JsValue> {
-    Ok(node.serialize(&Serializer::json_compatible())?)
+fn write(node: impl Into<Node>) -> Result<JsValue, JsValue> {
+    Ok(node.into().serialize(&Serializer::json_compatible())?)
 }
