@@ -23,7 +23,7 @@ pub mod paint;
 pub mod state;
 
 #[cfg(target_arch = "wasm32")]
-mod web;
+pub mod web;
 
 /// The set that needs no further request: compiled from `data/cncert` by the build script.
 pub const DEFAULT_SET: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cncert.bw"));

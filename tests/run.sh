@@ -35,14 +35,14 @@ suite() {
 wasm_tests() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$PWD/target/tools/bin/wasm-bindgen-test-runner" \
     CHROMEDRIVER=$(command -v chromedriver) \
-    cargo test --quiet --target wasm32-unknown-unknown --test web
+    cargo test --target wasm32-unknown-unknown --test web
 }
 
 suite fmt cargo fmt --all --check
 suite clippy cargo clippy --quiet --workspace --all-targets -- -D warnings
-suite clippy-wasm cargo clippy --quiet --target wasm32-unknown-unknown --all-targets -- -D warnings
+suite clippy-wasm cargo clippy --quiet --target wasm32-unknown-unknown --lib --test web -- -D warnings
 suite types node_modules/.bin/tsc --noEmit
-suite native cargo test --quiet --workspace
+suite native cargo test --quiet --workspace --no-fail-fast
 suite web wasm_tests
 suite e2e node --test --test-reporter=tap tests/e2e/
 

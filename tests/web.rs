@@ -1,5 +1,6 @@
 //! The canvas backend and `Intl`, in a real browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used)]
 
 use bothways::i18n::{Env, Font, NumberStyle, PeriodStyle};
 use bothways::paint::{Theme, ThemeName, UNITS, paint};
@@ -7,7 +8,7 @@ use bothways::scene::{Align, Dash, Ink, Mark, Scene, Stroke};
 use bothways::web::{CanvasBackend, Intl, fit};
 use bothways::{geom::Point, geom::Rect};
 use plotters::drawing::IntoDrawingArea;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -136,6 +137,23 @@ fn intl_writes_numbers_as_the_command_does() {
     ];
     for (value, decimals, style, words) in cases {
         assert_eq!(env.number(value, decimals, style), words);
+    }
+}
+
+/// The short English figures are written without `Intl`, which must write the same.
+#[wasm_bindgen_test]
+fn short_figures_are_what_intl_writes() {
+    let format = "return new Intl.NumberFormat('en', \
+        { notation: 'compact', maximumSignificantDigits: 3 }).format(n)";
+    let intl_short = js_sys::Function::new_with_args("n", format);
+    let mut value = 1_u64;
+    while value < 1 << 52 {
+        for near in [value - 1, value, value + 1, value * 3 / 2, value * 999 / 1000] {
+            let written = intl_short.call1(&JsValue::UNDEFINED, &(near as f64).into()).unwrap();
+            let ours = intl().number(near, 0, NumberStyle::Short);
+            assert_eq!(Some(ours), written.as_string(), "{near}");
+        }
+        value = value * 7 / 4 + 1;
     }
 }
 

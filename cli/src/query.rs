@@ -108,10 +108,12 @@ fn fields(figure: &Figure, decimals: u8) -> [String; 2] {
         Cell::Zero => "0".to_owned(),
         Cell::Suppressed { .. } | Cell::NotMeasured(_) => String::new(),
     };
-    let status = match figure.cell {
-        Cell::NotMeasured(_) => "notMeasured",
-        Cell::Suppressed { .. } => Status::Suppressed.as_str(),
-        _ => figure.status.unwrap_or_default().as_str(),
+    // Without a row behind it a zero is what the coverage says, and nobody reported it.
+    let status = match (figure.cell, figure.status) {
+        (Cell::NotMeasured(_), _) => "notMeasured",
+        (Cell::Suppressed { .. }, _) => Status::Suppressed.as_str(),
+        (_, Some(status)) => status.as_str(),
+        (_, None) => "zero",
     };
     [value, status.to_owned()]
 }

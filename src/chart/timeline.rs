@@ -312,11 +312,13 @@ fn band_words(
     direction: Direction,
     width: f64,
 ) -> Vec<String> {
-    let cells = || rows.iter().map(|(_, row)| row.figures.of(direction).cell);
-    let terms = &view.question.set.descriptor().bothways;
-    let outside = cells().any(|cell| cell == Cell::NotMeasured(Gap::Outside)) || rows.is_empty();
-    let why = match outside {
-        true => terms.coverage_of(view.question.measure()).why.as_str(),
+    let outside = Cell::NotMeasured(Gap::Outside);
+    let coverage = view.question.set.descriptor().bothways.coverage_of(view.question.measure());
+    let (origin, target) = view.question.ends(direction);
+    let is_outside = rows.iter().any(|(_, row)| row.figures.of(direction).cell == outside)
+        || !coverage.holds_pair(origin, target);
+    let why = match is_outside {
+        true => coverage.why.as_str(),
         false => env.message(Message::WhyUnpublished),
     };
     let reason = env.say(Message::BandNotMeasured, &[("why", why)]);

@@ -64,6 +64,7 @@ impl Rules<'_> {
         for measure in &terms.measures {
             self.measure(measure, terms);
         }
+        self.annotations(terms);
         self.bases(terms);
         self.defaults(terms);
     }
@@ -123,6 +124,15 @@ impl Rules<'_> {
             let holds = ["{value}", "{origin}", "{target}"].iter().all(|p| phrase.contains(p));
             let what = format!("the phrase of “{id}” lacks a part");
             self.require(holds, id, &what, "use {value}, {origin} and {target}");
+        }
+    }
+
+    fn annotations(&mut self, terms: &Terms) {
+        for id in terms.annotations.iter().flat_map(|annotation| &annotation.measures) {
+            if terms.measure(id).is_none() {
+                let what = format!("an annotation concerns no measure “{id}”");
+                self.fault(id, what, "name one of the measures");
+            }
         }
     }
 

@@ -430,15 +430,19 @@ fn english() -> String {
 impl Coverage {
     /// Whether figures from `origin` to `target` in `period` were looked for.
     pub fn holds(&self, origin: Country, target: Country, period: &Period) -> bool {
-        let pair_holds = match &self.pairs {
-            Some(pairs) => pairs.iter().any(|pair| is_pair(pair, origin, target)),
-            None => self.sources.holds(&origin) && self.targets.holds(&target),
-        };
         let period_holds = match &self.periods {
             Scope::All => true,
             Scope::Only(spans) => spans.iter().any(|span| span.contains(period)),
         };
-        pair_holds && period_holds
+        period_holds && self.holds_pair(origin, target)
+    }
+
+    /// The same in any period at all.
+    pub fn holds_pair(&self, origin: Country, target: Country) -> bool {
+        match &self.pairs {
+            Some(pairs) => pairs.iter().any(|pair| is_pair(pair, origin, target)),
+            None => self.sources.holds(&origin) && self.targets.holds(&target),
+        }
     }
 }
 

@@ -123,6 +123,11 @@ fn read_row(fields: &[&str], terms: &Terms) -> Result<Record, FieldFault> {
         .ok_or_else(|| (6, format!("the status “{}” is unknown", fields[6]), STATUSES))?;
     let value = value(fields[5], status, terms.measures[usize::from(measure)].decimals)?;
     let reference = reference(fields.get(7).copied().unwrap_or(""), terms)?;
+    let coverage = terms.coverage_of(&terms.measures[usize::from(measure)]);
+    if !coverage.holds(origin, target, &period) {
+        let what = "the figure lies outside the coverage that datapackage.json declares".to_owned();
+        return Err((1, what, "widen the coverage or drop the row"));
+    }
     let key = SeriesKey { origin, target, measure, category };
     Ok(Record { key, period, value, status, reference })
 }

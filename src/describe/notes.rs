@@ -2,7 +2,7 @@
 
 use crate::dataset::{Period, Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle};
-use crate::query::{Figure, Leader, PairView};
+use crate::query::{Cell, Figure, Leader, PairView};
 
 use super::phrase::Phrases;
 
@@ -13,7 +13,14 @@ pub fn unit_line(view: &PairView<'_>, env: &dyn Env) -> String {
     if let Some(pale) = pale_bars(view, &phrases) {
         push_part(&mut line, " ", &pale);
     }
+    if view.drawn().any(|row| is_withheld(&row.figures.forward) || is_withheld(&row.figures.back)) {
+        push_part(&mut line, " ", env.message(Message::DottedOutlines));
+    }
     line
+}
+
+fn is_withheld(figure: &Figure) -> bool {
+    matches!(figure.cell, Cell::Suppressed { .. })
 }
 
 /// “Source: …”.

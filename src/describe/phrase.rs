@@ -40,6 +40,7 @@ impl Phrases<'_> {
             (Cell::Suppressed { .. }, None) => Message::Suppressed,
             (Cell::NotMeasured(Gap::Outside), None) => Message::NotMeasured,
             (Cell::NotMeasured(Gap::Unpublished), None) => Message::Unpublished,
+            (_, None) if figure.partial => Message::ZeroPartial,
             (_, None) => Message::Zero,
         };
         self.env.message(message).to_owned()
@@ -52,6 +53,7 @@ impl Phrases<'_> {
             (_, Some(_), Some(phrase)) => phrase,
             (_, Some(_), None) => self.env.message(Message::Finding),
             (Cell::Suppressed { .. }, None, _) => self.env.message(Message::FindingSuppressed),
+            (_, None, _) if figure.partial => self.env.message(Message::FindingZeroPartial),
             (_, None, _) => self.env.message(Message::FindingZero),
         };
         self.between(template, origin, target, &size.unwrap_or_default())

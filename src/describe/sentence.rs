@@ -43,7 +43,7 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
         (_, None) => nothing(view, &phrases),
     };
     let by_address = view.question.measure().basis.source == "IP location";
-    if !by_address {
+    if !by_address || view.lead.is_none() {
         return said;
     }
     let limit = env.message(Message::AddressLimit);

@@ -86,7 +86,7 @@ fn note(row: &PairRow, phrases: &Phrases<'_>) -> String {
     note
 }
 
-/// The status of a figure that is shown as a number.
+/// The status of a figure that is shown as a number, unless its publisher's word is all there is.
 fn told(figure: &Figure) -> Option<Status> {
-    figure.size().and(figure.status)
+    figure.size().and(figure.status).filter(|status| *status != Status::Reported)
 }

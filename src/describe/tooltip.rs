@@ -1,5 +1,6 @@
 //! What hover, tap and the key walk say of one figure.
 
+use crate::dataset::Status;
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
 use crate::query::{Cell, PairView};
 use crate::scene::Key;
@@ -26,8 +27,9 @@ pub fn tip(view: &PairView<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
     let figure = row.figures.of(key.direction);
     let note = match (figure.cell, figure.status) {
         (Cell::NotMeasured(gap), _) => phrases.why(gap),
+        // The value already says that it is withheld.
+        (_, None | Some(Status::Suppressed)) => "",
         (_, Some(status)) => phrases.status(status),
-        (_, None) => "",
     };
     let mut sources = Vec::new();
     for at in &figure.refs {

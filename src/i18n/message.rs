@@ -35,6 +35,10 @@ messages! {
     Direction = "{origin} → {target}",
     /// The same for the ear.
     DirectionSpoken = "from {origin} to {target}",
+    /// None, where a part was not measured.
+    ZeroPartial = "none recorded in the parts that were measured",
+    /// The same in a sentence.
+    FindingZeroPartial = "none from {origin} to {target} in the parts that were measured",
     /// A number and its unit.
     Amount = "{value} {unit}",
     /// A number and a unit written without a space.
@@ -99,6 +103,8 @@ messages! {
     StatusWeak = "read on a page of poor standing",
     /// Under the chart: what pale bars are.
     PaleBars = "Pale bars: {list}.",
+    /// Under the chart: what a dotted outline is.
+    DottedOutlines = "Dotted outlines: withheld for privacy.",
     /// One entry of that list.
     PaleEntry = "{list} {status}",
     /// Under the chart: what is not drawn.

@@ -52,6 +52,9 @@ impl<'a> Question<'a> {
         let Some((a, b)) = ask.pair.or_else(|| own_pair(set)) else {
             return Err(AskError::Pair);
         };
+        if a == b || !a.is_place() || !b.is_place() {
+            return Err(AskError::Pair);
+        }
         if let (Some(from), Some(to)) = (from, to)
             && to.last_day() < from.first_day()
         {

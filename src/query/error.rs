@@ -60,7 +60,7 @@ impl AskError {
                 let places = [("from", &*from.iso()), ("to", &*to.iso())];
                 return fill("{to} ends before {from} begins", &places);
             }
-            Self::Pair => ("name two countries, such as US-CN", "", ""),
+            Self::Pair => ("name two different countries, such as US-CN", "", ""),
             Self::SumTooLarge => ("the sum is beyond 2^53 - 1 and would not be exact", "", ""),
         };
         fill(words, &[("id", id), ("known", known)])

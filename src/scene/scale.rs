@@ -1,7 +1,6 @@
 //! From figures to lengths.
-
-use plotters::coord::ranged1d::Ranged;
-use plotters::coord::types::RangedCoordf64;
+//!
+//! plotters' own `Ranged` ticks need logarithms and powers: 3 kB of wasm for two grid lines.
 
 /// A linear scale from zero: one figure's length is the same in both directions.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,14 +23,21 @@ impl Scale {
         value * self.per_unit
     }
 
-    /// At most `count` round figures above zero, up to the largest.
+    /// At most `count` round figures above zero, up to the largest: multiples of 1, 2 or 5.
     pub fn ticks(&self, count: usize) -> Vec<f64> {
-        if self.most <= 0.0 {
-            return Vec::new();
+        let mut step = if self.most < 3.0 { 0.001 } else { 1.0 };
+        for factor in [2.0, 2.5, 2.0].into_iter().cycle() {
+            if self.most <= step * (count as f64 + 1.0) {
+                break;
+            }
+            step *= factor;
         }
-        let range: RangedCoordf64 = (0.0..self.most).into();
-        let mut ticks = range.key_points(count + 1);
-        ticks.retain(|tick| *tick > 0.0 && *tick <= self.most);
+        let mut ticks = Vec::new();
+        let mut tick = step;
+        while tick <= self.most && ticks.len() < count {
+            ticks.push(tick);
+            tick += step;
+        }
         ticks
     }
 }

@@ -12,7 +12,11 @@ use crate::state::StateError;
 
 /// A refused change.
 pub fn state(error: StateError) -> JsValue {
-    let code = if error.is_sum { "sum-too-large" } else { "state-invalid" };
+    let code = match error.field.as_str() {
+        _ if error.is_sum => "sum-too-large",
+        "figures" => "figures-not-found",
+        _ => "state-invalid",
+    };
     let value = coded(code, &error.words());
     set(&value, "field", &error.field);
     value

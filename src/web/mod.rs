@@ -9,6 +9,10 @@ mod intl;
 mod picture;
 mod widget;
 
+pub use canvas::{CanvasBackend, fit};
+pub use intl::Intl;
+pub use widget::Widget;
+
 /// std's own allocator, dlmalloc, is 7.3 kB larger (2.3 kB compressed).
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

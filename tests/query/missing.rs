@@ -27,12 +27,14 @@ fn outside_the_coverage_nothing_is_measured() {
 
 #[test]
 fn outside_the_covered_periods_nothing_is_measured() {
-    let coverage = json!({ "periods": ["2102/2104"], "missing": "zero", "why": "No money." });
-    let rows = ["2102,US,JP,all,seen,5,reported", "2101,DE,FR,all,seen,5,reported"];
+    let periods = json!(["2101", "2103"]);
+    let coverage = json!({ "periods": periods, "missing": "zero", "why": "No money." });
+    let rows = ["2101,US,JP,all,seen,5,reported", "2103,DE,FR,all,seen,5,reported"];
     let set = set(json!({ "coverage": coverage }), &rows);
     let view = view(&set, &ask("US-JP"));
-    assert_eq!(cells(&view, "2101"), [OUTSIDE, OUTSIDE]);
-    assert_eq!(cells(&view, "2102"), [Cell::Known(5), Cell::Zero]);
+    assert_eq!(cells(&view, "2101"), [Cell::Known(5), Cell::Zero]);
+    assert_eq!(cells(&view, "2102"), [OUTSIDE, OUTSIDE]);
+    assert_eq!(cells(&view, "2103"), [Cell::Zero, Cell::Zero]);
 }
 
 #[test]

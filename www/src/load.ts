@@ -21,9 +21,7 @@ async function start(): Promise<void> {
     throw failure("unsupported", "this browser has no WebAssembly");
   }
   const url = new URL("bothways.wasm", import.meta.url);
-  const answer = fetch(url);
-  warm();
-  const response = await answer.catch(() => {
+  const response = await fetch(url).catch(() => {
     throw failure("network", `${url.pathname} could not be fetched`);
   });
   if (!response.ok) {
@@ -40,11 +38,6 @@ async function start(): Promise<void> {
       : failure("wasm-missing", `${url.pathname} is not a WebAssembly file`);
   });
   await init({ module_or_path: module });
-}
-
-/** A browser's first compact number takes some 12 ms: they pass while the bytes are on their way. */
-function warm(): void {
-  new Intl.NumberFormat("en", { notation: "compact" }).format(1);
 }
 
 /** Compiles while the bytes arrive, where the host names their type. */
