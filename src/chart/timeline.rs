@@ -12,6 +12,12 @@ use super::frame::{Frame, Half, Needs, natural_height};
 use super::labels::{FIGURE, LEADING, Label, NAME, NOTE, SMALL, clear, plate, text, wrap};
 use super::step::Step;
 
+/// A slot too narrow for a figure of its own.
+const NARROW: f64 = 14.0;
+
+/// Height of a chart on which nothing has a length.
+const LOW: f64 = 170.0;
+
 /// Grid lines per direction, at most.
 const TICKS: usize = 3;
 
@@ -39,12 +45,13 @@ struct Timeline<'a> {
 
 impl Timeline<'_> {
     fn frame(&self, size: Size) -> Frame {
-        let most = Direction::BOTH.map(|direction| {
-            let sizes = self.rows.iter().filter_map(|(_, row)| row.figures.of(direction).size());
-            to_float(sizes.max().unwrap_or(0), self.decimals)
-        });
+        let most = [Direction::Forward, Direction::Back]
+            .map(|direction| to_float(self.most(direction), self.decimals));
         let bands = self.words.each_ref().map(|lines| lines.len() as f64 * LEADING + 12.0);
-        let height = size.height.unwrap_or_else(|| natural_height(self.view, size.width));
+        let natural = natural_height(self.view, size.width);
+        // Without a single figure there is nothing to give the height to.
+        let natural = if most == [0.0, 0.0] { natural.min(LOW) } else { natural };
+        let height = size.height.unwrap_or(natural);
         Frame::new(&Needs {
             rows: &self.rows,
             most,
@@ -230,9 +237,11 @@ impl Timeline<'_> {
 
     /// Direct labels: the lead first, then the largest, then in order of time.
     fn figure_labels(&mut self, frame: &Frame, mut taken: Vec<Rect>) {
+        let right = frame.halves[0].plot.right;
         let mut candidates = Vec::new();
         for half in frame.halves.into_iter().filter(|half| half.measured) {
             let bars = Bars { frame, half, decimals: self.decimals };
+            let most = self.most(half.direction);
             for (position, (at, row)) in self.rows.iter().enumerate() {
                 let figure = row.figures.of(half.direction);
                 let (Some(point), Some(size)) = (bars.label_at(position, figure), figure.size())
@@ -240,18 +249,42 @@ impl Timeline<'_> {
                     continue;
                 };
                 taken.push(bars.column(position, bars.length(size)).grown(1.0));
-                let words = self.env.number(size, self.decimals, NumberStyle::Short);
+                let is_lead = self.view.lead == Some(*at);
+                // Among many narrow bars a few figures say more than all that fit.
+                if frame.slot < NARROW && !is_lead && size < most {
+                    continue;
+                }
+                let words = self.figure_words(size);
                 let label = Label::centered(self.env, words, FIGURE, ink(half.direction), point)
-                    .kept_within(0.0, half.plot.right);
-                let label = (label, frame.bar_width());
-                let rank = (self.view.lead != Some(*at), u64::MAX - size);
+                    .kept_within(0.0, right);
+                let rank = (!is_lead, u64::MAX - size);
                 let place = candidates.partition_point(|(other, _)| *other <= rank);
-                candidates.insert(place, (rank, label));
+                candidates.insert(place, (rank, (label, frame.bar_width())));
             }
         }
-        let labels = candidates.into_iter().map(|(_, label)| label).collect();
-        let right = frame.halves[0].plot.right;
-        self.marks.extend(clear(labels, taken, right).into_iter().map(Label::mark));
+        let mut labels = Vec::new();
+        for (_, label) in candidates {
+            labels.push(label);
+        }
+        for label in clear(labels, taken, right) {
+            self.marks.push(label.mark());
+        }
+    }
+
+    /// The largest figure of a direction, scaled; 0 where there is none.
+    fn most(&self, direction: Direction) -> u64 {
+        let mut most = 0;
+        for (_, row) in &self.rows {
+            most = most.max(row.figures.of(direction).size().unwrap_or(0));
+        }
+        most
+    }
+
+    /// Up to 9,999 every digit, since it takes no more room.
+    fn figure_words(&self, size: u64) -> String {
+        let is_small = to_float(size, self.decimals) < 10_000.0;
+        let style = if is_small { NumberStyle::Full } else { NumberStyle::Short };
+        self.env.number(size, self.decimals, style)
     }
 
     /// As many periods as the width allows, at round distances: every second year, each January.

@@ -6,7 +6,9 @@
 
 use super::set::Series;
 use super::wire::{Reader, Wire, write_varint};
-use super::{Country, Dataset, Descriptor, MAX_VALUE, Period, Row, SeriesKey, Status, Terms};
+use super::{
+    Country, Dataset, Descriptor, MAX_VALUE, Period, Row, SeriesKey, Status, Terms, digits, fill,
+};
 
 const MAGIC: [u8; 4] = *b"BWFG";
 const VERSION: u16 = 1;
@@ -15,22 +17,34 @@ const CHECKED_FROM: usize = 12;
 
 /// Why bytes are no data set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.words())]
 pub enum CodecError {
     /// The first bytes are not ours.
-    #[error("these bytes are no .bw file")]
     Magic,
     /// Written by a later version.
-    #[error("the .bw file has version {0}, newer than this reader's 1")]
     TooNew(u16),
     /// Shorter or longer than its header says.
-    #[error("the .bw file is cut short or has bytes too many")]
     Length,
     /// A byte changed on the way.
-    #[error("the .bw file is damaged: its checksum does not fit")]
     Checksum,
     /// The checksum fits and the content still makes no sense.
-    #[error("the .bw file makes no sense inside")]
     Content,
+}
+
+impl CodecError {
+    /// What is wrong with the file.
+    pub fn words(&self) -> String {
+        let (words, version) = match self {
+            Self::Magic => ("these bytes are no .bw file", 0),
+            Self::TooNew(version) => {
+                ("the .bw file has version {version}, newer than this reader's 1", *version)
+            }
+            Self::Length => ("the .bw file is cut short or has bytes too many", 0),
+            Self::Checksum => ("the .bw file is damaged: its checksum does not fit", 0),
+            Self::Content => ("the .bw file makes no sense inside", 0),
+        };
+        fill(words, &[("version", &digits(version.into()))])
+    }
 }
 
 /// Writes a set as `.bw` bytes. See [`decode`] for the layout.

@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::Deserialize;
 
-/// The 249 assigned alpha-2 codes of ISO 3166-1, sorted, without separators.
+/// The 249 assigned alpha-2 codes of ISO 3166-1, sorted, without separators; their positions count
+/// from 1.
 const ASSIGNED: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZ\
 CACCCDCFCGCHCICKCLCMCNCOCRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGN\
 GPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULV\
@@ -16,7 +17,7 @@ UYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW";
 /// A country or territory, or one of [`Country::WORLD`] and [`Country::UNKNOWN`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(try_from = "String")]
-pub struct Country([u8; 3]);
+pub struct Country(u8);
 
 /// A text that is no country code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,49 +26,42 @@ pub struct NotACountry(pub String);
 
 impl Country {
     /// All countries together, as a measure defines them. Context only, never a mark.
-    pub const WORLD: Self = Self(*b"001");
+    pub const WORLD: Self = Self(0);
     /// A country that the source could not tell.
-    pub const UNKNOWN: Self = Self(*b"ZZ\0");
+    pub const UNKNOWN: Self = Self(250);
 
     /// The code: two capitals, or `001`.
-    pub fn as_str(&self) -> &str {
-        let code = match self.0.as_slice() {
-            [code @ .., 0] => code,
-            code => code,
-        };
-        // The constructors admit ASCII only, so the fallback is never taken.
-        std::str::from_utf8(code).unwrap_or("ZZ")
+    pub fn as_str(&self) -> &'static str {
+        match *self {
+            Self::WORLD => "001",
+            Self(position) => {
+                let at = 2 * usize::from(position) - 2;
+                ASSIGNED.get(at..at + 2).unwrap_or("ZZ")
+            }
+        }
     }
 
     /// Reads a code.
     pub fn parse(text: &str) -> Option<Self> {
-        match *text.as_bytes() {
-            [a, b] => Self::from_bytes([a, b, 0]),
-            [a, b, c] if c != 0 => Self::from_bytes([a, b, c]),
-            _ => None,
+        match text {
+            "001" => return Some(Self::WORLD),
+            "ZZ" => return Some(Self::UNKNOWN),
+            _ => {}
         }
-    }
-
-    /// The code of three bytes, the third 0 where it has two letters.
-    pub(crate) fn from_bytes(bytes: [u8; 3]) -> Option<Self> {
-        let [a, b, c] = bytes;
-        let country = Self(bytes);
-        let known = country == Self::WORLD || country == Self::UNKNOWN;
-        (known || (c == 0 && is_assigned([a, b]))).then_some(country)
+        let mut position = 0;
+        for code in ASSIGNED.as_bytes().chunks_exact(2) {
+            position += 1;
+            if code == text.as_bytes() {
+                return Some(Self(position));
+            }
+        }
+        None
     }
 
     /// Whether it is a place on the map, not a code for everyone or no one.
     pub fn is_place(&self) -> bool {
         *self != Self::WORLD && *self != Self::UNKNOWN
     }
-
-    pub(crate) fn bytes(&self) -> [u8; 3] {
-        self.0
-    }
-}
-
-fn is_assigned(code: [u8; 2]) -> bool {
-    ASSIGNED.as_bytes().chunks_exact(2).any(|known| known == code)
 }
 
 impl FromStr for Country {

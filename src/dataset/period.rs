@@ -39,8 +39,12 @@ pub struct Unit {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Period {
-    start: Unit,
-    end: Unit,
+    /// The grain of its two ends.
+    unit: Grain,
+    /// The number of its first unit.
+    start: i32,
+    /// The number of its last unit.
+    end: i32,
 }
 
 /// Why a text is no period.
@@ -177,14 +181,12 @@ impl Unit {
 
 impl Period {
     /// The year 0, where nothing better is known.
-    pub(crate) const YEAR_0: Self = {
-        let year = Unit { grain: Grain::Year, number: 0 };
-        Self { start: year, end: year }
-    };
+    pub(crate) const YEAR_0: Self = Self { unit: Grain::Year, start: 0, end: 0 };
 
     /// A single unit, or the interval from one unit to a later one of the same grain.
     pub(crate) fn from_units(start: Unit, end: Unit) -> Option<Self> {
-        (start.grain == end.grain && start.number <= end.number).then_some(Self { start, end })
+        let fits = start.grain == end.grain && start.number <= end.number;
+        fits.then_some(Self { unit: start.grain, start: start.number, end: end.number })
     }
 
     /// Reads a period.
@@ -203,37 +205,37 @@ impl Period {
     /// The period as ISO 8601 writes it.
     pub fn iso(&self) -> String {
         let mut out = String::new();
-        self.start.push(&mut out);
-        if self.grain() == Grain::Interval {
+        self.start().push(&mut out);
+        if self.start != self.end {
             out.push('/');
-            self.end.push(&mut out);
+            self.end().push(&mut out);
         }
         out
     }
 
     /// The grain of a single unit, or [`Grain::Interval`].
     pub fn grain(&self) -> Grain {
-        if self.start == self.end { self.start.grain } else { Grain::Interval }
+        if self.start == self.end { self.unit } else { Grain::Interval }
     }
 
     /// The first unit; the only one unless the period is an interval.
     pub fn start(&self) -> Unit {
-        self.start
+        Unit { grain: self.unit, number: self.start }
     }
 
     /// The last unit.
     pub fn end(&self) -> Unit {
-        self.end
+        Unit { grain: self.unit, number: self.end }
     }
 
     /// First day, in days since 1970-01-01.
     pub fn first_day(&self) -> i32 {
-        self.start.first_day()
+        self.start().first_day()
     }
 
     /// Last day, in days since 1970-01-01.
     pub fn last_day(&self) -> i32 {
-        self.end.last_day()
+        self.end().last_day()
     }
 
     /// Whether the other period lies wholly inside this one.
@@ -243,19 +245,21 @@ impl Period {
 
     /// The year in which the period begins.
     pub fn year(&self) -> Self {
-        let year = Unit { grain: Grain::Year, number: self.start.first_date().0 };
-        Self { start: year, end: year }
+        let year = self.start().first_date().0;
+        Self { unit: Grain::Year, start: year, end: year }
     }
 
     /// The next period of the same grain; an interval has none.
     pub fn next(&self) -> Option<Self> {
-        let next = self.start.next();
-        (self.grain() != Grain::Interval).then_some(Self { start: next, end: next })
+        if self.start != self.end {
+            return None;
+        }
+        Some(Self { unit: self.unit, start: self.start + 1, end: self.end + 1 })
     }
 
     /// The grains come last: `2013-01/2013-02` and the same days written as days are two periods.
     fn order(&self) -> (i32, i32, Grain, Grain) {
-        (self.first_day(), self.last_day(), self.grain(), self.start.grain)
+        (self.first_day(), self.last_day(), self.grain(), self.unit)
     }
 }
 

@@ -18,7 +18,7 @@ pub struct Dataset {
 
 /// A run of rows with one key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Series {
+pub(crate) struct Series {
     pub key: SeriesKey,
     pub rows: Range<u32>,
 }
@@ -143,6 +143,11 @@ impl Dataset {
         }
     }
 
+    /// Every run of rows with one key, sorted by it.
+    pub(crate) fn runs(&self) -> &[Series] {
+        &self.series
+    }
+
     /// Every series with its rows, sorted by key.
     pub fn all_series(&self) -> impl Iterator<Item = (SeriesKey, &[Row])> {
         self.series.iter().map(|series| (series.key, self.rows_of(series)))
@@ -150,7 +155,7 @@ impl Dataset {
 
     /// Whether the measure has any row in the category.
     pub fn has_rows(&self, measure: u8, category: u8) -> bool {
-        self.series.iter().any(|s| (s.key.measure, s.key.category) == (measure, category))
+        self.series.iter().any(|s| s.key.measure == measure && s.key.category == category)
     }
 
     /// The position of a period in [`Dataset::periods`].
@@ -182,7 +187,8 @@ impl Dataset {
         }
     }
 
-    fn rows_of(&self, series: &Series) -> &[Row] {
+    /// The rows of a run.
+    pub(crate) fn rows_of(&self, series: &Series) -> &[Row] {
         self.rows.get(series.rows.start as usize..series.rows.end as usize).unwrap_or_default()
     }
 }

@@ -1,6 +1,6 @@
 //! Figures as exact decimals: an integer scaled by the measure's number of decimals.
 
-use super::text::{digits, push_number};
+use super::text::{push_number, push_part};
 
 /// The largest scaled value: 2⁵³ − 1, which JavaScript still holds exactly.
 pub const MAX_VALUE: u64 = (1 << 53) - 1;
@@ -48,19 +48,16 @@ pub fn parse_value(text: &str, decimals: u8) -> Result<u64, ValueError> {
 
 /// Writes a scaled value as the shortest plain decimal: `228` with one decimal is `22.8`.
 pub fn format_value(value: u64, decimals: u8) -> String {
-    let mut places = usize::from(decimals.min(MAX_DECIMALS));
-    let mut scale = 1;
-    for _ in 0..places {
-        scale *= 10;
+    let places = usize::from(decimals.min(MAX_DECIMALS));
+    let mut digits = String::new();
+    push_number(&mut digits, value, places + 1);
+    let (whole, mut fraction) = digits.split_at_checked(digits.len() - places).unwrap_or_default();
+    while let Some(shorter) = fraction.strip_suffix("0") {
+        fraction = shorter;
     }
-    let (whole, mut fraction) = (value / scale, value % scale);
-    let mut text = digits(whole);
-    if fraction > 0 {
-        while fraction % 10 == 0 {
-            (fraction, places) = (fraction / 10, places - 1);
-        }
-        text.push('.');
-        push_number(&mut text, fraction, places);
+    let mut text = whole.to_owned();
+    if !fraction.is_empty() {
+        push_part(&mut text, ".", fraction);
     }
     text
 }

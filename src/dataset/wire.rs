@@ -227,14 +227,17 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
 
 impl Wire for Country {
     fn write(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(&self.bytes());
+        let code = self.as_str().as_bytes();
+        out.extend_from_slice(code);
+        out.resize(out.len() + 3 - code.len(), 0);
     }
 
     fn read(reader: &mut Reader<'_>) -> Self {
-        let country = match *reader.take(3) {
-            [a, b, c] => Self::from_bytes([a, b, c]),
-            _ => None,
+        let code = match reader.take(3) {
+            [code @ .., 0] => code,
+            code => code,
         };
+        let country = std::str::from_utf8(code).ok().and_then(Self::parse);
         reader.require(country.is_some());
         country.unwrap_or(Self::UNKNOWN)
     }

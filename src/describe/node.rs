@@ -90,8 +90,8 @@ impl Serialize for Node {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Text(text) => serializer.serialize_str(text),
-            // Whole numbers as JSON writes them: 9528, not 9528.0.
-            Self::Number(number) if number.fract() == 0.0 && serializer.is_human_readable() => {
+            // Whole numbers as JSON writes them: 9528, not 9528.0. The page has one kind of number.
+            Self::Number(number) if number.fract() == 0.0 && cfg!(not(target_arch = "wasm32")) => {
                 serializer.serialize_i64(*number as i64)
             }
             Self::Number(number) => serializer.serialize_f64(*number),

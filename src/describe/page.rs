@@ -26,24 +26,26 @@ pub fn page(view: &PairView<'_>, env: &dyn Env) -> Node {
     page.into()
 }
 
+/// The names of the controls and of what stands behind More.
+const LABELS: &[(&str, Message)] = &[
+    ("first", Message::Origin),
+    ("second", Message::Target),
+    ("swap", Message::Swap),
+    ("swapSpoken", Message::SwapSpoken),
+    ("more", Message::More),
+    ("measure", Message::Measure),
+    ("category", Message::Category),
+    ("keys", Message::Keys),
+    ("definition", Message::Definition),
+    ("limits", Message::Limits),
+    ("pages", Message::Pages),
+];
+
 /// The words of the controls, said once.
 pub fn labels(env: &dyn Env) -> Node {
-    let all = [
-        ("first", Message::Origin),
-        ("second", Message::Target),
-        ("swap", Message::Swap),
-        ("swapSpoken", Message::SwapSpoken),
-        ("more", Message::More),
-        ("measure", Message::Measure),
-        ("category", Message::Category),
-        ("keys", Message::Keys),
-        ("definition", Message::Definition),
-        ("limits", Message::Limits),
-        ("pages", Message::Pages),
-    ];
     let mut labels = Fields::default();
-    for (name, message) in all {
-        labels.put(name, env.message(message));
+    for (name, message) in LABELS {
+        labels.put(name, env.message(*message));
     }
     labels.into()
 }

@@ -7,14 +7,19 @@ pub type Segment = (Point, Point);
 
 /// The dashes of a line: `on` px drawn, `off` px left out, beginning at `from`.
 pub fn dashes(from: Point, to: Point, on: f64, off: f64) -> Vec<Segment> {
-    let length = (to.x - from.x).hypot(to.y - from.y);
+    let (x, y) = (to.x - from.x, to.y - from.y);
+    let length = (x * x + y * y).sqrt();
     let at = |distance: f64| {
         let t = (distance / length).min(1.0);
-        Point::new(from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t)
+        Point::new(from.x + x * t, from.y + y * t)
     };
-    let count = if length > 0.0 { (length / (on + off)).ceil() as usize } else { 0 };
-    let start = |i: usize| i as f64 * (on + off);
-    (0..count).map(|i| (at(start(i)), at(start(i) + on))).collect()
+    let mut dashes = Vec::new();
+    let mut start = 0.0;
+    while start < length {
+        dashes.push((at(start), at(start + on)));
+        start += on + off;
+    }
+    dashes
 }
 
 /// Diagonals that rise to the right, `spacing` px apart along x, cut off at the rectangle.
@@ -22,15 +27,18 @@ pub fn dashes(from: Point, to: Point, on: f64, off: f64) -> Vec<Segment> {
 /// They hang on the page's origin, not the rectangle's, so that neighbours join without a seam.
 pub fn hatch(rect: Rect, spacing: f64) -> Vec<Segment> {
     // On such a diagonal x + y is constant.
-    let first = ((rect.left + rect.top) / spacing).ceil() as i64;
-    let last = ((rect.right + rect.bottom) / spacing).floor() as i64;
-    let cut = |i: i64| {
-        let sum = i as f64 * spacing;
+    let first = ((rect.left + rect.top) / spacing).ceil() as i32;
+    let last = ((rect.right + rect.bottom) / spacing).floor() as i32;
+    let mut lines = Vec::new();
+    for i in first..=last {
+        let sum = f64::from(i) * spacing;
         let left = rect.left.max(sum - rect.bottom);
         let right = rect.right.min(sum - rect.top);
-        (left < right).then(|| (Point::new(left, sum - left), Point::new(right, sum - right)))
-    };
-    (first..=last).filter_map(cut).collect()
+        if left < right {
+            lines.push((Point::new(left, sum - left), Point::new(right, sum - right)));
+        }
+    }
+    lines
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::element::{PathElement, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontFamily, FontStyle, IntoFont, RGBColor, ShapeStyle};
+use plotters::style::{Color, FontFamily, FontStyle, IntoFont, ShapeStyle};
 use plotters_backend::DrawingBackend;
 
 use crate::geom::{Point, Rect, Segment, dashes, hatch};
@@ -28,9 +28,9 @@ pub fn paint<B: DrawingBackend>(
     theme: &Theme,
     area: &DrawingArea<B, Shift>,
 ) -> Painted<B> {
-    let paper = Rect::new(0.0, 0.0, scene.width, scene.height);
-    Painter { theme, area }.fill(paper, Ink::Paper)?;
-    paint_marks(scene, theme, area)
+    let mut painter = Painter { theme, area, painted: Ok(()) };
+    painter.fill(Rect::new(0.0, 0.0, scene.width, scene.height), Ink::Paper);
+    painter.marks(&scene.marks)
 }
 
 /// Draws the marks alone, over what is there.
@@ -39,70 +39,83 @@ pub fn paint_marks<B: DrawingBackend>(
     theme: &Theme,
     area: &DrawingArea<B, Shift>,
 ) -> Painted<B> {
-    let painter = Painter { theme, area };
-    scene.marks.iter().try_for_each(|mark| painter.mark(mark))?;
-    area.present()
+    Painter { theme, area, painted: Ok(()) }.marks(&scene.marks)
 }
 
+/// Remembers the first failure, so that drawing is a plain list of elements.
 struct Painter<'a, B: DrawingBackend> {
     theme: &'a Theme,
     area: &'a DrawingArea<B, Shift>,
+    painted: Painted<B>,
 }
 
 impl<B: DrawingBackend> Painter<'_, B> {
-    fn mark(&self, mark: &Mark) -> Painted<B> {
-        match mark {
-            Mark::Fill { rect, ink } => self.fill(*rect, *ink),
-            Mark::Outline { rect, stroke } => self.outline(*rect, stroke),
-            Mark::Hatch { rect } => self.hatch(*rect),
-            Mark::Line { from, to, stroke } => self.line(*from, *to, stroke),
-            Mark::Text { at, text, font, ink, align } => self.text(*at, text, *font, *ink, *align),
+    fn marks(mut self, marks: &[Mark]) -> Painted<B> {
+        for mark in marks {
+            match mark {
+                Mark::Fill { rect, ink } => self.fill(*rect, *ink),
+                Mark::Outline { rect, stroke } => self.outline(*rect, stroke),
+                Mark::Hatch { rect } => self.segments(hatch(*rect, HATCH), Ink::Hatch, 1.0),
+                Mark::Line { from, to, stroke } => self.line(*from, *to, stroke),
+                Mark::Text { at, text, font, ink, align } => {
+                    self.text(*at, text, *font, *ink, *align);
+                }
+            }
+        }
+        self.painted?;
+        self.area.present()
+    }
+
+    fn keep(&mut self, painted: Painted<B>) {
+        if self.painted.is_ok() {
+            self.painted = painted;
         }
     }
 
-    fn color(&self, ink: Ink) -> RGBColor {
-        self.theme.color(ink)
-    }
-
-    fn fill(&self, rect: Rect, ink: Ink) -> Painted<B> {
+    fn fill(&mut self, rect: Rect, ink: Ink) {
         let corners = [snap(rect.left, rect.top), snap(rect.right, rect.bottom)];
-        self.area.draw(&Rectangle::new(corners, self.color(ink).filled()))
+        let fill = self.theme.color(ink).filled();
+        self.keep(self.area.draw(&Rectangle::new(corners, fill)));
     }
 
-    fn outline(&self, rect: Rect, stroke: &Stroke) -> Painted<B> {
+    fn outline(&mut self, rect: Rect, stroke: &Stroke) {
         let Rect { left, top, right, bottom } = rect;
-        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
-        let corners = corners.map(|(x, y)| Point::new(x, y));
-        match stroke.dash {
-            Dash::Solid => self.path(&corners, stroke.ink, stroke.width),
-            _ => corners.windows(2).try_for_each(|side| self.line(side[0], side[1], stroke)),
+        let (start, opposite) = (Point::new(left, top), Point::new(right, bottom));
+        let (next, last) = (Point::new(right, top), Point::new(left, bottom));
+        if stroke.dash == Dash::Solid {
+            return self.path(&[start, next, opposite, last, start], stroke.ink, stroke.width);
         }
+        self.line(start, next, stroke);
+        self.line(next, opposite, stroke);
+        self.line(opposite, last, stroke);
+        self.line(last, start, stroke);
     }
 
-    fn line(&self, from: Point, to: Point, stroke: &Stroke) -> Painted<B> {
+    fn line(&mut self, from: Point, to: Point, stroke: &Stroke) {
         let segments = match stroke.dash {
             Dash::Solid => vec![(from, to)],
             Dash::Dashed => dashes(from, to, 4.0, 3.0),
             Dash::Dotted => dashes(from, to, 1.5, 2.5),
         };
-        self.segments(segments, stroke.ink, stroke.width)
+        self.segments(segments, stroke.ink, stroke.width);
     }
 
-    fn hatch(&self, rect: Rect) -> Painted<B> {
-        self.segments(hatch(rect, HATCH), Ink::Hatch, 1.0)
+    fn segments(&mut self, segments: Vec<Segment>, ink: Ink, width: f64) {
+        for (from, to) in &segments {
+            self.path(&[*from, *to], ink, width);
+        }
     }
 
-    fn segments(&self, segments: Vec<Segment>, ink: Ink, width: f64) -> Painted<B> {
-        segments.into_iter().try_for_each(|(from, to)| self.path(&[from, to], ink, width))
+    fn path(&mut self, points: &[Point], ink: Ink, width: f64) {
+        let style: ShapeStyle = self.theme.color(ink).stroke_width(units(width) as u32);
+        let mut corners = Vec::new();
+        for point in points {
+            corners.push(snap(point.x, point.y));
+        }
+        self.keep(self.area.draw(&PathElement::new(corners, style)));
     }
 
-    fn path(&self, points: &[Point], ink: Ink, width: f64) -> Painted<B> {
-        let style: ShapeStyle = self.color(ink).stroke_width(units(width) as u32);
-        let points: Vec<_> = points.iter().map(|p| snap(p.x, p.y)).collect();
-        self.area.draw(&PathElement::new(points, style))
-    }
-
-    fn text(&self, at: Point, text: &str, font: Font, ink: Ink, align: Align) -> Painted<B> {
+    fn text(&mut self, at: Point, text: &str, font: Font, ink: Ink, align: Align) {
         let weight = if font.bold { FontStyle::Bold } else { FontStyle::Normal };
         let anchor = match align {
             Align::Left => HPos::Left,
@@ -111,9 +124,9 @@ impl<B: DrawingBackend> Painter<'_, B> {
         };
         let style = (FontFamily::SansSerif, font.size * UNITS, weight)
             .into_font()
-            .color(&self.color(ink))
+            .color(&self.theme.color(ink))
             .pos(Pos::new(anchor, VPos::Bottom));
-        self.area.draw(&Text::new(text, snap(at.x, at.y), style))
+        self.keep(self.area.draw(&Text::new(text, snap(at.x, at.y), style)));
     }
 }
 

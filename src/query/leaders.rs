@@ -48,11 +48,12 @@ fn leaders_at<'a>(question: &Question<'a>, target: Country, period: &Period) -> 
 fn largest(set: &Dataset, measure: u8, target: Country, period: &Period) -> Option<(u64, Country)> {
     let period = set.position(period)?;
     let mut best: Option<(u64, Country)> = None;
-    for (key, rows) in set.all_series() {
+    for run in set.runs() {
+        let key = run.key;
         if key.measure != measure || key.target != target || !key.origin.is_place() {
             continue;
         }
-        for row in rows {
+        for row in set.rows_of(run) {
             let is_larger = match best {
                 Some((value, origin)) => {
                     row.value > value || (row.value == value && key.origin < origin)

@@ -79,9 +79,8 @@ impl<'a> PairView<'a> {
 
 /// Answers a pair's question; refuses a sum that would not be exact.
 pub fn pair<'a>(question: Question<'a>) -> Result<PairView<'a>, AskError> {
-    let (periods, left_out) = periods_in_span(&question);
-    let grain = drawn_grain(&question, &periods);
-    let rows = rows(&question, periods, grain);
+    let seen = Seen::new(&question);
+    let rows = rows(&question, &seen.periods, seen.drawn_grain(&question));
     let lead = lead(&question, &rows);
     let totals = totals(&question, &rows);
     let context = context(&question, &rows);
@@ -89,49 +88,62 @@ pub fn pair<'a>(question: Question<'a>) -> Result<PairView<'a>, AskError> {
         Some(row) => leaders(&question, &row.period),
         None => Vec::new(),
     };
+    let left_out = seen.cut;
     let view = PairView { question, rows, totals, lead, context, left_out, leaders };
     if view.is_exact() { Ok(view) } else { Err(AskError::SumTooLarge) }
 }
 
-/// Every period that the measure has anywhere: inside the span, and cut by its ends.
-fn periods_in_span(question: &Question<'_>) -> (Vec<Period>, Vec<Period>) {
-    let mut has = vec![0_u8; question.set.periods().len()];
-    for (key, rows) in question.set.all_series() {
-        if key.measure == question.measure_at {
-            for row in rows {
-                has[usize::from(row.period)] = 1;
-            }
-        }
-    }
-    let (mut inside, mut cut) = (Vec::new(), Vec::new());
-    for (period, has) in question.set.periods().iter().zip(has) {
-        if has == 1 && question.spans(period) {
-            inside.push(*period);
-        } else if has == 1 && question.cuts(period) {
-            cut.push(*period);
-        }
-    }
-    (inside, cut)
+/// The periods of a measure, whoever the pair is, and how often each grain occurs.
+struct Seen {
+    /// Periods inside the span.
+    periods: Vec<Period>,
+    /// Periods cut by its ends.
+    cut: Vec<Period>,
+    /// Grains of the periods inside.
+    own: Counts,
+    /// Grains of all rows of the set.
+    in_set: Counts,
 }
 
-/// The grain of `from`–`to`, else the set's commonest, else the measure's: the first that it has.
-fn drawn_grain(question: &Question<'_>, periods: &[Period]) -> Option<Grain> {
-    let asked = match (question.from, question.to) {
-        (Some(from), Some(to)) => Some(from.grain().min(to.grain())),
-        (from, to) => from.or(to).map(|period| period.grain()),
-    };
-    let mut in_set = Counts::default();
-    for (_, rows) in question.set.all_series() {
-        for row in rows {
-            in_set[question.set.periods()[usize::from(row.period)].grain() as usize] += 1;
+impl Seen {
+    fn new(question: &Question<'_>) -> Self {
+        let (set, mut in_set) = (question.set, Counts::default());
+        let mut has = vec![false; set.periods().len()];
+        for run in set.runs() {
+            for row in set.rows_of(run) {
+                let at = usize::from(row.period);
+                in_set[set.periods()[at].grain() as usize] += 1;
+                if run.key.measure == question.measure_at {
+                    has[at] = true;
+                }
+            }
         }
+        let mut seen =
+            Self { periods: Vec::new(), cut: Vec::new(), own: Counts::default(), in_set };
+        for (period, has) in set.periods().iter().zip(&has) {
+            if !has {
+                continue;
+            }
+            if question.spans(period) {
+                seen.own[period.grain() as usize] += 1;
+                seen.periods.push(*period);
+            } else if question.cuts(period) {
+                seen.cut.push(*period);
+            }
+        }
+        seen
     }
-    let mut own = Counts::default();
-    for period in periods {
-        own[period.grain() as usize] += 1;
+
+    /// The grain of `from`–`to`, else the set's commonest, else the measure's: the first it has.
+    fn drawn_grain(&self, question: &Question<'_>) -> Option<Grain> {
+        let asked = match (question.from, question.to) {
+            (Some(from), Some(to)) => Some(from.grain().min(to.grain())),
+            (from, to) => from.or(to).map(|period| period.grain()),
+        };
+        let has = |grain: &Grain| self.own[*grain as usize] > 0;
+        let in_set = commonest(&self.in_set).filter(has);
+        asked.filter(has).or(in_set).or(commonest(&self.own))
     }
-    let has = |grain: &Grain| own[*grain as usize] > 0;
-    asked.filter(has).or(commonest(&in_set).filter(has)).or(commonest(&own))
 }
 
 /// How often each grain occurs.
@@ -148,30 +160,29 @@ fn commonest(counts: &Counts) -> Option<Grain> {
     commonest
 }
 
-fn rows(question: &Question<'_>, mut periods: Vec<Period>, grain: Option<Grain>) -> Vec<PairRow> {
-    fill_gaps(&mut periods, grain);
-    let mut rows = Vec::new();
+/// A row a period, with the missing ones between the first and the last of the drawn grain.
+fn rows(question: &Question<'_>, periods: &[Period], grain: Option<Grain>) -> Vec<PairRow> {
+    let is_drawn = |period: &Period| Some(period.grain()) == grain;
+    let last = periods.iter().rfind(|period| is_drawn(period)).copied();
+    let (mut rows, mut expected) = (Vec::new(), None);
+    let mut push = |period: Period| {
+        let (drawn, figures) = (is_drawn(&period), question.both(&[period]));
+        rows.push(PairRow { period, drawn, figures });
+        rows.len() < MOST_ROWS
+    };
     for period in periods {
-        let drawn = Some(period.grain()) == grain;
-        rows.push(PairRow { period, drawn, figures: question.both(&[period]) });
+        while let Some(missing) = expected
+            && missing < *period
+            && Some(missing) < last
+        {
+            expected = if push(missing) { missing.next() } else { None };
+        }
+        if is_drawn(period) {
+            expected = period.next();
+        }
+        push(*period);
     }
     rows
-}
-
-/// Adds the missing periods between the first and the last of the drawn grain.
-fn fill_gaps(periods: &mut Vec<Period>, grain: Option<Grain>) {
-    let drawn = |period: &&Period| Some(period.grain()) == grain;
-    let first = periods.iter().find(drawn).and_then(Period::next);
-    let (Some(mut period), Some(&last)) = (first, periods.iter().rfind(drawn)) else { return };
-    for _ in 0..MOST_ROWS {
-        if period >= last {
-            break;
-        }
-        if let Err(place) = periods.binary_search(&period) {
-            periods.insert(place, period);
-        }
-        period = period.next().unwrap_or(last);
-    }
 }
 
 /// The set's default period, else the latest reported one, else the latest measured one.

@@ -26,25 +26,29 @@ pub fn update(state: &State, set: &Dataset, msg: Msg) -> Result<State, StateErro
     let question = state.question(set)?;
     let (a, b) = (question.a, question.b);
     let mut next = state.clone();
-    match msg {
+    // By reference: moving a message's texts out of it takes 200 bytes more than copying them.
+    match &msg {
         Msg::Set(fields) => {
-            for (name, text) in &fields {
+            for (name, text) in fields {
                 set_field(&mut next, set, name, text.as_deref())?;
             }
         }
         // Choosing the other side's country turns the pair round: A-A says nothing.
         Msg::First(country) => {
-            next.ask.pair = Some((country, if country == b { a } else { b }));
+            next.ask.pair = Some((*country, if *country == b { a } else { b }));
         }
         Msg::Second(country) => {
-            next.ask.pair = Some((if country == a { b } else { a }, country));
+            next.ask.pair = Some((if *country == a { b } else { a }, *country));
         }
         Msg::Swap => next.ask.pair = Some((b, a)),
         Msg::Measure(id) => {
-            next.ask.measure = Some(id);
+            put(&mut next.ask.measure, Some(id));
             keep_choices_that_fit(&mut next, set);
         }
-        Msg::Category(id) => next.ask.categories = vec![id],
+        Msg::Category(id) => {
+            next.ask.categories.clear();
+            next.ask.categories.push(id.clone());
+        }
     }
     next.question(set)?;
     Ok(next)
@@ -98,19 +102,23 @@ fn change(
             }
         }
         "pair" => ask.pair = text.map(pair).transpose()?,
-        "measure" => ask.measure = text.map(str::to_owned),
+        "measure" => put(&mut ask.measure, text),
         "category" => ask.categories = list(text.unwrap_or_default()),
-        "per" => ask.per = text.map(str::to_owned),
+        "per" => put(&mut ask.per, text),
         "from" => ask.from = period(text)?,
         "to" => ask.to = period(text)?,
         "view" => next.view = ViewName::from_word(text)?,
-        "heading" => next.heading = text.filter(|text| !text.is_empty()).map(str::to_owned),
+        "heading" => put(&mut next.heading, text.filter(|text| !text.is_empty())),
         "headingLevel" => next.heading_level = text.map(heading_level).transpose()?,
         "controls" => next.controls = Controls::from_word(text)?,
         "theme" => next.theme = ThemeChoice::from_word(text)?,
         _ => return Err("this version has no such field"),
     }
     Ok(())
+}
+
+fn put(place: &mut Option<String>, text: Option<&str>) {
+    *place = text.map(str::to_owned);
 }
 
 /// Any two places: of one that the figures never name, the answer is that it was not measured.

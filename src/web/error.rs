@@ -33,7 +33,7 @@ pub fn figures(error: CodecError) -> JsValue {
         CodecError::TooNew(_) => "figures-too-new",
         _ => "figures-invalid",
     };
-    coded(code, &error.to_string())
+    coded(code, &error.words())
 }
 
 /// Anything the browser should have given and did not.

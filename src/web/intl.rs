@@ -41,7 +41,7 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = formatRange)]
     fn format_range(this: &Format, from: &JsValue, to: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn of(this: &Format, code: &str) -> Result<String, JsValue>;
+    fn of(this: &Format, code: &JsValue) -> Result<String, JsValue>;
 }
 
 /// Which of `Intl`'s formats.
@@ -102,12 +102,28 @@ impl Intl {
         self.formats.set(&key, &format);
         Ok(format)
     }
+
+    /// A value as a format writes it, or the range from it to `end`.
+    fn words(
+        &self,
+        kind: Kind,
+        options: &str,
+        value: &JsValue,
+        end: Option<&JsValue>,
+    ) -> Option<String> {
+        let format = self.format(kind, options).ok()?;
+        let words = match (kind, end) {
+            (Kind::Names, _) => format.of(value),
+            (_, Some(end)) => format.format_range(value, end),
+            (_, None) => format.format(value),
+        };
+        words.ok()
+    }
 }
 
 /// Midday UTC of a day since 1970-01-01: no time zone turns it into its neighbour.
 fn date(day_number: i32) -> JsValue {
-    let millis = (f64::from(day_number) + 0.5) * 86_400_000.0;
-    js_sys::Date::new(&millis.into()).into()
+    ((f64::from(day_number) + 0.5) * 86_400_000.0).into()
 }
 
 impl Env for Intl {
@@ -126,53 +142,47 @@ impl Env for Intl {
     }
 
     fn number(&self, value: u64, decimals: u8, style: NumberStyle) -> String {
-        if style == NumberStyle::Short {
-            return short(value, decimals);
-        }
         let number = to_float(value, decimals);
-        let format = match style {
-            NumberStyle::Prose if number >= 1e6 => self.format(Kind::Number, PROSE),
+        let mut full = String::new();
+        let options = match style {
+            NumberStyle::Short => return short(value, decimals),
+            NumberStyle::Prose if number >= 1e6 => PROSE,
             _ => {
-                let mut full = FULL.to_owned();
+                full.push_str(FULL);
                 push_number(&mut full, decimals.into(), 1);
                 full.push('}');
-                self.format(Kind::Number, &full)
+                &full
             }
         };
-        let words = format.and_then(|format| format.format(&number.into()));
-        words.unwrap_or_else(|_| format_value(value, decimals))
+        let words = self.words(Kind::Number, options, &number.into(), None);
+        words.unwrap_or_else(|| format_value(value, decimals))
     }
 
     fn period(&self, period: &Period, style: PeriodStyle) -> String {
         let unit = period.start();
-        if period.grain() == Grain::Quarter {
-            let (quarter, year) = (unit.quarter(), unit.first_date().0);
-            let (quarter, year) = (digits(quarter.into()), digits(year as u64));
-            return self.say(Message::Quarter, &[("quarter", &quarter), ("year", &year)]);
-        }
-        // Spares the first chart the making of a date format, some 2 ms.
-        if period.grain() == Grain::Year {
-            return digits(unit.first_date().0 as u64);
-        }
-        let options = match (unit.grain(), style) {
-            (Grain::Year | Grain::Interval, _) => YEAR,
-            (Grain::Day, PeriodStyle::Long) => DAY,
-            (Grain::Day, PeriodStyle::Short) => SHORT_DAY,
-            (_, PeriodStyle::Long) => MONTH,
-            (_, PeriodStyle::Short) => SHORT_MONTH,
+        let year = digits(unit.first_date().0 as u64);
+        let options = match (period.grain(), unit.grain(), style) {
+            (Grain::Quarter, ..) => {
+                let quarter = digits(unit.quarter().into());
+                return self.say(Message::Quarter, &[("quarter", &quarter), ("year", &year)]);
+            }
+            // Spares the first chart the making of a date format, some 2 ms.
+            (Grain::Year, ..) => return year,
+            (_, Grain::Year | Grain::Interval, _) => YEAR,
+            (_, Grain::Day, PeriodStyle::Long) => DAY,
+            (_, Grain::Day, PeriodStyle::Short) => SHORT_DAY,
+            (_, _, PeriodStyle::Long) => MONTH,
+            (_, _, PeriodStyle::Short) => SHORT_MONTH,
         };
         let (first, last) = (date(period.first_day()), date(period.last_day()));
-        let words = self.format(Kind::Date, options).and_then(|format| match period.grain() {
-            Grain::Interval => format.format_range(&first, &last),
-            _ => format.format(&first),
-        });
-        words.unwrap_or_else(|_| period.iso())
+        let end = if period.grain() == Grain::Interval { Some(&last) } else { None };
+        self.words(Kind::Date, options, &first, end).unwrap_or_else(|| period.iso())
     }
 
     fn country(&self, country: Country) -> String {
-        let names = self.format(Kind::Names, REGION);
-        let name = names.and_then(|names| names.of(country.as_str()));
-        name.unwrap_or_else(|_| country.as_str().to_owned())
+        let code = country.as_str();
+        let name = self.words(Kind::Names, REGION, &code.into(), None);
+        name.unwrap_or_else(|| code.to_owned())
     }
 
     fn list(&self, items: &[String]) -> String {
@@ -181,7 +191,6 @@ impl Env for Intl {
             array.push(&JsValue::from(item.as_str()));
             push_part(&mut plain, ", ", item);
         }
-        let words = self.format(Kind::List, AND).and_then(|list| list.format(&array));
-        words.unwrap_or(plain)
+        self.words(Kind::List, AND, &array, None).unwrap_or(plain)
     }
 }

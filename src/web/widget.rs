@@ -37,6 +37,16 @@ fn default_set() -> Result<&'static Dataset, JsValue> {
     Ok(set)
 }
 
+/// The colours that the elements around the chart take over.
+const ROLES: &[(&str, Ink)] = &[
+    ("paper", Ink::Paper),
+    ("text", Ink::Text),
+    ("muted", Ink::Muted),
+    ("grid", Ink::Grid),
+    ("forward", Ink::Forward),
+    ("back", Ink::Back),
+];
+
 /// The handle that the custom element holds. `free()` it and everything is gone.
 #[wasm_bindgen]
 pub struct Widget {
@@ -129,17 +139,10 @@ impl Widget {
 
     /// The theme's colours, for the elements around the chart: `[[role, css colour], …]`.
     pub fn colors(&self) -> Result<JsValue, JsValue> {
-        let roles = [
-            ("paper", Ink::Paper),
-            ("text", Ink::Text),
-            ("muted", Ink::Muted),
-            ("grid", Ink::Grid),
-            ("forward", Ink::Forward),
-            ("back", Ink::Back),
-        ];
         let mut colors = Vec::new();
-        for (role, ink) in roles {
-            colors.push(Node::List(vec![role.into(), css(self.theme.color(ink).rgb()).into()]));
+        for (role, ink) in ROLES {
+            let css = css(self.theme.color(*ink).rgb());
+            colors.push(Node::from([(*role).to_owned(), css].as_slice()));
         }
         write(colors)
     }
@@ -168,15 +171,21 @@ impl Widget {
         let (Some(tip), Some(hit)) = (tip(&view, &self.env, key), self.scene.place(key)) else {
             return Ok(JsValue::UNDEFINED);
         };
-        let [period, direction] = tip.heading;
         let mut lines = Vec::new();
-        for line in [tip.value, period, direction, tip.note].into_iter().chain(tip.sources) {
+        let mut add = |line: &str| {
             if !line.is_empty() {
-                lines.push(line);
+                lines.push(Node::from(line));
             }
+        };
+        add(&tip.value);
+        add(&tip.heading[0]);
+        add(&tip.heading[1]);
+        add(&tip.note);
+        for source in &tip.sources {
+            add(source);
         }
         let mut fields = Fields::default();
-        fields.put("lines", lines.as_slice());
+        fields.put("lines", lines);
         fields.put("spoken", spoken(&view, &self.env, key).unwrap_or_default());
         fields.put("left", hit.rect.left);
         fields.put("right", hit.rect.right);
