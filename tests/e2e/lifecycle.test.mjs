@@ -209,11 +209,11 @@ describe("arriving", () => {
 
 /** Runs in the page before its scripts: keeps the module's memory where the test finds it. */
 function keepMemory() {
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (...given) => {
-    const made = await instantiate(...given);
-    globalThis.wasmMemory = (made.instance ?? made).exports.memory;
-    return made;
+  WebAssembly.Instance = class extends WebAssembly.Instance {
+    constructor(...given) {
+      super(...given);
+      globalThis.wasmMemory = this.exports.memory;
+    }
   };
 }
 

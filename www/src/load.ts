@@ -1,6 +1,6 @@
 /** Brings the wasm in: once a page, with a name for whatever goes wrong. */
 
-import init, { Widget } from "../../target/web/bothways.js";
+import { initSync, Widget } from "../../target/web/bothways.js";
 import { coded, type CodedError } from "./types.ts";
 
 export { Widget };
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
       ? failure("wasm-blocked", `the page's policy does not allow WebAssembly (${String(error)})`)
       : failure("wasm-missing", `${url.pathname} is not a WebAssembly file`);
   });
-  await init({ module_or_path: module });
+  initSync({ module });
 }
 
 /** Compiles while the bytes arrive, where the host names their type. */
