@@ -3,7 +3,7 @@
 use crate::dataset::{Status, to_float};
 use crate::geom::{Point, Rect};
 use crate::query::{Cell, Direction, Figure};
-use crate::scene::{Dash, Ink, Mark, Stroke};
+use crate::scene::{Dash, Ink, Scene, Stroke};
 
 use super::frame::{Frame, Half};
 
@@ -11,7 +11,7 @@ use super::frame::{Frame, Half};
 const WITHHELD: f64 = 18.0;
 /// The shortest bar: the zero line takes the first pixel.
 const LEAST: f64 = 3.0;
-/// Half the width and the height of a zero's tick.
+/// Width and height of a zero's tick.
 const TICK: (f64, f64) = (3.0, 6.0);
 
 /// The direction's full colour.
@@ -55,7 +55,7 @@ impl Bars<'_> {
     }
 
     /// Top and bottom of a length measured from the zero line.
-    pub fn span(&self, length: f64) -> (f64, f64) {
+    fn span(&self, length: f64) -> (f64, f64) {
         let zero = self.frame.zero;
         match self.half.direction {
             Direction::Forward => (zero - length, zero),
@@ -63,72 +63,68 @@ impl Bars<'_> {
         }
     }
 
+    /// Where a length ends, seen from the zero line.
+    pub fn reach(&self, length: f64) -> f64 {
+        let (top, bottom) = self.span(length);
+        if self.half.direction == Direction::Forward { top } else { bottom }
+    }
+
     /// Length of a value; one above zero always shows beyond the zero line.
     pub fn length(&self, value: u64) -> f64 {
         self.frame.scale.length(to_float(value, self.decimals)).max(LEAST)
     }
 
-    /// The marks of one figure; hatching is drawn by runs, see [`Bars::hatch`].
-    pub fn figure(&self, position: usize, figure: &Figure) -> Vec<Mark> {
+    /// Draws one figure; hatching is drawn by runs, see [`Bars::run`].
+    pub fn draw(&self, scene: &mut Scene, position: usize, figure: &Figure) {
         match figure.cell {
-            Cell::Known(value) => self.bar(position, value, is_pale(figure)),
-            Cell::Zero => vec![self.tick(position)],
-            Cell::Suppressed { at_least } => self.withheld(position, at_least),
-            Cell::NotMeasured(_) => Vec::new(),
+            Cell::Known(value) => self.bar(scene, position, value, is_pale(figure)),
+            Cell::Zero => self.tick(scene, position),
+            Cell::Suppressed { at_least } => self.withheld(scene, position, at_least),
+            Cell::NotMeasured(_) => {}
         }
     }
 
-    /// Hatching over a run of slots.
-    pub fn hatch(&self, from: usize, to: usize) -> Rect {
+    /// The room of a run of slots, for its hatching.
+    pub fn run(&self, from: usize, to: usize) -> Rect {
         let (left, right) = (self.frame.slot_at(from).0, self.frame.slot_at(to).1);
         Rect::new(left, self.half.plot.top, right, self.half.plot.bottom)
     }
 
-    fn bar(&self, position: usize, value: u64, is_pale: bool) -> Vec<Mark> {
+    fn bar(&self, scene: &mut Scene, position: usize, value: u64, is_pale: bool) {
         let rect = self.column(position, self.length(value));
         let direction = self.half.direction;
         if !is_pale {
-            return vec![Mark::Fill { rect, ink: ink(direction) }];
+            return scene.fill(rect, ink(direction));
         }
         let inner = Rect::new(rect.left + 0.75, rect.top, rect.right - 0.75, rect.bottom);
-        vec![
-            Mark::Fill { rect, ink: pale(direction) },
-            Mark::Outline { rect: inner, stroke: Stroke::solid(ink(direction), 1.5) },
-        ]
+        scene.fill(rect, pale(direction));
+        scene.outline(inner, Stroke::solid(ink(direction), 1.5));
     }
 
-    fn tick(&self, position: usize) -> Mark {
-        let (left, right) = self.frame.slot_at(position);
-        let reach = TICK.0.min(self.frame.slot / 2.0);
-        let middle = (left + right) / 2.0;
-        let (top, bottom) = self.span(TICK.1);
-        let rect = Rect::new(middle - reach / 2.0, top, middle + reach / 2.0, bottom);
-        Mark::Fill { rect, ink: ink(self.half.direction) }
+    fn tick(&self, scene: &mut Scene, position: usize) {
+        let column = self.column(position, TICK.1);
+        let (middle, reach) = (column.center().x, TICK.0.min(self.frame.slot / 2.0) / 2.0);
+        let rect = Rect::new(middle - reach, column.top, middle + reach, column.bottom);
+        scene.fill(rect, ink(self.half.direction));
     }
 
-    fn withheld(&self, position: usize, at_least: Option<u64>) -> Vec<Mark> {
-        let known = at_least.map_or(0.0, |value| self.length(value));
-        let mut marks = Vec::new();
+    fn withheld(&self, scene: &mut Scene, position: usize, at_least: Option<u64>) {
+        let mut known = 0.0;
         if let Some(value) = at_least {
-            marks.extend(self.bar(position, value, true));
+            known = self.length(value);
+            self.bar(scene, position, value, true);
         }
-        let rect = self.column(position, known + WITHHELD);
         let stroke = Stroke { ink: ink(self.half.direction), width: 1.5, dash: Dash::Dotted };
-        marks.push(Mark::Outline { rect, stroke });
-        marks
+        scene.outline(self.column(position, known + WITHHELD), stroke);
     }
 
-    /// Where a figure's label has its baseline.
-    pub fn label_at(&self, position: usize, figure: &Figure) -> Option<Point> {
-        let length = match figure.cell {
-            Cell::Known(value) => self.length(value),
-            _ => return None,
-        };
-        let column = self.column(position, length);
+    /// Where the label of a value has its baseline.
+    pub fn label_at(&self, position: usize, value: u64) -> Point {
+        let column = self.column(position, self.length(value));
         let baseline = match self.half.direction {
             Direction::Forward => column.top - 5.0,
             Direction::Back => column.bottom + 13.0,
         };
-        Some(Point::new(column.center().x, baseline))
+        Point::new(column.center().x, baseline)
     }
 }

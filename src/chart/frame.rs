@@ -44,6 +44,8 @@ pub struct Frame {
     pub scale: Scale,
     /// Left edge of the first slot.
     pub left: f64,
+    /// Right edge of the last.
+    pub right: f64,
     /// Width of one period.
     pub slot: f64,
 }
@@ -67,44 +69,46 @@ pub struct Needs<'a> {
 impl Frame {
     /// Shares out the height.
     pub fn new(needs: &Needs<'_>) -> Self {
-        let measured = Direction::BOTH.map(|d| is_measured(needs.rows, d));
-        let [up, down] = measured;
+        let [up, down] = measured_directions(needs.rows);
         let outside = NAME_LINE + HEADROOM;
-        let bands = needs.bands.map(|height| height.max(LEAST_BAND));
-        let fixed = [
-            if up { outside } else { bands[0] },
-            PERIOD_LINE,
-            if down { outside } else { bands[1] },
-        ];
-        let room = (needs.height - fixed.iter().sum::<f64>()).max(LEAST_HALF);
-        let plots = share(room, measured, needs.most);
-        let scale = scale(plots, needs.most);
-        let top = if up { outside } else { bands[0] };
+        let [upper_band, lower_band] = needs.bands;
+        let top = if up { outside } else { upper_band.max(LEAST_BAND) };
+        let lower_band = lower_band.max(LEAST_BAND);
+        let foot = if down { outside } else { lower_band };
+        let room = (needs.height - top - PERIOD_LINE - foot).max(LEAST_HALF);
+        let plots = share(room, [up, down], needs.most);
         let zero = top + plots[0];
         // The periods stand at the foot of the bars, whichever way these point.
-        let below = if down { plots[1] + HEADROOM } else { 0.0 };
-        let periods = zero + below + PERIOD_LINE - 5.0;
-        let slots = zero + below + PERIOD_LINE;
-        let end = slots + if down { NAME_LINE } else { bands[1] };
+        let bars_end = if down { zero + plots[1] + HEADROOM } else { zero };
+        let periods_end = bars_end + PERIOD_LINE;
+        let height = periods_end + if down { NAME_LINE } else { lower_band };
         let (left, right) = (needs.gutter, needs.width);
-        let upper = if up { zero - plots[0] } else { 0.0 };
-        let (lower, foot) = if down { (zero, zero + plots[1]) } else { (slots, end) };
-        let half = |direction, measured, top, bottom| {
-            let left = if measured { left } else { 0.0 };
-            Half { direction, measured, plot: Rect::new(left, top, right, bottom) }
+        let upper = match up {
+            true => Rect::new(left, zero - plots[0], right, zero),
+            false => Rect::new(0.0, 0.0, right, top),
+        };
+        let lower = match down {
+            true => Rect::new(left, zero, right, zero + plots[1]),
+            false => Rect::new(0.0, periods_end, right, height),
         };
         Self {
             halves: [
-                half(Direction::Forward, up, upper, if up { zero } else { bands[0] }),
-                half(Direction::Back, down, lower, foot),
+                Half { direction: Direction::Forward, measured: up, plot: upper },
+                Half { direction: Direction::Back, measured: down, plot: lower },
             ],
             zero,
-            periods,
-            height: end,
-            scale,
+            periods: periods_end - 5.0,
+            height,
+            scale: scale(plots, needs.most),
             left,
+            right,
             slot: (right - left) / needs.rows.len().max(1) as f64,
         }
+    }
+
+    /// The first measured half, the upper one if both are.
+    pub fn measured(&self) -> Option<Half> {
+        self.halves.into_iter().find(|half| half.measured)
     }
 
     /// Left and right edge of the slot at a position.
@@ -123,17 +127,25 @@ impl Frame {
 /// A height that suits the width.
 #[allow(clippy::manual_clamp)]
 pub fn natural_height(view: &PairView<'_>, width: f64) -> f64 {
-    let rows: Vec<_> = view.drawn().map(|row| (0, row)).collect();
-    let halves = Direction::BOTH.iter().filter(|d| is_measured(&rows, **d)).count();
-    match halves {
-        0 => 0.0,
-        1 => (width * 0.42).max(216.0).min(320.0),
-        _ => (width * 0.5).max(270.0).min(400.0),
+    let mut rows = Vec::new();
+    for row in view.drawn() {
+        rows.push((0, row));
+    }
+    match measured_directions(&rows) {
+        [false, false] => 0.0,
+        [true, true] => (width * 0.5).max(270.0).min(400.0),
+        _ => (width * 0.42).max(216.0).min(320.0),
     }
 }
 
-fn is_measured(rows: &[(usize, &PairRow)], direction: Direction) -> bool {
-    rows.iter().any(|(_, row)| row.figures.of(direction).is_measured())
+/// Which directions have a measured figure in any row, A→B first.
+fn measured_directions(rows: &[(usize, &PairRow)]) -> [bool; 2] {
+    let mut measured = [false, false];
+    for (_, row) in rows {
+        measured[0] |= row.figures.forward.is_measured();
+        measured[1] |= row.figures.back.is_measured();
+    }
+    measured
 }
 
 fn share(room: f64, measured: [bool; 2], most: [f64; 2]) -> [f64; 2] {
@@ -153,9 +165,10 @@ fn share(room: f64, measured: [bool; 2], most: [f64; 2]) -> [f64; 2] {
 
 /// The one scale: as long as both halves allow.
 fn scale(plots: [f64; 2], most: [f64; 2]) -> Scale {
-    let largest = most[0].max(most[1]);
-    let allowed = (0..2).filter(|&i| most[i] > 0.0).map(|i| plots[i] / most[i]);
-    let per_unit = allowed.fold(f64::INFINITY, f64::min);
-    let per_unit = if per_unit.is_finite() { per_unit } else { 0.0 };
-    Scale { most: largest, per_unit }
+    let [up, down] = [Scale::new(most[0], plots[0]), Scale::new(most[1], plots[1])];
+    let per_unit = match (most[0] > 0.0, most[1] > 0.0) {
+        (true, true) => up.per_unit.min(down.per_unit),
+        _ => up.per_unit.max(down.per_unit),
+    };
+    Scale { most: most[0].max(most[1]), per_unit }
 }

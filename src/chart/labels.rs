@@ -2,7 +2,7 @@
 
 use crate::geom::{Point, Rect};
 use crate::i18n::{Env, Font};
-use crate::scene::{Align, Ink, Mark};
+use crate::scene::{Align, Ink, Look, Scene};
 
 /// Periods and grid figures.
 pub const SMALL: Font = Font { size: 11.0, bold: false };
@@ -19,51 +19,39 @@ pub const LEADING: f64 = 16.0;
 /// Room from the baseline up to the top of capitals and figures, as a part of the size.
 const ASCENT: f64 = 0.74;
 
-/// A line of text and the room it takes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Label {
-    /// The words.
-    pub text: String,
-    /// Their face.
-    pub font: Font,
-    /// Their colour's role.
-    pub ink: Ink,
-    /// The room they take; centred text is centred in it.
-    pub room: Rect,
+/// Places labels so that none lies over another, over a bar, or beyond the right edge.
+pub struct Labels<'a> {
+    /// Measures the words.
+    pub env: &'a dyn Env,
+    /// The room that is taken.
+    pub taken: Vec<Rect>,
+    /// The right edge.
+    pub right: f64,
 }
 
-impl Label {
-    /// A label whose middle is at `x` and whose baseline is at `baseline`.
-    pub fn centered(env: &dyn Env, text: String, font: Font, ink: Ink, at: Point) -> Self {
-        let half = env.measure(&text, font) / 2.0;
-        let room = Rect::new(at.x - half, at.y - font.size * ASCENT, at.x + half, at.y + 2.0);
-        Self { text, font, ink, room }
+impl Labels<'_> {
+    /// Writes a label centred at `at`, or flush with the right or left edge of its bar where only
+    /// that is clear, or not at all.
+    pub fn place(
+        &mut self,
+        scene: &mut Scene,
+        at: Point,
+        words: String,
+        look: Look,
+        bar_width: f64,
+    ) {
+        let half = self.env.measure(&words, look.0) / 2.0;
+        let overhang = (half - bar_width / 2.0).max(0.0);
+        for shift in [0.0, -overhang, overhang] {
+            let middle = (at.x + shift).max(half).min(self.right - half);
+            let top = at.y - look.0.size * ASCENT;
+            let room = Rect::new(middle - half, top, middle + half, at.y + 2.0);
+            if !self.taken.iter().any(|other| other.overlaps(&room)) {
+                self.taken.push(room.grown(1.0));
+                return scene.write(Point::new(middle, at.y), words, look, Align::Center);
+            }
+        }
     }
-
-    /// The label moved sideways.
-    fn shifted(&self, by: f64) -> Self {
-        let mut moved = self.clone();
-        moved.room.left += by;
-        moved.room.right += by;
-        moved
-    }
-
-    /// The label moved sideways until it lies between `left` and `right`.
-    pub fn kept_within(self, left: f64, right: f64) -> Self {
-        let shift = (left - self.room.left).max(0.0) + (right - self.room.right).min(0.0);
-        self.shifted(shift)
-    }
-
-    /// The text's mark.
-    pub fn mark(self) -> Mark {
-        let at = Point::new(self.room.center().x, self.room.bottom - 2.0);
-        Mark::Text { at, text: self.text, font: self.font, ink: self.ink, align: Align::Center }
-    }
-}
-
-/// A text's mark at its baseline.
-pub fn text(at: Point, text: impl Into<String>, font: Font, ink: Ink, align: Align) -> Mark {
-    Mark::Text { at, text: text.into(), font, ink, align }
 }
 
 /// Breaks a text at spaces into as few lines as `width` allows, and these as even as may be.
@@ -111,42 +99,18 @@ fn fill_lines(words: &[(&str, f64)], space: f64, width: f64) -> Vec<String> {
     lines
 }
 
-/// Keeps the labels that lie clear of `taken` and of those kept before, in the order given.
-///
-/// A label that does not fit where it stands is tried flush with its bar's right and left edge, but
-/// never beyond `right`.
-pub fn clear(labels: Vec<(Label, f64)>, mut taken: Vec<Rect>, right: f64) -> Vec<Label> {
-    let mut kept = Vec::new();
-    for (label, bar_width) in labels {
-        let overhang = (label.room.width() - bar_width).max(0.0) / 2.0;
-        for shift in [0.0, -overhang, overhang] {
-            let moved = label.shifted(shift).kept_within(0.0, right);
-            if !taken.iter().any(|other| other.overlaps(&moved.room)) {
-                taken.push(moved.room.grown(1.0));
-                kept.push(moved);
-                break;
-            }
-        }
-    }
-    kept
-}
-
-/// A line of text in its look.
-pub type Line = (String, Font, Ink);
-
-/// Lines of text on one plate of paper, so that hatching does not run through the words.
-pub fn plate(env: &dyn Env, lines: &[Line], align: Align, at: Point) -> Vec<Mark> {
+/// Writes lines on one plate of paper, so that hatching does not run through the words.
+pub fn plate(scene: &mut Scene, env: &dyn Env, lines: &[(String, Look)], align: Align, at: Point) {
     let mut width = 0.0_f64;
-    for (line, font, _) in lines {
+    for (line, (font, _)) in lines {
         width = width.max(env.measure(line, *font));
     }
     let left = if align == Align::Center { at.x - width / 2.0 } else { at.x };
     let bottom = at.y + lines.len() as f64 * LEADING;
-    let rect = Rect::new(left - 6.0, at.y - 2.0, left + width + 6.0, bottom + 2.0);
-    let mut marks = vec![Mark::Fill { rect, ink: Ink::Paper }];
-    for (i, (line, font, ink)) in lines.iter().enumerate() {
-        let baseline = at.y + i as f64 * LEADING + 12.0;
-        marks.push(text(Point::new(at.x, baseline), line.as_str(), *font, *ink, align));
+    scene.fill(Rect::new(left - 6.0, at.y - 2.0, left + width + 6.0, bottom + 2.0), Ink::Paper);
+    let mut baseline = at.y + 12.0;
+    for (line, look) in lines {
+        scene.write(Point::new(at.x, baseline), line.clone(), *look, align);
+        baseline += LEADING;
     }
-    marks
 }

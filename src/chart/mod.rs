@@ -1,5 +1,6 @@
 //! From a view to a drawing: pure functions, one file a chart.
 
+mod axis;
 mod bars;
 mod frame;
 mod labels;

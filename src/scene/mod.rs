@@ -9,6 +9,7 @@ pub use mark::{Align, Dash, Ink, Mark, Stroke};
 pub use scale::Scale;
 
 use crate::geom::{Point, Rect};
+use crate::i18n::Font;
 use crate::query::Direction;
 
 /// What a place on the chart stands for.
@@ -42,7 +43,35 @@ pub struct Scene {
     pub hits: Vec<Hit>,
 }
 
+/// How words look: their face and their colour's role.
+pub type Look = (Font, Ink);
+
 impl Scene {
+    /// Fills a rectangle.
+    pub fn fill(&mut self, rect: Rect, ink: Ink) {
+        self.marks.push(Mark::Fill { rect, ink });
+    }
+
+    /// Outlines a rectangle.
+    pub fn outline(&mut self, rect: Rect, stroke: Stroke) {
+        self.marks.push(Mark::Outline { rect, stroke });
+    }
+
+    /// Hatches a rectangle: not measured.
+    pub fn hatch(&mut self, rect: Rect) {
+        self.marks.push(Mark::Hatch { rect });
+    }
+
+    /// Draws a line.
+    pub fn line(&mut self, from: Point, to: Point, stroke: Stroke) {
+        self.marks.push(Mark::Line { from, to, stroke });
+    }
+
+    /// Writes one line of text, `align` at `at` on its baseline.
+    pub fn write(&mut self, at: Point, text: String, (font, ink): Look, align: Align) {
+        self.marks.push(Mark::Text { at, text, font, ink, align });
+    }
+
     /// What stands at a point.
     pub fn hit(&self, point: Point) -> Option<&Hit> {
         self.hits.iter().find(|hit| hit.rect.contains(point))
