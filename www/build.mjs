@@ -14,6 +14,7 @@ const OPTIMISE = [
   "-Oz",
   "--low-memory-unused",
   ...["-aimfs", "1", "-fimfs", "1", "-ocimfs", "1"],
+  "--skip-pass=local-cse",
   ...["--strip-debug", "--strip-producers", "--strip-target-features"],
 ];
 

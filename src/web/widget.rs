@@ -103,58 +103,44 @@ impl Widget {
         self.apply(message)
     }
 
-    /// The state as a plain object, every default filled in.
-    pub fn state(&self) -> Result<JsValue, JsValue> {
-        let mut state = Fields::default();
-        for (name, text) in self.state.resolved(self.set).map_err(error::ask)? {
-            state.put(name, text);
-        }
-        write(state)
-    }
-
     /// The answer as a plain object.
     pub fn answer(&self) -> Result<JsValue, JsValue> {
         write(answer(&self.view()?, &self.env))
     }
 
-    /// Every word around the chart.
+    /// All that the shell shows around the chart: its words, those of the controls, the state.
+    /// (One method for the three: each exported one takes 0.3 kB.)
     pub fn page(&self) -> Result<JsValue, JsValue> {
-        write(page(&self.view()?, &self.env))
+        let mut state = Fields::default();
+        for (name, text) in self.state.resolved(self.set).map_err(error::ask)? {
+            state.put(name, text);
+        }
+        let mut shown = Fields::default();
+        shown.put("page", page(&self.view()?, &self.env));
+        shown.put("labels", labels(&self.env));
+        shown.put("state", state);
+        write(shown)
     }
 
-    /// The words of the controls.
-    pub fn labels(&self) -> Result<JsValue, JsValue> {
-        write(labels(&self.env))
-    }
-
-    /// Draws the chart `width` CSS px wide, `ratio` device pixels a CSS px; returns its height.
-    pub fn draw(&mut self, width: f64, ratio: f64, is_dark: bool) -> Result<f64, JsValue> {
+    /// Draws the chart `width` CSS px wide, `ratio` device pixels a CSS px; returns its height and
+    /// the theme's colours for the elements around it: `{height, paper, text, …}`.
+    pub fn draw(&mut self, width: f64, ratio: f64, is_dark: bool) -> Result<JsValue, JsValue> {
         let view = self.view()?;
         self.theme = Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light });
         self.scene = timeline(&view, &self.env, Size { width, height: None });
         self.base.draw(&self.scene, &self.theme, self.env.family(), ratio)?;
         self.point_out(ratio)?;
-        Ok(self.scene.height)
-    }
-
-    /// The theme's colours, for the elements around the chart: `[[role, css colour], …]`.
-    pub fn colors(&self) -> Result<JsValue, JsValue> {
-        let mut colors = Vec::new();
+        let mut drawn = Fields::default();
+        drawn.put("height", self.scene.height);
         for (role, ink) in ROLES {
-            let css = css(self.theme.color(*ink).rgb());
-            colors.push(Node::from([(*role).to_owned(), css].as_slice()));
+            drawn.put(role, css(self.theme.color(*ink).rgb()));
         }
-        write(colors)
+        write(drawn)
     }
 
-    /// Points at what stands at a place of the chart; says whether that is something new.
+    /// Points at what stands at a place of the chart, at nothing for NaN; says whether that is new.
     pub fn point(&mut self, x: f64, y: f64, ratio: f64) -> Result<bool, JsValue> {
         self.go_to(self.scene.hit(Point::new(x, y)).map(|hit| hit.key), ratio)
-    }
-
-    /// Points at nothing.
-    pub fn leave(&mut self, ratio: f64) -> Result<bool, JsValue> {
-        self.go_to(None, ratio)
     }
 
     /// One step of the key walk; says whether the key means something here.

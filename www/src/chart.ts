@@ -2,7 +2,7 @@
 
 import { Widget } from "./load.ts";
 import { Panel } from "./panel.ts";
-import type { Labels, Page, State, Tip } from "./types.ts";
+import type { Drawn, Shown, State, Tip } from "./types.ts";
 
 export type Fields = [name: string, text: string | null][];
 
@@ -18,6 +18,7 @@ export class Chart {
   #widget: Widget;
   #sheet: CSSStyleSheet;
   #listener: Listener;
+  #shown: Shown;
   #leaving = new AbortController();
   #resizes = new ResizeObserver(() => this.#guard(() => this.#redraw()));
   #width = 0;
@@ -30,11 +31,12 @@ export class Chart {
     this.#widget = new Widget(base, overlay, family, lang);
     try {
       this.#widget.change(fields);
-      this.panel = new Panel(this.#widget.labels() as Labels, base, overlay);
+      this.#shown = this.#widget.page() as Shown;
     } catch (error) {
       this.#widget.free();
       throw error;
     }
+    this.panel = new Panel(this.#shown.labels, base, overlay);
     this.#sheet = sheet;
     this.#listener = listener;
     place.replaceChildren(this.panel.root);
@@ -44,7 +46,7 @@ export class Chart {
   start(): void {
     this.#draw();
     performance.mark("bothways-drawn");
-    this.#fill();
+    this.panel.fill(this.#shown.page, this.state);
     this.#listen();
     this.#resizes.observe(this.panel.stage);
   }
@@ -57,7 +59,7 @@ export class Chart {
   }
 
   get state(): State {
-    const state = this.#widget.state() as State;
+    const { state } = this.#shown;
     return { ...state, headingLevel: Number(state["headingLevel"]) };
   }
 
@@ -73,14 +75,10 @@ export class Chart {
   }
 
   #show(): void {
-    this.panel.announce(this.#fill().sentence);
+    this.#shown = this.#widget.page() as Shown;
+    this.panel.fill(this.#shown.page, this.state);
+    this.panel.announce(this.#shown.page.sentence);
     this.#draw();
-  }
-
-  #fill(): Page {
-    const page = this.#widget.page() as Page;
-    this.panel.fill(page, this.state);
-    return page;
   }
 
   #redraw(): void {
@@ -91,9 +89,9 @@ export class Chart {
   #draw(): void {
     this.#width = this.panel.stage.getBoundingClientRect().width;
     if (this.#width <= 0) return;
-    const height = this.#widget.draw(this.#width, devicePixelRatio, this.#isDark());
-    const colors = this.#widget.colors() as [role: string, color: string][];
-    const roles = colors.map(([role, color]) => `--_${role}:${color};`).join("");
+    const drawn = this.#widget.draw(this.#width, devicePixelRatio, this.#isDark()) as Drawn;
+    const { height, ...colors } = drawn;
+    const roles = Object.entries(colors).map(([role, color]) => `--_${role}:${color};`).join("");
     this.#rules = `:host{${roles}--_height:${Math.ceil(height)}px}`;
     this.#dress();
   }
@@ -174,7 +172,7 @@ export class Chart {
   }
 
   #leave(): void {
-    if (this.#widget.leave(devicePixelRatio)) this.#dress();
+    if (this.#widget.point(NaN, NaN, devicePixelRatio)) this.#dress();
   }
 
   #key(event: KeyboardEvent): void {

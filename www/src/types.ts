@@ -42,6 +42,19 @@ export type Labels = Record<
   string
 >;
 
+/** All that stands around the chart. */
+export interface Shown {
+  page: Page;
+  labels: Labels;
+  state: State;
+}
+
+/** The chart's height in CSS px, and the theme's colours by role. */
+export interface Drawn {
+  [role: string]: string | number;
+  height: number;
+}
+
 /** What is pointed at: its lines, the same in one spoken sentence, and where its mark stands. */
 export interface Tip {
   lines: string[];
