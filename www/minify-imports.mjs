@@ -1,7 +1,9 @@
 // Gives the wasm's imports short names, and the glue the same: wasm-bindgen's end in 16 random
-// letters each, which no compression can shrink.
+// letters each, which no compression can shrink, and repeat their module's name.
 
 const IMPORT_SECTION = 2;
+const MODULE = "./bothways_bg.js";
+const SHORT_MODULE = "b";
 
 /** Renames every import of one module in `wasm` and in `glue`, the script that provides them. */
 export function minifyImports(wasm, glue) {
@@ -15,7 +17,7 @@ export function minifyImports(wasm, glue) {
 }
 
 function renameGlue(glue, renamed) {
-  let script = glue;
+  let script = glue.replaceAll(`"${MODULE}"`, `"${SHORT_MODULE}"`);
   for (const [name, short] of renamed) {
     if (!script.includes(name)) throw new Error(`the glue provides no ${name}`);
     script = script.replaceAll(new RegExp(`\\b${name}\\b`, "g"), short);
@@ -36,7 +38,8 @@ function renameImports(body, renamed) {
     if (isOurs) renamed.set(name, short);
     const start = reader.at;
     skipType(reader);
-    out.push(writeName(module), writeName(isOurs ? short : name), body.subarray(start, reader.at));
+    const names = [module === MODULE ? SHORT_MODULE : module, isOurs ? short : name];
+    out.push(...names.map(writeName), body.subarray(start, reader.at));
   }
   return Buffer.concat(out);
 }

