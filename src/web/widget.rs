@@ -16,7 +16,7 @@ use crate::geom::Point;
 use crate::paint::{Theme, ThemeName};
 use crate::query::{Direction, PairView, pair};
 use crate::scene::{Ink, Key, Scene};
-use crate::state::{Msg, State, update};
+use crate::state::{Msg, State, ThemeChoice, update};
 
 use super::canvas::css;
 use super::error;
@@ -124,8 +124,13 @@ impl Widget {
 
     /// Draws the chart `width` CSS px wide, `ratio` device pixels a CSS px; returns its height and
     /// the theme's colours for the elements around it: `{height, paper, text, …}`.
-    pub fn draw(&mut self, width: f64, ratio: f64, is_dark: bool) -> Result<JsValue, JsValue> {
+    pub fn draw(&mut self, width: f64, ratio: f64, is_page_dark: bool) -> Result<JsValue, JsValue> {
         let view = self.view()?;
+        let is_dark = match self.state.theme {
+            ThemeChoice::Light => false,
+            ThemeChoice::Dark => true,
+            ThemeChoice::Auto => is_page_dark,
+        };
         self.theme = Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light });
         self.scene = timeline(&view, &self.env, Size { width, height: None });
         self.base.draw(&self.scene, &self.theme, self.env.family(), ratio)?;

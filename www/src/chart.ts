@@ -18,7 +18,7 @@ export class Chart {
   #widget: Widget;
   #sheet: CSSStyleSheet;
   #listener: Listener;
-  #shown: Shown;
+  #shown!: Shown;
   #leaving = new AbortController();
   #resizes = new ResizeObserver(() => this.#guard(() => this.#redraw()));
   #width = 0;
@@ -31,12 +31,11 @@ export class Chart {
     this.#widget = new Widget(base, overlay, family, lang);
     try {
       this.#widget.change(fields);
-      this.#shown = this.#widget.page() as Shown;
     } catch (error) {
       this.#widget.free();
       throw error;
     }
-    this.panel = new Panel(this.#shown.labels, base, overlay);
+    this.panel = new Panel(base, overlay);
     this.#sheet = sheet;
     this.#listener = listener;
     place.replaceChildren(this.panel.root);
@@ -46,7 +45,7 @@ export class Chart {
   start(): void {
     this.#draw();
     performance.mark("bothways-drawn");
-    this.panel.fill(this.#shown.page, this.state);
+    this.#fill();
     this.#listen();
     this.#resizes.observe(this.panel.stage);
   }
@@ -75,10 +74,14 @@ export class Chart {
   }
 
   #show(): void {
-    this.#shown = this.#widget.page() as Shown;
-    this.panel.fill(this.#shown.page, this.state);
+    this.#fill();
     this.panel.announce(this.#shown.page.sentence);
     this.#draw();
+  }
+
+  #fill(): void {
+    this.#shown = this.#widget.page() as Shown;
+    this.panel.fill(this.#shown.page, this.#shown.labels, this.state);
   }
 
   #redraw(): void {
@@ -89,7 +92,7 @@ export class Chart {
   #draw(): void {
     this.#width = this.panel.stage.getBoundingClientRect().width;
     if (this.#width <= 0) return;
-    const drawn = this.#widget.draw(this.#width, devicePixelRatio, this.#isDark()) as Drawn;
+    const drawn = this.#widget.draw(this.#width, devicePixelRatio, this.#isPageDark()) as Drawn;
     const { height, ...colors } = drawn;
     const roles = Object.entries(colors).map(([role, color]) => `--_${role}:${color};`).join("");
     this.#rules = `:host{${roles}--_height:${Math.ceil(height)}px}`;
@@ -106,9 +109,7 @@ export class Chart {
   }
 
   /** Dark where the page's `color-scheme` allows it and the reader prefers it. */
-  #isDark(): boolean {
-    const { theme } = this.state;
-    if (theme !== "auto") return theme === "dark";
+  #isPageDark(): boolean {
     const allowed = getComputedStyle(this.panel.root).colorScheme.split(" ");
     const prefers = matchMedia("(prefers-color-scheme: dark)").matches;
     return allowed.includes("dark") && (prefers || !allowed.includes("light"));

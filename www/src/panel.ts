@@ -46,28 +46,25 @@ export class Panel {
   #source = make("p", { class: "small", part: "source" });
   #folded = make("div", { class: "more", id: "more" });
   #fields = make("div", { class: "fields" });
+  #measureField = make("label");
+  #measureName = make("span");
   #categoryField = make("label");
+  #categoryName = make("span");
   #notes = make("div");
   #about = make("div");
   #figures = make("div");
+  #keys = make("p", { id: "keys", class: "quiet" });
   #live = make("p", { class: "quiet", "aria-live": "polite" });
-  #labels: Labels;
   #open = false;
 
-  constructor(labels: Labels, base: HTMLCanvasElement, overlay: HTMLCanvasElement) {
-    this.#labels = labels;
+  constructor(base: HTMLCanvasElement, overlay: HTMLCanvasElement) {
     for (const canvas of [base, overlay]) canvas.setAttribute("aria-hidden", "true");
-    this.first.setAttribute("aria-label", labels.first);
-    this.second.setAttribute("aria-label", labels.second);
-    this.swap.setAttribute("aria-label", labels.swapSpoken);
-    this.swap.append(labels.swap);
-    this.more.append(labels.more);
     this.#controls.append(this.first, this.swap, this.second, this.more);
     this.stage.append(base, overlay, this.#tip);
-    this.#categoryField.append(labels.category, this.category);
-    this.#fields.append(make("label", {}, labels.measure, this.measure), this.#categoryField);
+    this.#measureField.append(this.#measureName, this.measure);
+    this.#categoryField.append(this.#categoryName, this.category);
+    this.#fields.append(this.#measureField, this.#categoryField);
     this.#folded.append(this.#fields, this.#notes, this.#about);
-    const keys = make("p", { id: "keys", class: "quiet" }, labels.keys);
     this.root.append(
       this.#head,
       this.#sentence,
@@ -78,17 +75,18 @@ export class Panel {
       this.#source,
       this.#folded,
       this.#figures,
-      keys,
+      this.#keys,
       this.#live,
     );
   }
 
-  fill(page: Page, state: State): void {
+  fill(page: Page, labels: Labels, state: State): void {
+    this.#name(labels);
     this.#words(page, state);
     this.#choices(page, state);
     this.#notes.replaceChildren(...page.notes.map((note) => small(note)));
     this.#figures.replaceChildren(table(page.table));
-    this.#about.replaceChildren(...this.#details(page.about));
+    this.#about.replaceChildren(...details(page.about, labels));
     this.#arrange(state);
   }
 
@@ -115,6 +113,17 @@ export class Panel {
     const [right, left] = [tip.right + GAP, tip.left - GAP - width];
     const x = right <= room ? right : left >= 0 ? left : Math.max(0, room);
     return { x: Math.round(x), y: Math.round(Math.max(0, tip.middle - height / 2)) };
+  }
+
+  #name(labels: Labels): void {
+    this.first.setAttribute("aria-label", labels.first);
+    this.second.setAttribute("aria-label", labels.second);
+    this.swap.setAttribute("aria-label", labels.swapSpoken);
+    this.swap.textContent = labels.swap;
+    this.more.textContent = labels.more;
+    this.#measureName.textContent = labels.measure;
+    this.#categoryName.textContent = labels.category;
+    this.#keys.textContent = labels.keys;
   }
 
   #words(page: Page, state: State): void {
@@ -153,22 +162,22 @@ export class Panel {
     const seen = open || view === "table";
     this.#figures.className = seen ? "figures" : "figures quiet";
   }
+}
 
-  #details(about: Page["about"]): Node[] {
-    const heading = (words: string) => make("h4", {}, words);
-    const pages = about.pages.map(({ title, url, note }) =>
-      small(make("a", { href: url, rel: "noreferrer" }, title), ` ${note}`),
-    );
-    return [
-      heading(this.#labels.definition),
-      small(about.definition),
-      heading(this.#labels.limits),
-      ...about.limits.map((limit) => small(limit)),
-      heading(this.#labels.pages),
-      ...pages,
-      small(about.licence),
-    ];
-  }
+function details(about: Page["about"], labels: Labels): Node[] {
+  const heading = (words: string) => make("h4", {}, words);
+  const pages = about.pages.map(({ title, url, note }) =>
+    small(make("a", { href: url, rel: "noreferrer" }, title), ` ${note}`),
+  );
+  return [
+    heading(labels.definition),
+    small(about.definition),
+    heading(labels.limits),
+    ...about.limits.map((limit) => small(limit)),
+    heading(labels.pages),
+    ...pages,
+    small(about.licence),
+  ];
 }
 
 function choose(select: HTMLSelectElement, choices: Choice[], chosen: string): void {
