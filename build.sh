@@ -52,8 +52,9 @@ setup_browser() {
 build() {
   setup
   say "building dist/"
-  # Short paths keep the machine's own out of the wasm's panic messages.
-  RUSTFLAGS="--remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=." \
+  # Short paths keep the machine's own out of the wasm; the rest compresses better by measurement.
+  local flags="--remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=. -Cllvm-args=-disable-lsr"
+  RUSTFLAGS="$flags -Cllvm-args=-inline-threshold=10 -Cllvm-args=-enable-pre=false" \
     cargo build --quiet --release --lib --target wasm32-unknown-unknown
   $BINDGEN --target web --omit-default-module-path \
     --out-dir target/web --out-name bothways $WASM

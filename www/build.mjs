@@ -3,7 +3,8 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import esbuild from "esbuild";
-import { minifyImports } from "./minify-imports.mjs";
+import { minifyImports } from "./wasm/minify-imports.mjs";
+import { snip } from "./wasm/snip.mjs";
 
 const DIST = "dist";
 const WEB = "target/web";
@@ -14,7 +15,7 @@ const OPTIMISE = [
   "-Oz",
   "--low-memory-unused",
   ...["-aimfs", "1", "-fimfs", "1", "-ocimfs", "1"],
-  "--skip-pass=local-cse",
+  ...["--skip-pass=local-cse", "--dealign"],
   ...["--strip-debug", "--strip-producers", "--strip-target-features"],
 ];
 
@@ -25,8 +26,9 @@ await buildScript();
 buildPages();
 
 function buildWasm() {
-  const optimised = `${WEB}/optimised.wasm`;
-  run("node_modules/.bin/wasm-opt", [...OPTIMISE, `${WEB}/bothways_bg.wasm`, "-o", optimised]);
+  const [snipped, optimised] = [`${WEB}/snipped.wasm`, `${WEB}/optimised.wasm`];
+  writeFileSync(snipped, snip(readFileSync(`${WEB}/bothways_bg.wasm`)));
+  run("node_modules/.bin/wasm-opt", [...OPTIMISE, snipped, "-o", optimised]);
   const glue = `${WEB}/bothways.js`;
   const small = minifyImports(readFileSync(optimised), readFileSync(glue, "utf8"));
   writeFileSync(glue, small.glue);
