@@ -96,6 +96,17 @@ fn a_pair_that_nobody_measured_is_said_to_be_so() {
 }
 
 #[test]
+fn a_span_without_figures_is_not_said_to_be_unmeasured() {
+    let empty = Ask {
+        from: Some(common::period("1800")),
+        to: Some(common::period("1801")),
+        ..ask("US-CN")
+    };
+    let said = said(&cncert(), &empty);
+    assert!(said.starts_with("No figure was published"), "{said}");
+}
+
+#[test]
 fn both_ways_are_said_with_what_they_are_divided_by() {
     let said = said(&sensors(), &ask("US-JP"));
     let first = "at least 3,120 packets per sensor from the United States to Japan";

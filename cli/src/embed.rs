@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use bothways::chart::Size;
-use bothways::describe::{sentence, source_line, table, title, unit_line};
+use bothways::describe::{notes, sentence, source_line, table, title, unit_line};
 use bothways::i18n::Env;
 use bothways::paint::{SvgError, ThemeName};
 use bothways::query::PairView;
@@ -63,6 +63,9 @@ pub fn embed(
     let vantage = &set.descriptor().bothways.vantage;
     let small = [&unit_line(&view, env), vantage, &source_line(&view, env)];
     writeln!(out, "<p>{}</p>", text(&small.map(String::as_str).join(" ")))?;
+    for note in notes(&view, env) {
+        writeln!(out, "<p>{}</p>", text(&note))?;
+    }
     writeln!(out, "</both-ways>")?;
     Ok(())
 }

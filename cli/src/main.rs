@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use bothways::chart::Size;
 use bothways_cli::ask::Asked;
+use bothways_cli::embed::EmbedError;
 use bothways_cli::env::Icu;
 use bothways_cli::query::{Format, Kind, QueryError};
 use bothways_cli::render::{ThemeArg, View};
@@ -144,7 +145,12 @@ fn run(command: Command) -> Result<(), Box<dyn Display>> {
         }
         Command::Embed { set, view: View::Timeline, asked, id, base } => {
             let (id, base, out) = (id.as_deref(), base.as_deref(), &mut stdout().lock());
-            embed::embed(&set, &asked, id, base, &english()?, out).map_err(boxed)
+            match embed::embed(&set, &asked, id, base, &english()?, out) {
+                Err(EmbedError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+                    Ok(())
+                }
+                written => written.map_err(boxed),
+            }
         }
     }
 }

@@ -241,6 +241,12 @@ impl Period {
         self.end().last_day()
     }
 
+    /// Its length: the unit it is counted in, and how many of them.
+    pub fn length(&self) -> (Grain, i32) {
+        let (start, end) = (self.start(), self.end());
+        (start.grain(), end.number() - start.number() + 1)
+    }
+
     /// Whether the other period lies wholly inside this one.
     pub fn contains(&self, other: &Period) -> bool {
         self.first_day() <= other.first_day() && other.last_day() <= self.last_day()

@@ -176,10 +176,11 @@ impl Dataset {
 
     fn missing(&self, key: SeriesKey, period: &Period) -> Found {
         let (terms, measure) = (&self.descriptor.bothways, self.measure(key.measure));
-        if !terms.coverage_of(measure).holds(key.origin, key.target, period)
-            || !self.has_rows(key.measure, key.category)
-        {
+        if !terms.coverage_of(measure).holds(key.origin, key.target, period) {
             return Found::Outside;
+        }
+        if !self.has_rows(key.measure, key.category) {
+            return Found::Unpublished;
         }
         match terms.missing_of(measure) {
             Missing::Zero => Found::Zero,

@@ -2,7 +2,7 @@
 
 use crate::dataset::{Grain, push_part};
 use crate::i18n::{Env, Message, PeriodStyle};
-use crate::query::{Both, Cell, Direction, Gap, PairRow, PairView};
+use crate::query::{Both, Cell, Direction, Gap, PairView};
 
 use super::phrase::Phrases;
 
@@ -87,10 +87,10 @@ fn one_way(
 }
 
 fn nothing(view: &PairView<'_>, phrases: &Phrases<'_>) -> String {
-    let outside = Cell::NotMeasured(Gap::Outside);
-    let is_outside =
-        |row: &PairRow| row.figures.forward.cell == outside && row.figures.back.cell == outside;
-    if view.rows.iter().all(is_outside) {
+    let question = &view.question;
+    let coverage = question.set.descriptor().bothways.coverage_of(question.measure());
+    let (a, b) = (question.a, question.b);
+    if !coverage.holds_pair(a, b) && !coverage.holds_pair(b, a) {
         let why = phrases.why(Gap::Outside);
         return phrases.env.say(Message::NeitherMeasured, &[("why", why)]);
     }

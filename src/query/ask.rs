@@ -1,7 +1,7 @@
 //! What a reader asks, resolved against a set.
 
 use crate::dataset::{
-    Base, Country, Dataset, Measure, Period, SeriesKey, Side, parse_pair, push_part,
+    Base, Country, Dataset, Grain, Measure, Period, SeriesKey, Side, parse_pair, push_part,
 };
 
 use super::error::AskError;
@@ -54,6 +54,11 @@ impl<'a> Question<'a> {
         };
         if a == b || !a.is_place() || !b.is_place() {
             return Err(AskError::Pair);
+        }
+        for (field, bound) in [("from", from), ("to", to)] {
+            if bound.is_some_and(|period| period.grain() == Grain::Interval) {
+                return Err(AskError::Interval(field));
+            }
         }
         if let (Some(from), Some(to)) = (from, to)
             && to.last_day() < from.first_day()

@@ -26,6 +26,8 @@ pub enum AskError {
     },
     /// No pair was asked and the set has none of its own.
     Pair,
+    /// An interval where one period is due: the field.
+    Interval(&'static str),
     /// A sum beyond exactness.
     SumTooLarge,
 }
@@ -39,6 +41,7 @@ impl AskError {
             Self::Per(_) => "per",
             Self::Span { .. } => "to",
             Self::Pair => "pair",
+            Self::Interval(field) => field,
             Self::SumTooLarge => "from",
         }
     }
@@ -61,6 +64,7 @@ impl AskError {
                 return fill("{to} ends before {from} begins", &places);
             }
             Self::Pair => ("name two different countries, such as US-CN", "", ""),
+            Self::Interval(_) => ("write one year, quarter, month or day", "", ""),
             Self::SumTooLarge => ("the sum is beyond 2^53 - 1 and would not be exact", "", ""),
         };
         fill(words, &[("id", id), ("known", known)])

@@ -162,7 +162,12 @@ fn commonest(counts: &Counts) -> Option<Grain> {
 
 /// A row a period, with the missing ones between the first and the last of the drawn grain.
 fn rows(question: &Question<'_>, periods: &[Period], grain: Option<Grain>) -> Vec<PairRow> {
-    let is_drawn = |period: &Period| Some(period.grain()) == grain;
+    let length = commonest_length(periods);
+    // Two spans of different lengths are no more alike than a month and a year.
+    let is_drawn = |period: &Period| {
+        Some(period.grain()) == grain
+            && (grain != Some(Grain::Interval) || period.length() == length)
+    };
     let last = periods.iter().rfind(|period| is_drawn(period)).copied();
     let (mut rows, mut expected) = (Vec::new(), None);
     let mut push = |period: Period| {
@@ -183,6 +188,19 @@ fn rows(question: &Question<'_>, periods: &[Period], grain: Option<Grain>) -> Ve
         push(*period);
     }
     rows
+}
+
+/// The commonest length among the intervals; of equally common ones the first.
+fn commonest_length(periods: &[Period]) -> (Grain, i32) {
+    let (mut commonest, mut most) = ((Grain::Interval, 0), 0);
+    for period in periods {
+        let same = |other: &&Period| other.length() == period.length();
+        let count = periods.iter().filter(same).count();
+        if period.grain() == Grain::Interval && count > most {
+            (commonest, most) = (period.length(), count);
+        }
+    }
+    commonest
 }
 
 /// The set's default period, else the latest reported one, else the latest measured one.

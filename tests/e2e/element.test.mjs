@@ -279,6 +279,54 @@ describe("changes", () => {
       assert.deepEqual(await page.evaluate(() => by), ["reader"]);
     }));
 
+  test("of a property and a state written in one task the later word counts, in one change", () =>
+    onDemo(async (page) => {
+      const told = await page.evaluate(async () => {
+        const chart = document.querySelector("both-ways");
+        const changes = [];
+        document.addEventListener("bothways-change", ({ detail }) => changes.push(detail.state));
+        chart.pair = "JP-CN";
+        chart.measure = "addresses";
+        chart.state = { pair: "KR-CN" };
+        await chart.updateComplete;
+        return changes.map(({ pair, measure }) => [pair, measure]);
+      });
+      assert.deepEqual(told, [["KR-CN", "addresses"]]);
+    }));
+
+  test("a property reads as it was written, at once", () =>
+    onDemo(async (page) => {
+      const pair = await page.evaluate(() => {
+        const chart = document.querySelector("both-ways");
+        chart.pair = "JP-CN";
+        return chart.pair;
+      });
+      assert.equal(pair, "JP-CN");
+    }));
+
+  test("a refused state leaves the language as it was", () =>
+    onDemo(async (page) => {
+      const lang = await page.evaluate(() => {
+        const chart = document.querySelector("both-ways");
+        try {
+          chart.state = { lang: "en-GB", pair: "US-US" };
+        } catch {
+          return chart.state.lang;
+        }
+        return null;
+      });
+      assert.equal(lang, "en");
+    }));
+
+  test("a page that switches its own theme takes the chart along", () =>
+    onDemo(async (page) => {
+      await page.evaluate(() => document.documentElement.style.setProperty("color-scheme", "dark"));
+      await page.waitForFunction(() => {
+        const canvas = document.querySelector("both-ways").shadowRoot.querySelector("canvas");
+        return canvas.getContext("2d").getImageData(2, 40, 1, 1).data[0] === 0x15;
+      });
+    }));
+
   test("both selects, swap and the measure work for the reader", () =>
     onDemo(async (page) => {
       await shadow(page, "select").nth(0).selectOption("JP");
@@ -332,6 +380,34 @@ describe("what stands beside the chart", () => {
       assert.equal(await page.getByRole("heading", { name: "Who counts?", level: 2 }).count(), 1);
       assert.match(await shadow(page, ".title + .small").innerText(), /United States and China/);
     }));
+
+  test("what is not drawn is named under the chart, also without controls", () =>
+    onDemo(async (page) => {
+      await change(page, { controls: "none" });
+      assert.match(await shadow(page, ".notes").innerText(), /Also published.*May 2013/);
+    }));
+
+  test("a hidden element is hidden", () =>
+    onDemo(async (page) => {
+      await page.evaluate(() => (document.querySelector("both-ways").hidden = true));
+      assert.ok(await page.locator("both-ways").isHidden());
+    }));
+
+  test("the pair stays readable at 240 px and at twice the text size", () =>
+    onDemo(
+      async (page) => {
+        for (const [width, size] of [[272, "100%"], [320, "200%"]]) {
+          await page.setViewportSize({ width, height: 740 });
+          await page.evaluate(
+            (size) => document.documentElement.style.setProperty("font-size", size),
+            size,
+          );
+          const { width: select } = await shadow(page, "select").first().boundingBox();
+          assert.ok(select >= 200, `${select} px at ${width}`);
+        }
+      },
+      { viewport: { width: 320, height: 740 } },
+    ));
 
   test("controls=none hides neither sentence, source nor not measured", () =>
     onDemo(async (page) => {

@@ -236,15 +236,16 @@ describe("moving and leaving", () => {
       await ready(page);
       const result = await page.evaluate(async () => {
         const element = document.querySelector("both-ways");
-        element.state = { pair: "JP-CN" };
+        element.state = { pair: "US-CN", measure: "addresses" };
         element.remove();
+        element.pair = "JP-CN";
         await new Promise(requestAnimationFrame);
         const gone = element.answer();
         document.body.append(element);
         await new Promise((resolve) => element.addEventListener("bothways-ready", resolve));
-        return { gone, pair: element.state.pair };
+        return { gone, pair: element.state.pair, measure: element.state.measure };
       });
-      assert.deepEqual(result, { gone: null, pair: "JP-CN" });
+      assert.deepEqual(result, { gone: null, pair: "JP-CN", measure: "addresses" });
       assert.deepEqual(lines, []);
     }));
 

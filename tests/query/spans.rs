@@ -71,3 +71,23 @@ fn a_period_outside_the_span_is_not_left_out() {
     let set = wandering(12);
     assert_eq!(view(&set, &between("2101-03", "2101-05")).left_out, []);
 }
+
+#[test]
+fn of_intervals_only_those_of_one_length_are_drawn() {
+    let rows = [
+        "2101-01/2101-02,US,JP,all,seen,5,reported",
+        "2101-01/2101-03,US,JP,all,seen,9,reported",
+        "2101-05/2101-06,US,JP,all,seen,5,reported",
+    ];
+    let set = set(json!({}), &rows);
+    let wanted = ["2101-01/2101-02", "(2101-01/2101-03)", "2101-05/2101-06"];
+    assert_eq!(periods(&view(&set, &ask("US-JP"))), wanted);
+}
+
+#[test]
+fn an_interval_is_no_end_of_a_span() {
+    let set = wandering(12);
+    let asked = Ask { from: Some(period("2101-01/2101-02")), ..ask("US-JP") };
+    let refused = bothways::query::Question::new(&set, &asked).unwrap_err();
+    assert_eq!(refused.field(), "from");
+}

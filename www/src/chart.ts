@@ -21,7 +21,10 @@ export class Chart {
   #shown!: Shown;
   #leaving = new AbortController();
   #resizes = new ResizeObserver(() => this.#guard(() => this.#redraw()));
+  /** A page may switch its theme by a class or style of its root. */
+  #switches = new MutationObserver(() => this.#guard(() => this.#follow()));
   #width = 0;
+  #wasDark = false;
 
   /** Builds the elements under `place` and draws `fields`; throws where these are refused. */
   constructor(place: HTMLElement, sheet: CSSStyleSheet, lang: string, fields: Fields, listener: Listener) {
@@ -48,12 +51,14 @@ export class Chart {
     this.#fill();
     this.#listen();
     this.#resizes.observe(this.panel.stage);
+    this.#switches.observe(document.documentElement, { attributes: true });
   }
 
   /** Frees everything; the chart must not be used again. */
   free(): void {
     this.#leaving.abort();
     this.#resizes.disconnect();
+    this.#switches.disconnect();
     this.#widget.free();
   }
 
@@ -89,10 +94,15 @@ export class Chart {
     if (width > 0 && width !== this.#width) this.#draw();
   }
 
+  #follow(): void {
+    if (this.#isPageDark() !== this.#wasDark) this.#draw();
+  }
+
   #draw(): void {
     this.#width = this.panel.stage.getBoundingClientRect().width;
     if (this.#width <= 0) return;
-    const drawn = this.#widget.draw(this.#width, devicePixelRatio, this.#isPageDark()) as Drawn;
+    this.#wasDark = this.#isPageDark();
+    const drawn = this.#widget.draw(this.#width, devicePixelRatio, this.#wasDark) as Drawn;
     const { height, ...colors } = drawn;
     const roles = Object.entries(colors).map(([role, color]) => `--_${role}:${color};`).join("");
     this.#rules = `:host{${roles}--_height:${Math.ceil(height)}px}`;

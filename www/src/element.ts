@@ -119,8 +119,11 @@ export class BothWays extends Base {
   /** Takes any part of a state. Throws, and changes nothing, where a field is refused. */
   set state(state: Partial<State> | null) {
     const fields: Fields = Object.entries(state ?? {}).map(([name, v]) => [name, textOf(v)]);
-    if (this.#chart) this.#apply(fields);
-    else for (const [name, text] of fields) this.#set(name, text);
+    if (this.#chart) {
+      // What this task wrote before belongs to the same change, and the later word counts.
+      this.#apply([...new Map([...this.#pending, ...fields])]);
+      this.#pending.clear();
+    } else for (const [name, text] of fields) this.#set(name, text);
   }
 
   /** The answer that chart, table and exports show; null before `ready`. */
@@ -135,7 +138,7 @@ export class BothWays extends Base {
   }
 
   #takeEarlyProperties(): void {
-    for (const name of [...FIELDS, "state"]) {
+    for (const name of [...FIELDS, "loading", "state"]) {
       if (!Object.hasOwn(this, name)) continue;
       const early = Reflect.get(this, name) as unknown;
       Reflect.deleteProperty(this, name);
@@ -149,7 +152,21 @@ export class BothWays extends Base {
     if (this.#wanted) this.#schedule();
   }
 
-  /** For the accessors below. */
+  /** `eager` shows the chart without waiting for the viewport. */
+  get loading(): string {
+    return this.#wanted ? "eager" : (this.getAttribute?.("loading") ?? "lazy");
+  }
+
+  set loading(when: string) {
+    if (when === "eager") this.#want();
+  }
+
+  /** For the accessors below: what was last written, or what holds. */
+  static read(element: BothWays, name: string): unknown {
+    const written = element.#pending.get(name);
+    return written ?? element.state?.[name] ?? element.getAttribute?.(attributeOf(name)) ?? null;
+  }
+
   static write(element: BothWays, name: string, value: unknown): void {
     element.#set(name, textOf(value));
   }
@@ -187,11 +204,18 @@ export class BothWays extends Base {
 
   /** Takes fields over, or throws and leaves everything as it was. */
   #apply(fields: Fields): void {
+    if (this.#chart && fields.length === 0) return;
     const own = fields.filter(([name]) => name !== "lang");
     const lang = fields.find(([name]) => name === "lang");
+    const before = this.#ownLang;
     if (lang) this.#ownLang = lang[1];
-    if (this.#chart?.lang === this.#lang) this.#chart.change(own);
-    else this.#start(own);
+    try {
+      if (this.#chart?.lang === this.#lang) this.#chart.change(own);
+      else this.#start(own);
+    } catch (error) {
+      this.#ownLang = before;
+      throw error;
+    }
   }
 
   /** Builds a chart, or builds it again in another language. */
@@ -238,7 +262,7 @@ export class BothWays extends Base {
     this.#near?.disconnect();
     this.#wanted = false;
     if (!this.#chart) return;
-    for (const [name, text] of stateFields(this.#chart.state)) this.#pending.set(name, text);
+    this.#pending = new Map([...stateFields(this.#chart.state), ...this.#pending]);
     this.#chart.free();
     this.#chart = undefined;
     this.#place.hidden = true;
@@ -256,7 +280,7 @@ for (const name of FIELDS) {
     configurable: true,
     enumerable: true,
     get(this: BothWays) {
-      return this.state?.[name] ?? this.getAttribute?.(attributeOf(name)) ?? null;
+      return BothWays.read(this, name);
     },
     set(this: BothWays, value: unknown) {
       BothWays.write(this, name, value);

@@ -50,7 +50,7 @@ export class Panel {
   #measureName = make("span");
   #categoryField = make("label");
   #categoryName = make("span");
-  #notes = make("div");
+  #notes = make("div", { class: "notes" });
   #about = make("div");
   #figures = make("div");
   #keys = make("p", { id: "keys", class: "quiet" });
@@ -64,7 +64,7 @@ export class Panel {
     this.#measureField.append(this.#measureName, this.measure);
     this.#categoryField.append(this.#categoryName, this.category);
     this.#fields.append(this.#measureField, this.#categoryField);
-    this.#folded.append(this.#fields, this.#notes, this.#about);
+    this.#folded.append(this.#fields, this.#about);
     this.root.append(
       this.#head,
       this.#sentence,
@@ -73,6 +73,7 @@ export class Panel {
       this.#unit,
       this.#vantage,
       this.#source,
+      this.#notes,
       this.#folded,
       this.#figures,
       this.#keys,
