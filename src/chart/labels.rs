@@ -1,5 +1,6 @@
 //! Words on a chart: faces, line breaks, and who gives way to whom.
 
+use crate::dataset::cut;
 use crate::geom::{Point, Rect};
 use crate::i18n::{Env, Font};
 use crate::scene::{Align, Ink, Look, Scene};
@@ -60,10 +61,13 @@ impl Labels<'_> {
 pub fn wrap(env: &dyn Env, text: &str, font: Font, width: f64) -> Vec<String> {
     let mut words = Vec::new();
     let mut longest = 0.0_f64;
-    for word in text.split(' ') {
+    let mut rest = Some(text);
+    while let Some(text) = rest {
+        let (word, after) = cut(text, b' ').map_or((text, None), |(word, rest)| (word, Some(rest)));
         let word_width = env.measure(word, font);
         longest = longest.max(word_width);
         words.push((word, word_width));
+        rest = after;
     }
     let space = env.measure(" ", font);
     let mut best = fill_lines(&words, space, width);

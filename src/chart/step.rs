@@ -6,7 +6,8 @@ use crate::query::PairRow;
 /// A round distance between two names.
 pub struct Step {
     grain: Grain,
-    every: i32,
+    /// At least 1.
+    every: u32,
 }
 
 /// Distances that a reader counts by, in units of the grain.
@@ -25,14 +26,14 @@ impl Step {
         let grain = rows.first().map_or(Grain::Year, |(_, row)| row.period.grain());
         let needed = needed.max(1.0) as i32;
         let round = round_steps(grain).iter().find(|step| **step >= needed);
-        Self { grain, every: round.copied().unwrap_or(needed) }
+        Self { grain, every: round.copied().unwrap_or(needed).unsigned_abs().max(1) }
     }
 
     /// What the slot at a position is called, if anything: from a year on, a month is its year.
     pub fn label(&self, position: usize, period: Period) -> Option<Period> {
         let has_steps = !round_steps(self.grain).is_empty();
         let number = if has_steps { period.start().number() } else { position as i32 };
-        if number % self.every != 0 {
+        if !number.unsigned_abs().is_multiple_of(self.every) {
             return None;
         }
         let in_year = match self.grain {
@@ -40,6 +41,6 @@ impl Step {
             Grain::Quarter => 4,
             _ => return Some(period),
         };
-        Some(if self.every % in_year == 0 { period.year() } else { period })
+        Some(if self.every.is_multiple_of(in_year) { period.year() } else { period })
     }
 }
