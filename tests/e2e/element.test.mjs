@@ -318,6 +318,21 @@ describe("changes", () => {
       assert.equal(lang, "en");
     }));
 
+  test("another language is a change, not a second first chart", () =>
+    onDemo(async (page) => {
+      const told = await page.evaluate(async () => {
+        const chart = document.querySelector("both-ways");
+        const events = [];
+        for (const kind of ["ready", "change"]) {
+          document.addEventListener(`bothways-${kind}`, () => events.push(kind));
+        }
+        chart.lang = "en-GB";
+        await chart.updateComplete;
+        return [events, chart.state.lang];
+      });
+      assert.deepEqual(told, [["change"], "en-GB"]);
+    }));
+
   test("a page that switches its own theme takes the chart along", () =>
     onDemo(async (page) => {
       await page.evaluate(() => document.documentElement.style.setProperty("color-scheme", "dark"));

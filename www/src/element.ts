@@ -220,6 +220,7 @@ export class BothWays extends Base {
 
   /** Builds a chart, or builds it again in another language. */
   #start(fields: Fields): void {
+    const isFirst = !this.#chart;
     const kept = this.#chart ? stateFields(this.#chart.state) : [];
     const changed = (by: string) => this.#tell("change", { state: this.state, by });
     const failed = (error: unknown) => void this.#fail(error);
@@ -237,7 +238,8 @@ export class BothWays extends Base {
     this.#slot.remove();
     this.#reason.hidden = true;
     this.#settle.resolve();
-    this.#tell("ready");
+    if (isFirst) this.#tell("ready");
+    else changed("page");
   }
 
   /** Tells of an error; before the first chart the fallback stays, with the reason under it. */
