@@ -136,8 +136,10 @@ fn run(command: Command) -> Result<(), Box<dyn Display>> {
         Command::Check { folders } => check::check(&folders).map_err(boxed),
         Command::Compile { folder, output } => compile::compile(&folder, &output).map_err(boxed),
         Command::Query { set, kind: Kind::Pair, asked, format } => {
-            let written = query::query(&set, &asked, format, &english()?, &mut stdout().lock());
-            closed_pipe_is_fine(written).map_err(boxed)
+            match query::query(&set, &asked, format, &english()?, &mut stdout().lock()) {
+                Err(QueryError::Write(error)) if is_closed(&error) => Ok(()),
+                written => written.map_err(boxed),
+            }
         }
         Command::Render { set, view: View::Timeline, asked, size, theme, lang, output } => {
             let env = Icu::new(lang).map_err(boxed)?;
@@ -159,12 +161,9 @@ fn english() -> Result<Icu, Box<dyn Display>> {
     Icu::new(locale!("en")).map_err(boxed)
 }
 
-/// A reader who closed the pipe has all that was wanted.
-fn closed_pipe_is_fine(result: Result<(), QueryError>) -> Result<(), QueryError> {
-    match result {
-        Err(QueryError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
-    }
+/// Whether the reader closed the pipe, having all that was wanted.
+fn is_closed(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
 }
 
 fn boxed(error: impl Display + 'static) -> Box<dyn Display> {

@@ -294,6 +294,20 @@ describe("changes", () => {
       assert.deepEqual(told, [["KR-CN", "addresses"]]);
     }));
 
+  test("what a listener writes while it is told of a change is not lost", () =>
+    onDemo(async (page) => {
+      await page.evaluate(() => {
+        const chart = document.querySelector("both-ways");
+        const answer = () => (chart.measure = "addresses");
+        chart.addEventListener("bothways-change", answer, { once: true });
+        chart.pair = "JP-CN";
+      });
+      await page.waitForFunction(() => {
+        const { pair, measure } = document.querySelector("both-ways").state;
+        return pair === "JP-CN" && measure === "addresses";
+      });
+    }));
+
   test("a property reads as it was written, at once", () =>
     onDemo(async (page) => {
       const pair = await page.evaluate(() => {

@@ -121,8 +121,14 @@ export class BothWays extends Base {
     const fields: Fields = Object.entries(state ?? {}).map(([name, v]) => [name, textOf(v)]);
     if (this.#chart) {
       // What this task wrote before belongs to the same change, and the later word counts.
-      this.#apply([...new Map([...this.#pending, ...fields])]);
-      this.#pending.clear();
+      const before = this.#pending;
+      this.#pending = new Map();
+      try {
+        this.#apply([...new Map([...before, ...fields])]);
+      } catch (error) {
+        this.#pending = before;
+        throw error;
+      }
     } else for (const [name, text] of fields) this.#set(name, text);
   }
 
@@ -183,21 +189,23 @@ export class BothWays extends Base {
     const update = Promise.resolve()
       .then(() => this.#flush())
       .finally(() => {
-        if (this.#update === update) this.#update = undefined;
+        this.#update = undefined;
+        // What a listener wrote meanwhile makes the next update.
+        if (this.#chart && this.#pending.size > 0) this.#schedule();
       });
     this.#update = quietly(update);
   }
 
   async #flush(): Promise<void> {
+    let fields = new Map<string, string | null>();
     try {
       await load();
       if (!this.isConnected) return;
-      const fields: Fields = [...this.#pending];
-      this.#apply(fields);
-      this.#pending.clear();
+      [fields, this.#pending] = [this.#pending, fields];
+      this.#apply([...fields]);
     } catch (error) {
       // A change is refused as a whole and forgotten; the first chart waits for better fields.
-      if (this.#chart) this.#pending.clear();
+      if (!this.#chart) this.#pending = new Map([...fields, ...this.#pending]);
       throw this.#fail(error);
     }
   }
