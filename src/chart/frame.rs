@@ -4,7 +4,7 @@
 //! and that printing alone is 19 kB of wasm.
 
 use crate::geom::Rect;
-use crate::query::{Direction, PairRow, PairView};
+use crate::query::{Direction, PairRow};
 use crate::scene::Scale;
 
 /// The least a measured direction gets, however small its figures.
@@ -126,12 +126,8 @@ impl Frame {
 
 /// A height that suits the width.
 #[allow(clippy::manual_clamp)]
-pub fn natural_height(view: &PairView<'_>, width: f64) -> f64 {
-    let mut rows = Vec::new();
-    for row in view.drawn() {
-        rows.push((0, row));
-    }
-    match measured_directions(&rows) {
+pub fn natural_height(rows: &[(usize, &PairRow)], width: f64) -> f64 {
+    match measured_directions(rows) {
         [false, false] => 0.0,
         [true, true] => (width * 0.5).max(270.0).min(400.0),
         _ => (width * 0.42).max(216.0).min(320.0),

@@ -69,7 +69,7 @@ impl Timeline<'_> {
         let float = |direction| to_float(self.most(direction), self.decimals);
         let most = [float(Direction::Forward), float(Direction::Back)];
         let band = |lines: usize| lines as f64 * LEADING + 12.0;
-        let natural = natural_height(self.view, size.width);
+        let natural = natural_height(&self.rows, size.width);
         // Without a single figure there is nothing to give the height to.
         let natural = if most == [0.0, 0.0] { natural.min(LOW) } else { natural };
         Frame::new(&Needs {
