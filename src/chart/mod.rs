@@ -4,9 +4,11 @@ mod axis;
 mod bars;
 mod frame;
 mod labels;
+mod sources;
 mod step;
 mod timeline;
 
+pub use sources::sources;
 pub use timeline::timeline;
 
 /// The room a chart is given, in CSS px.

@@ -6,6 +6,7 @@ mod notes;
 mod page;
 mod phrase;
 mod sentence;
+pub mod sources;
 mod table;
 mod tooltip;
 
@@ -14,5 +15,6 @@ pub use node::{Fields, Node};
 pub use notes::{notes, source_line, unit_line};
 pub use page::{labels, page};
 pub use sentence::{sentence, title};
+pub use sources::{RowWords, row_words};
 pub use table::{Table, TableRow, table};
 pub use tooltip::{Tip, spoken, tip};

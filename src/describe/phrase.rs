@@ -69,11 +69,32 @@ impl Phrases<'_> {
     fn size(&self, figure: &Figure, style: NumberStyle) -> Option<String> {
         let (value, message) = match figure.cell {
             Cell::Known(value) if figure.partial => (value, Message::Partial),
-            Cell::Known(value) => return Some(self.amount(value, style)),
+            Cell::Known(value) => return Some(self.known(value, figure.whole, style)),
             Cell::Suppressed { at_least } => (at_least?, Message::AtLeast),
             _ => return None,
         };
         Some(self.env.say(message, &[("value", &self.amount(value, style))]))
+    }
+
+    /// An amount, beside a quotient also what was divided.
+    fn known(&self, value: u64, whole: Option<u64>, style: NumberStyle) -> String {
+        let amount = self.amount(value, style);
+        let Some(whole) = whole else { return amount };
+        let whole = self.env.number(whole, self.question.measure().decimals, style);
+        self.env.say(Message::InAll, &[("value", &amount), ("whole", &whole)])
+    }
+
+    /// Who counted.
+    pub fn who(&self) -> String {
+        let set = self.question.set.descriptor();
+        if let Some(who) = self.question.measure().who.as_ref().or(set.bothways.who.as_ref()) {
+            return who.clone();
+        }
+        let mut titles = Vec::new();
+        for source in &set.sources {
+            titles.push(source.title.clone());
+        }
+        self.env.list(&titles)
     }
 
     /// What a weakly known figure adds to its sentence; nothing for a reported one.

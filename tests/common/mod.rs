@@ -4,9 +4,11 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 pub mod cases;
+pub mod collections;
 mod env;
 mod sets;
 
+pub use cases::Case;
 pub use env::Fixed;
 pub use sets::*;
 
