@@ -114,7 +114,7 @@ fn harm(bytes: &mut Vec<u8>, harms: &[(prop::sample::Index, bool, Harm)]) {
 /// Asks all that a page asks, as long as the periods do not span millennia of days.
 fn answer_all(set: &Dataset) {
     let state = State::default();
-    let _ = state.resolved(set);
+    let _ = state.question(set).map(|question| state.resolved(&question));
     let first = set.periods().first().map_or(0, Period::first_day);
     let last = set.periods().iter().map(Period::last_day).max().unwrap_or(0);
     if last.abs_diff(first) > 20_000 {

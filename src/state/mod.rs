@@ -36,13 +36,13 @@ impl State {
         Question::new(set, &self.ask)
     }
 
-    /// The state as names and texts, every default filled in. Absent fields are left out.
-    pub fn resolved(&self, set: &Dataset) -> Result<Vec<(&'static str, String)>, AskError> {
-        let question = self.question(set)?;
-        let terms = &set.descriptor().bothways;
+    /// The state as names and texts, with the defaults that its question filled in. Absent fields
+    /// are left out.
+    pub fn resolved(&self, question: &Question<'_>) -> Vec<(&'static str, String)> {
+        let set = question.set.descriptor();
         let mut fields = Vec::new();
         let mut put = |name, text: &str| fields.push((name, text.to_owned()));
-        put("figures", &set.descriptor().name);
+        put("figures", &set.name);
         let mut pair = question.a.as_str().to_owned();
         push_part(&mut pair, "-", question.b.as_str());
         put("pair", &pair);
@@ -50,7 +50,7 @@ impl State {
         put("measure", &question.measure().id);
         let mut categories = String::new();
         for at in &question.categories {
-            push_part(&mut categories, ",", &terms.categories[usize::from(*at)].id);
+            push_part(&mut categories, ",", &set.bothways.categories[usize::from(*at)].id);
         }
         put("category", &categories);
         put("per", question.per_id());
@@ -65,6 +65,6 @@ impl State {
         if let Some(heading) = &self.heading {
             put("heading", heading);
         }
-        Ok(fields)
+        fields
     }
 }

@@ -129,10 +129,12 @@ export class Chart {
   #rules = "";
 
   /** Colours and places are rules of the element's own sheet: strict pages allow no style attribute. */
-  #dress(): void {
-    const corner = this.panel.point(this.#widget.tip() as Tip | undefined);
+  #dress(): Tip | undefined {
+    const shown = this.#widget.tip(devicePixelRatio) as Tip | undefined;
+    const corner = this.panel.point(shown);
     const tip = corner ? `.tip{translate:${corner.x}px ${corner.y}px}` : "";
     this.#sheet.replaceSync(this.#rules + tip);
+    return shown;
   }
 
   /** Dark where the page's `color-scheme` allows it and the reader prefers it. */
@@ -198,19 +200,18 @@ export class Chart {
   #point(event: PointerEvent): void {
     const { left, top } = this.panel.stage.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
-    if (this.#widget.point(x, y, devicePixelRatio)) this.#dress();
+    if (this.#widget.point(x, y)) this.#dress();
   }
 
   #leave(): void {
-    if (this.#widget.point(NaN, NaN, devicePixelRatio)) this.#dress();
+    if (this.#widget.point(NaN, NaN)) this.#dress();
   }
 
   #key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!this.#widget.step(event.key, devicePixelRatio)) return;
+    if (!this.#widget.step(event.key)) return;
     event.preventDefault();
-    this.#dress();
-    const tip = this.#widget.tip() as Tip | undefined;
+    const tip = this.#dress();
     if (tip) this.panel.announce(tip.spoken);
   }
 }
