@@ -6,13 +6,13 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use bothways::chart::{Size, timeline};
+use bothways::chart::{Size, chart};
 use bothways::dataset::{
     CodecError, Country, Dataset, MAX_VALUE, Period, Record, SeriesKey, Status, decode, encode,
     read_folder,
 };
 use bothways::describe::{answer, page};
-use bothways::query::{Ask, Question, pair};
+use bothways::query::{Ask, Question, View, pair};
 use bothways::state::State;
 use common::{
     Fixed, ask, cncert, empty, in_repository, json as answered, period, reports, sensors, set,
@@ -123,8 +123,9 @@ fn answer_all(set: &Dataset) {
     let asked = Ask { per: Some("none".to_owned()), ..ask("US-JP") };
     for ask in [Ask::default(), asked] {
         let Ok(view) = Question::new(set, &ask).and_then(pair) else { continue };
+        let view = View::Timeline(view);
         let _ = (answer(&view, &Fixed), page(&view, &Fixed));
-        timeline(&view, &Fixed, Size { width: 328.0, height: None });
+        chart(&view, &Fixed, Size { width: 328.0, height: None });
     }
 }
 

@@ -62,7 +62,8 @@ impl Rows<'_> {
 
     /// The two directions beside the middle line; one below the other where these do not fit.
     fn names(&mut self, view: &SourcesView<'_>) {
-        let names = [(view.a, view.b), (view.b, view.a)].map(|ends| direction_name(self.env, ends));
+        let names = [(view.question.a, view.question.b), (view.question.b, view.question.a)]
+            .map(|ends| direction_name(self.env, ends));
         let widest = self.env.measure(&names[0], NAME).max(self.env.measure(&names[1], NAME));
         let [forward, back] = names;
         let looks = Direction::BOTH.map(|direction| (NAME, ink(direction)));
@@ -115,7 +116,8 @@ impl Rows<'_> {
         for (direction, said) in Direction::BOTH.into_iter().zip([left, right]) {
             self.figure_words(direction, said, row.figures.of(direction), top);
         }
-        let scale = Scale::new(largest(row), self.middle());
+        let room = self.middle() - if is_withheld(row) { WITHHELD } else { 0.0 };
+        let scale = Scale::new(largest(row), room);
         for direction in Direction::BOTH {
             self.bar(direction, row, scale);
         }
@@ -187,7 +189,13 @@ impl Rows<'_> {
     }
 }
 
-/// The larger of a row's two figures, with room for what is withheld beyond it.
+/// Whether a part of a row is withheld, which needs room beyond the bar.
+fn is_withheld(row: &SourceRow<'_>) -> bool {
+    let withheld = |way| matches!(row.figures.of(way).cell, Cell::Suppressed { .. });
+    Direction::BOTH.into_iter().any(withheld)
+}
+
+/// The larger of a row's two figures.
 fn largest(row: &SourceRow<'_>) -> f64 {
     let mut most = 0;
     for direction in Direction::BOTH {

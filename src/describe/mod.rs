@@ -1,6 +1,8 @@
 //! Words from a view: title, sentence, notes, table, tooltip, and the answer that exports carry.
 
+mod about;
 mod answer;
+mod cells;
 mod node;
 mod notes;
 mod page;
@@ -9,6 +11,7 @@ mod sentence;
 pub mod sources;
 mod table;
 mod tooltip;
+mod walk;
 
 pub use answer::answer;
 pub use node::{Fields, Node};
@@ -18,3 +21,4 @@ pub use sentence::{sentence, title};
 pub use sources::{RowWords, row_words};
 pub use table::{Table, TableRow, table};
 pub use tooltip::{Tip, spoken, tip};
+pub use walk::walk;

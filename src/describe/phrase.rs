@@ -127,6 +127,28 @@ impl Phrases<'_> {
         }
     }
 
+    /// Why a figure is not measured, or how well it is known; nothing of a withheld one, whose
+    /// value says so.
+    pub fn note(&self, figure: &Figure) -> &str {
+        match (figure.cell, figure.status) {
+            (Cell::NotMeasured(gap), _) => self.why(gap),
+            (_, None | Some(Status::Suppressed)) => "",
+            (_, Some(status)) => self.status(status),
+        }
+    }
+
+    /// Who published a figure, each once.
+    pub fn publishers(&self, figure: &Figure) -> Vec<String> {
+        let mut publishers = Vec::new();
+        for at in &figure.refs {
+            let publisher = &self.question.set.reference(*at).publisher;
+            if !publishers.contains(publisher) {
+                publishers.push(publisher.clone());
+            }
+        }
+        publishers
+    }
+
     /// Several periods as a sentence lists them.
     pub fn periods(&self, periods: &[Period]) -> String {
         let mut names = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::dataset::{Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name, spell};
-use crate::query::{Cell, Direction, Figure, Gap, SourceRow, SourcesView};
+use crate::query::{Cell, Direction, Gap, SourceRow, SourcesView};
 use crate::scene::Key;
 
 use super::phrase::Phrases;
@@ -11,8 +11,8 @@ use super::tooltip::Tip;
 
 /// “China and the United States: what six collections say”.
 pub fn title(view: &SourcesView<'_>, env: &dyn Env) -> String {
-    let (a, b) = (env.country(view.a), env.country(view.b));
-    let drawn = view.rows.iter().filter(|row| row.drawn).count();
+    let (a, b) = (env.country(view.question.a), env.country(view.question.b));
+    let drawn = view.drawn().count();
     let message = if drawn == 1 { Message::SourcesTitleOne } else { Message::SourcesTitle };
     env.say(message, &[("a", &a), ("b", &b), ("count", &spell(env, drawn as u64))])
 }
@@ -23,8 +23,8 @@ pub fn sentence(view: &SourcesView<'_>, env: &dyn Env) -> String {
     let counted = [(2, Message::CountedBoth), (1, Message::CountedOne), (0, Message::CountedNone)];
     for (directions, message) in counted {
         let mut who = Vec::new();
-        for row in &view.rows {
-            if row.drawn && measured(row) == directions {
+        for row in view.drawn() {
+            if measured(row) == directions {
                 who.push(phrases(row, env).who());
             }
         }
@@ -105,15 +105,27 @@ fn what(row: &SourceRow<'_>, env: &dyn Env) -> String {
     env.say(Message::WhatOf, &[("measure", measure), ("kinds", &env.list(&kinds))])
 }
 
+/// The collections by name.
+pub fn source(view: &SourcesView<'_>, env: &dyn Env) -> String {
+    let mut who = Vec::new();
+    for row in view.drawn() {
+        who.push(phrases(row, env).who());
+    }
+    env.list(&who)
+}
+
+/// “Source: …”.
+pub fn source_line(view: &SourcesView<'_>, env: &dyn Env) -> String {
+    env.say(Message::SourceLine, &[("source", &source(view, env))])
+}
+
 /// Who counted, from where, what they cannot see: one note for each set.
 pub fn notes(view: &SourcesView<'_>, env: &dyn Env) -> Vec<String> {
     let mut notes = Vec::new();
-    for row in &view.rows {
-        if row.drawn {
-            let who = phrases(row, env).who();
-            let vantage = row.question.set.descriptor().bothways.vantage.as_str();
-            notes.push(env.say(Message::Vantage, &[("who", &who), ("vantage", vantage)]));
-        }
+    for row in view.drawn() {
+        let who = phrases(row, env).who();
+        let vantage = row.question.set.descriptor().bothways.vantage.as_str();
+        notes.push(env.say(Message::Vantage, &[("who", &who), ("vantage", vantage)]));
     }
     notes
 }
@@ -126,12 +138,12 @@ pub fn table(view: &SourcesView<'_>, env: &dyn Env) -> Table {
         let phrases = phrases(row, env);
         let cell = |direction| phrases.figure(row.figures.of(direction), NumberStyle::Full);
         rows.push(TableRow {
-            period: env.say(Message::WhoWhenWhat, &places),
+            head: env.say(Message::WhoWhenWhat, &places),
             figures: [cell(Direction::Forward), cell(Direction::Back)],
             note: note(row, &phrases),
         });
     }
-    let (a, b) = (view.a, view.b);
+    let (a, b) = (view.question.a, view.question.b);
     Table {
         caption: title(view, env),
         head: [
@@ -148,8 +160,9 @@ pub fn table(view: &SourcesView<'_>, env: &dyn Env) -> Table {
 fn note(row: &SourceRow<'_>, phrases: &Phrases<'_>) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for direction in Direction::BOTH {
-        let said = said_of(row.figures.of(direction), phrases);
-        if !said.is_empty() && !parts.contains(&said) {
+        let figure = row.figures.of(direction);
+        let said = phrases.note(figure);
+        if figure.status != Some(Status::Reported) && !said.is_empty() && !parts.contains(&said) {
             parts.push(said);
         }
     }
@@ -163,32 +176,16 @@ fn note(row: &SourceRow<'_>, phrases: &Phrases<'_>) -> String {
     note
 }
 
-/// Why a figure is not measured, or how weakly it is known.
-fn said_of<'a>(figure: &Figure, phrases: &'a Phrases<'_>) -> &'a str {
-    match (figure.cell, figure.status) {
-        (Cell::NotMeasured(gap), _) => phrases.why(gap),
-        (_, None | Some(Status::Suppressed | Status::Reported)) => "",
-        (_, Some(status)) => phrases.status(status),
-    }
-}
-
 /// The tooltip of a key; none where the view has no such row.
 pub fn tip(view: &SourcesView<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
     let row = view.rows.get(key.row)?;
     let (phrases, figure) = (phrases(row, env), row.figures.of(key.direction));
-    let ends = row.question.ends(key.direction);
-    let mut sources = Vec::new();
-    for at in &figure.refs {
-        let publisher = &row.question.set.reference(*at).publisher;
-        if !sources.contains(publisher) {
-            sources.push(publisher.clone());
-        }
-    }
     let places = [("head", &*head(row, env)), ("what", &*what(row, env))];
+    let direction = direction_name(env, row.question.ends(key.direction));
     Some(Tip {
-        heading: [env.say(Message::WhoWhenWhat, &places), direction_name(env, ends)],
+        heading: [env.say(Message::WhoWhenWhat, &places), direction],
         value: phrases.figure(figure, NumberStyle::Full),
-        note: said_of(figure, &phrases).to_owned(),
-        sources,
+        note: phrases.note(figure).to_owned(),
+        sources: phrases.publishers(figure),
     })
 }

@@ -185,8 +185,20 @@ messages! {
     Limits = "Limits",
     /// The heading of the pages that figures were read on.
     Pages = "Where each figure was read",
-    /// The licence line.
-    Licence = "Licence of the figures: {licence}",
+    /// The heading of the licence.
+    Licence = "Licence of the figures",
+    /// The heading of what the set is.
+    TheFigures = "The figures",
+    /// What a set covers, and when it was read.
+    Covers = "Figures of {period}; read {retrieved}.",
+    /// The same, where nobody noted when it was read.
+    CoversOnly = "Figures of {period}.",
+    /// The heading of the citation.
+    Citation = "How to cite",
+    /// A button beside the citation.
+    Copy = "Copy",
+    /// The same once it did.
+    Copied = "Copied",
     /// How to walk the chart.
     Keys = "Arrow keys: left and right through the periods, up and down between the directions.",
     /// A step of the walk.

@@ -2,7 +2,7 @@
 //!
 //! No row is added to another, compared with one or set on its scale.
 
-use crate::dataset::{Country, Dataset, Period};
+use crate::dataset::{Dataset, Period};
 
 use super::ask::{Ask, Question};
 use super::error::AskError;
@@ -12,10 +12,8 @@ use super::pair::pair;
 /// What every set says of one pair: plain data, from which chart and words are made alike.
 #[derive(Debug, Clone)]
 pub struct SourcesView<'a> {
-    /// First country.
-    pub a: Country,
-    /// Second country.
-    pub b: Country,
+    /// The question as it was put to one set: its pair and its span hold for all of them.
+    pub question: Question<'a>,
     /// Each measure of each set that measured a direction; a set without one has one row.
     pub rows: Vec<SourceRow<'a>>,
 }
@@ -33,6 +31,22 @@ pub struct SourceRow<'a> {
     pub drawn: bool,
 }
 
+impl<'a> SourcesView<'a> {
+    /// One row for each set.
+    pub fn drawn(&self) -> impl Iterator<Item = &SourceRow<'a>> {
+        self.rows.iter().filter(|row| row.drawn)
+    }
+
+    /// The sets, in order.
+    pub fn sets(&self) -> Vec<&'a Dataset> {
+        let mut sets = Vec::new();
+        for row in self.drawn() {
+            sets.push(row.question.set);
+        }
+        sets
+    }
+}
+
 impl SourceRow<'_> {
     /// How much the row has to say: a figure above none, none, or nothing.
     fn weight(&self) -> u8 {
@@ -45,14 +59,18 @@ impl SourceRow<'_> {
     }
 }
 
-/// Asks every set about the pair of `ask`, within its span; the rest of `ask` belongs to one set.
-pub fn sources<'a>(sets: &[&'a Dataset], ask: &Ask) -> Result<SourcesView<'a>, AskError> {
-    let Some((a, b)) = ask.pair else { return Err(AskError::Pair) };
+/// Puts a question's pair and span to every set; the rest of it belongs to its own set.
+pub fn sources<'a>(
+    question: Question<'a>,
+    sets: &[&'a Dataset],
+) -> Result<SourcesView<'a>, AskError> {
+    let (pair, from, to) = (Some((question.a, question.b)), question.from, question.to);
+    let ask = Ask { pair, from, to, ..Ask::default() };
     let mut rows = Vec::new();
     for set in sets {
-        add_rows(&mut rows, set, ask)?;
+        add_rows(&mut rows, set, &ask)?;
     }
-    Ok(SourcesView { a, b, rows })
+    Ok(SourcesView { question, rows })
 }
 
 /// The rows of one set: those with a figure, else the default measure's, which has none.
@@ -90,8 +108,7 @@ fn row<'a>(
     ask: &Ask,
     measure: Option<&String>,
 ) -> Result<SourceRow<'a>, AskError> {
-    let (pair_asked, measure) = (ask.pair, measure.cloned());
-    let ask = Ask { pair: pair_asked, measure, from: ask.from, to: ask.to, ..Ask::default() };
+    let ask = Ask { measure: measure.cloned(), ..ask.clone() };
     let view = pair(Question::new(set, &ask)?)?;
     let (period, figures) = match (&view.totals, view.lead_row()) {
         (Some(totals), Some(_)) => (view.span(), totals.clone()),

@@ -11,7 +11,7 @@ pub use field::{Controls, ThemeChoice, ViewName};
 pub use update::{Msg, update};
 
 use crate::dataset::{Dataset, digits, push_part};
-use crate::query::{Ask, AskError, Question};
+use crate::query::{Ask, AskError, Question, View, pair, sources};
 
 /// All that a widget has been told, with the defaults still open.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -20,6 +20,10 @@ pub struct State {
     pub ask: Ask,
     /// How it is answered.
     pub view: ViewName,
+    /// Whose answer a table shows.
+    pub of: ViewName,
+    /// The address of the figures, where they are no bundled set.
+    pub src: Option<String>,
     /// The editor's title.
     pub heading: Option<String>,
     /// Level of the heading, 2 to 6; 3 if absent.
@@ -34,6 +38,40 @@ impl State {
     /// The question against a set, with every default filled in.
     pub fn question<'a>(&self, set: &'a Dataset) -> Result<Question<'a>, AskError> {
         Question::new(set, &self.ask)
+    }
+
+    /// The answer, from the set at hand or from all `bundled` ones.
+    pub fn answer<'a>(
+        &self,
+        set: &'a Dataset,
+        bundled: &[&'a Dataset],
+    ) -> Result<View<'a>, AskError> {
+        let question = self.question(set)?;
+        Ok(match self.shows() {
+            ViewName::Sources => View::Sources(sources(question, bundled)?),
+            _ => View::Timeline(pair(question)?),
+        })
+    }
+
+    /// The view whose answer is shown, as a chart or as a table.
+    fn shows(&self) -> ViewName {
+        if self.view == ViewName::Table { self.of } else { self.view }
+    }
+
+    /// Lets go of what another set does not have; it takes that set's defaults.
+    pub fn fit(&mut self, set: &Dataset) {
+        let ask = &mut self.ask;
+        while let Err(error) = Question::new(set, ask) {
+            match error.field() {
+                "measure" => ask.measure = None,
+                "category" => ask.categories.clear(),
+                "per" => ask.per = None,
+                _ => *ask = Ask { pair: ask.pair, ..Ask::default() },
+            }
+            if *ask == (Ask { pair: ask.pair, ..Ask::default() }) {
+                return;
+            }
+        }
     }
 
     /// The state as names and texts, with the defaults that its question filled in. Absent fields
@@ -62,8 +100,13 @@ impl State {
                 put(name, &period.iso());
             }
         }
-        if let Some(heading) = &self.heading {
-            put("heading", heading);
+        for (name, text) in [("heading", &self.heading), ("src", &self.src)] {
+            if let Some(text) = text {
+                put(name, text);
+            }
+        }
+        if self.view == ViewName::Table {
+            put("of", self.of.as_str());
         }
         fields
     }

@@ -1,7 +1,5 @@
 //! One widget: changes in; words, an answer and a drawn chart out.
 
-use std::cell::Cell;
-
 use js_sys::Array;
 use plotters::style::Color;
 use serde::Serialize;
@@ -9,33 +7,21 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::chart::{Size, timeline};
-use crate::dataset::{Country, Dataset, decode};
-use crate::describe::{Fields, Node, answer, labels, page, spoken, tip};
+use crate::BUNDLED;
+use crate::chart::{Size, chart};
+use crate::dataset::{Country, Dataset};
+use crate::describe::{Fields, Node, answer, labels, page, spoken, tip, walk};
 use crate::geom::Point;
 use crate::paint::{Theme, ThemeName};
-use crate::query::{Direction, PairView, pair};
+use crate::query::View;
 use crate::scene::{Ink, Key, Scene};
 use crate::state::{Msg, State, ThemeChoice, update};
 
 use super::canvas::css;
 use super::error;
 use super::intl::Intl;
+use super::library;
 use super::picture::Picture;
-
-thread_local! {
-    /// Decoded once for all widgets of the page.
-    static DEFAULT: Cell<Option<&'static Dataset>> = const { Cell::new(None) };
-}
-
-fn default_set() -> Result<&'static Dataset, JsValue> {
-    if let Some(set) = DEFAULT.get() {
-        return Ok(set);
-    }
-    let set: &Dataset = Box::leak(Box::new(decode(crate::DEFAULT_SET).map_err(error::figures)?));
-    DEFAULT.set(Some(set));
-    Ok(set)
-}
 
 /// The colours that the elements around the chart take over.
 const ROLES: &[(&str, Ink)] = &[
@@ -53,7 +39,7 @@ pub struct Widget {
     set: &'static Dataset,
     state: State,
     /// What the state asks, answered.
-    view: PairView<'static>,
+    view: View<'static>,
     env: Intl,
     base: Picture,
     overlay: Picture,
@@ -75,21 +61,29 @@ impl Widget {
     ) -> Result<Widget, JsValue> {
         let (base, overlay) = (Picture::new(base)?, Picture::new(overlay)?);
         let env = Intl::new(base.context().clone(), family, lang);
-        let (set, state) = (default_set()?, State::default());
-        let view = view_of(&state, set)?;
+        let (set, state) = (library::find(BUNDLED[0])?, State::default());
+        let view = answer_of(&state, set)?;
         let (scene, theme) = (Scene::default(), Theme::named(ThemeName::Light));
         Ok(Self { set, state, view, env, base, overlay, scene, theme, at: None })
     }
 
-    /// Changes fields, `[[name, text or null for the default], …]`. Where one is refused, nothing
+    /// Changes fields, `[[name, text or null for the default], …]`; with the bytes of a `.bw` file
+    /// also whose figures are asked, as does a field `figures`. Where one is refused, nothing
     /// changes and the error names it.
-    pub fn change(&mut self, fields: &Array) -> Result<(), JsValue> {
-        let mut changes = Vec::new();
+    pub fn change(&mut self, fields: &Array, own: Option<Vec<u8>>) -> Result<(), JsValue> {
+        let (mut changes, mut set) = (Vec::new(), self.set);
         for at in 0..fields.length() {
             let field: Array = fields.get(at).unchecked_into();
-            changes.push((field.get(0).as_string().unwrap_or_default(), field.get(1).as_string()));
+            let (name, text) = (field.get(0).as_string().unwrap_or_default(), field.get(1));
+            if name == "figures" && own.is_none() {
+                set = library::find(&text.as_string().unwrap_or_else(|| BUNDLED[0].to_owned()))?;
+            }
+            changes.push((name, text.as_string()));
         }
-        self.apply(Msg::Set(changes))
+        if let Some(bytes) = own {
+            set = library::take(&bytes, false)?;
+        }
+        self.apply(Msg::Set(changes), set)
     }
 
     /// A choice of the reader: a control's name and what it now says.
@@ -103,7 +97,7 @@ impl Widget {
             ("category", _) => Msg::Category(value),
             _ => Msg::Swap,
         };
-        self.apply(message)
+        self.apply(message, self.set)
     }
 
     /// The answer as a plain object.
@@ -115,7 +109,7 @@ impl Widget {
     /// (One method for the three: each exported one takes 0.3 kB.)
     pub fn page(&self) -> JsValue {
         let mut state = Fields::default();
-        for (name, text) in self.state.resolved(&self.view.question) {
+        for (name, text) in self.state.resolved(self.view.question()) {
             state.put(name, text);
         }
         let mut shown = Fields::default();
@@ -134,7 +128,7 @@ impl Widget {
             ThemeChoice::Auto => is_page_dark,
         };
         self.theme = Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light });
-        self.scene = timeline(&self.view, &self.env, Size { width, height: None });
+        self.scene = chart(&self.view, &self.env, Size { width, height: None });
         self.base.draw(&self.scene, &self.theme, self.env.family(), ratio)?;
         let mut drawn = Fields::default();
         drawn.put("height", self.scene.height);
@@ -154,7 +148,7 @@ impl Widget {
 
     /// One step of the key walk; says whether the key means something here.
     pub fn step(&mut self, key: &str) -> bool {
-        let next = self.next(key);
+        let next = walk(&self.view, self.at, key);
         self.at = next.or(self.at);
         next.is_some()
     }
@@ -190,44 +184,20 @@ impl Widget {
 
 impl Widget {
     /// Takes the next state over once its answer is known to exist.
-    fn apply(&mut self, msg: Msg) -> Result<(), JsValue> {
-        let next = update(&self.state, self.set, msg).map_err(error::state)?;
-        self.view = view_of(&next, self.set)?;
-        self.state = next;
-        self.at = None;
-        Ok(())
-    }
-
-    /// Where a key leads: from the lead, left and right in time, up and down between directions.
-    fn next(&self, key: &str) -> Option<Key> {
-        let mut drawn = Vec::new();
-        for (at, row) in self.view.rows.iter().enumerate() {
-            if row.drawn {
-                drawn.push(at);
-            }
+    fn apply(&mut self, msg: Msg, set: &'static Dataset) -> Result<(), JsValue> {
+        let mut state = self.state.clone();
+        if !std::ptr::eq(set, self.set) {
+            state.fit(set);
         }
-        let first = *drawn.first()?;
-        let last = drawn.len() - 1;
-        let lead = Key { row: self.view.lead.unwrap_or(first), direction: Direction::Forward };
-        let now = self.at.unwrap_or(lead);
-        let at = drawn.iter().position(|row| *row == now.row).unwrap_or(0);
-        let (at, direction) = match key {
-            "ArrowLeft" => (at.saturating_sub(1), now.direction),
-            "ArrowRight" => ((at + 1).min(last), now.direction),
-            "ArrowUp" => (at, Direction::Forward),
-            "ArrowDown" => (at, Direction::Back),
-            "Home" => (0, now.direction),
-            "End" => (last, now.direction),
-            _ => return None,
-        };
-        // The first key shows where the walk begins.
-        let next = Key { row: drawn.get(at).copied().unwrap_or(first), direction };
-        Some(if self.at.is_none() { lead } else { next })
+        let next = update(&state, set, msg).map_err(error::state)?;
+        self.view = answer_of(&next, set)?;
+        (self.state, self.set, self.at) = (next, set, None);
+        Ok(())
     }
 }
 
-fn view_of(state: &State, set: &'static Dataset) -> Result<PairView<'static>, JsValue> {
-    state.question(set).and_then(pair).map_err(error::ask)
+fn answer_of(state: &State, set: &'static Dataset) -> Result<View<'static>, JsValue> {
+    state.answer(set, &library::bundled()).map_err(error::ask)
 }
 
 /// Plain data as a plain object, which cannot fail.

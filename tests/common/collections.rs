@@ -1,8 +1,8 @@
 //! Pictures in which several sets speak of one pair.
 
-use bothways::chart::{Size, sources};
+use bothways::chart::{self, Size};
 use bothways::dataset::Dataset;
-use bothways::query::{self, SourcesView};
+use bothways::query::{Question, SourcesView, sources};
 use bothways::scene::Scene;
 use serde_json::json;
 
@@ -25,13 +25,18 @@ impl Collections {
 
     pub fn view(&self) -> SourcesView<'_> {
         let sets: Vec<&Dataset> = self.sets.iter().collect();
-        query::sources(&sets, &ask(self.pair)).unwrap()
+        asked(self.pair, &sets)
     }
 
     pub fn scene(&self) -> Scene {
         let size = Size { width: self.width, height: None };
-        sources(&self.view(), &Fixed, size)
+        chart::sources(&self.view(), &Fixed, size)
     }
+}
+
+/// What these sets say of a pair.
+pub fn asked<'a>(pair: &str, sets: &[&'a Dataset]) -> SourcesView<'a> {
+    sources(Question::new(sets[0], &ask(pair)).unwrap(), sets).unwrap()
 }
 
 /// A list of reports in which a missing row means none: one found and one not.

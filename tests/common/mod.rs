@@ -14,7 +14,7 @@ pub use sets::*;
 
 use bothways::dataset::{Dataset, Period, parse_pair};
 use bothways::describe::answer;
-use bothways::query::{Ask, AskError, PairView, Question, pair};
+use bothways::query::{Ask, AskError, PairView, Question, View, pair};
 use serde_json::Value;
 
 /// The period that a text writes.
@@ -39,5 +39,5 @@ pub fn try_view<'a>(set: &'a Dataset, ask: &Ask) -> Result<PairView<'a>, AskErro
 
 /// The answer as the JSON that pages and exports get.
 pub fn json(set: &Dataset, ask: &Ask) -> Value {
-    serde_json::to_value(answer(&view(set, ask), &Fixed)).unwrap()
+    serde_json::to_value(answer(&View::Timeline(view(set, ask)), &Fixed)).unwrap()
 }
