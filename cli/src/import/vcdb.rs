@@ -56,18 +56,15 @@ struct RawArchive<'a> {
 
 impl RawArchive<'_> {
     fn count(&self) -> Result<Tally, ImportError> {
-        let file = File::open(self.path).map_err(|e| self.unreadable(e))?;
+        let unreadable = |source| self.unreadable(source);
+        let file = File::open(self.path).map_err(unreadable)?;
         let mut archive = Archive::new(MultiGzDecoder::new(BufReader::new(file)));
         let (mut tally, mut text) = (Tally::default(), Vec::new());
-        for entry in archive.entries().map_err(|e| self.unreadable(e))? {
-            let mut entry = entry.map_err(|e| self.unreadable(e))?;
+        for entry in archive.entries().map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
             let Some(name) = incident_file(&entry) else { continue };
             text.clear();
-            entry
-                .by_ref()
-                .take(LONGEST + 1)
-                .read_to_end(&mut text)
-                .map_err(|e| self.unreadable(e))?;
+            entry.take(LONGEST + 1).read_to_end(&mut text).map_err(unreadable)?;
             let counted = read(&text).and_then(|incident| tally.add(&incident));
             counted.map_err(|fault| self.fault(name, fault))?;
         }
@@ -164,10 +161,13 @@ fn shown(value: Option<&Value>) -> String {
     value.map_or_else(|| "missing".to_owned(), |value| format!("“{value}”"))
 }
 
-/// Incidents by year, origin, target and category.
+/// Year, origin, target, category.
+type Cell = (u64, Country, Country, &'static str);
+
+/// Incidents by cell.
 #[derive(Default)]
 struct Tally {
-    cells: BTreeMap<(u64, Country, Country, &'static str), u64>,
+    cells: BTreeMap<Cell, u64>,
 }
 
 impl Tally {
@@ -191,15 +191,14 @@ impl Tally {
     }
 
     fn figures(self) -> Vec<Figure> {
-        let figure =
-            |((year, origin, target, category), count): ((u64, Country, Country, _), u64)| {
-                let reported = Status::Reported.as_str();
-                let [year, origin, target] =
-                    [year.to_string(), origin.to_string(), target.to_string()];
-                let [category, measure, status] = [category, MEASURE, reported].map(str::to_owned);
-                let (count, reference) = (count.to_string(), String::new());
-                Figure([year, origin, target, category, measure, count, status, reference])
-            };
-        self.cells.into_iter().map(figure).collect()
+        self.cells.into_iter().map(|(cell, count)| figure(cell, count)).collect()
     }
+}
+
+fn figure((year, origin, target, category): Cell, count: u64) -> Figure {
+    let [year, count] = [year, count].map(|number| number.to_string());
+    let [origin, target] = [origin, target].map(|country| country.to_string());
+    let words = [category, MEASURE, Status::Reported.as_str(), ""].map(str::to_owned);
+    let [category, measure, status, reference] = words;
+    Figure([year, origin, target, category, measure, count, status, reference])
 }
