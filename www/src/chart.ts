@@ -12,6 +12,13 @@ export interface Listener {
   failed(error: unknown): void;
 }
 
+/** Where a chart stands, and in which language it speaks. */
+export interface Setting {
+  place: HTMLElement;
+  sheet: CSSStyleSheet;
+  lang: string;
+}
+
 export class Chart {
   readonly panel: Panel;
   lang: string;
@@ -28,21 +35,21 @@ export class Chart {
   #width = 0;
   #wasDark = false;
 
-  /** Builds the elements under `place` and draws `fields`; throws where these are refused. */
-  constructor(place: HTMLElement, sheet: CSSStyleSheet, lang: string, fields: Fields, listener: Listener) {
-    this.lang = lang;
-    this.#family = getComputedStyle(place).fontFamily;
-    this.#widget = this.#open(lang, fields);
+  /** Builds the elements and draws `fields` of the bytes given; throws where these are refused. */
+  constructor(setting: Setting, fields: Fields, own: Uint8Array | undefined, listener: Listener) {
+    this.lang = setting.lang;
+    this.#family = getComputedStyle(setting.place).fontFamily;
+    this.#widget = this.#open(this.lang, fields, own);
     this.panel = new Panel(...this.#canvases);
-    this.#sheet = sheet;
+    this.#sheet = setting.sheet;
     this.#listener = listener;
-    place.replaceChildren(this.panel.root);
+    setting.place.replaceChildren(this.panel.root);
   }
 
-  #open(lang: string, fields: Fields): Widget {
+  #open(lang: string, fields: Fields, own: Uint8Array | undefined): Widget {
     const widget = new Widget(...this.#canvases, this.#family, lang);
     try {
-      widget.change(fields);
+      widget.change(fields, own);
       return widget;
     } catch (error) {
       widget.free();
@@ -78,16 +85,16 @@ export class Chart {
   }
 
   /** Changes fields, drawn and told at once; throws, and changes nothing, where one is refused. */
-  change(fields: Fields): void {
-    this.#widget.change(fields);
+  change(fields: Fields, own: Uint8Array | undefined): void {
+    this.#widget.change(fields, own);
     this.#show();
     this.#listener.changed("page");
   }
 
   /** The same, in another language. The elements stay, and with them focus and what stands open. */
-  speak(lang: string, fields: Fields): void {
+  speak(lang: string, fields: Fields, own: Uint8Array | undefined): void {
     const kept = Object.entries(this.#shown.state).map(([name, v]) => [name, String(v)] as const);
-    const next = this.#open(lang, [...kept, ...fields]);
+    const next = this.#open(lang, [...kept, ...fields], own);
     this.#widget.free();
     this.#widget = next;
     this.lang = lang;

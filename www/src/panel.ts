@@ -124,7 +124,6 @@ export class Panel {
     this.more.textContent = labels.more;
     this.#measureName.textContent = labels.measure;
     this.#categoryName.textContent = labels.category;
-    this.#keys.textContent = labels.keys;
   }
 
   #words(page: Page, state: State): void {
@@ -133,6 +132,7 @@ export class Panel {
     title.textContent = String(heading ?? page.title);
     this.#head.replaceChildren(title, ...(heading ? [small(page.title)] : []));
     this.#sentence.textContent = page.sentence;
+    this.#keys.textContent = page.keys;
     this.stage.setAttribute("aria-label", page.title);
     this.#unit.textContent = page.unit;
     this.#vantage.textContent = page.vantage;
@@ -147,6 +147,7 @@ export class Panel {
     choose(this.second, places, b);
     choose(this.measure, page.measures, state.measure);
     choose(this.category, page.categories, state.category);
+    this.#measureField.hidden = page.measures.length < 2;
     this.#categoryField.hidden = page.categories.length < 2;
   }
 
@@ -165,20 +166,25 @@ export class Panel {
   }
 }
 
+/** The source panel. */
 function details(about: Page["about"], labels: Labels): Node[] {
-  const heading = (words: string) => make("h4", {}, words);
-  const pages = about.pages.map(({ title, url, note }) =>
-    small(make("a", { href: url, rel: "noreferrer" }, title), ` ${note}`),
-  );
-  return [
-    heading(labels.definition),
-    small(about.definition),
-    heading(labels.limits),
-    ...about.limits.map((limit) => small(limit)),
-    heading(labels.pages),
-    ...pages,
-    small(about.licence),
-  ];
+  return about.flatMap(({ head, lines }) => [
+    make("h4", {}, head),
+    ...lines.map(({ words, url, note, copies }) => {
+      const said = url ? make("a", { href: url, rel: "noreferrer" }, words) : words;
+      return small(said, ...(note ? [` ${note}`] : []), ...(copies ? [copier(words, labels)] : []));
+    }),
+  ]);
+}
+
+/** A button that copies words, and says that it did. */
+function copier(words: string, labels: Labels): Node {
+  const button = make("button", { type: "button", class: "copy" }, labels.copy);
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(words).catch(() => getSelection()?.selectAllChildren(button.parentElement!));
+    button.textContent = labels.copied;
+  });
+  return button;
 }
 
 function choose(select: HTMLSelectElement, choices: Choice[], chosen: string): void {
