@@ -2,7 +2,7 @@
 
 import { Widget } from "./load.ts";
 import { Panel } from "./panel.ts";
-import type { Drawn, Shown, State, Tip } from "./types.ts";
+import { coded, type Drawn, type Shown, type State, type Tip } from "./types.ts";
 
 export type Fields = [name: string, text: string | null][];
 
@@ -13,7 +13,7 @@ export interface Listener {
 }
 
 export class Chart {
-  readonly panel: Panel;
+  readonly panel = new Panel();
   readonly lang: string;
   #widget: Widget;
   #sheet: CSSStyleSheet;
@@ -29,16 +29,15 @@ export class Chart {
   /** Builds the elements under `place` and draws `fields`; throws where these are refused. */
   constructor(place: HTMLElement, sheet: CSSStyleSheet, lang: string, fields: Fields, listener: Listener) {
     this.lang = lang;
-    const family = getComputedStyle(place).fontFamily;
-    const [base, overlay] = [document.createElement("canvas"), document.createElement("canvas")];
-    this.#widget = new Widget(base, overlay, family, lang);
+    const context = this.panel.canvas.getContext("2d");
+    if (!context) throw coded(new Error("the canvas gives no 2d context"), "unsupported");
+    this.#widget = new Widget(context, getComputedStyle(place).fontFamily, lang);
     try {
       this.#widget.change(fields);
     } catch (error) {
       this.#widget.free();
       throw error;
     }
-    this.panel = new Panel(base, overlay);
     this.#sheet = sheet;
     this.#listener = listener;
     place.replaceChildren(this.panel.root);
@@ -113,11 +112,9 @@ export class Chart {
 
   /** Colours and places are rules of the element's own sheet: strict pages allow no style attribute. */
   #dress(): Tip | undefined {
-    const shown = this.#widget.tip(devicePixelRatio) as Tip | undefined;
-    const corner = this.panel.point(shown);
-    const tip = corner ? `.tip{translate:${corner.x}px ${corner.y}px}` : "";
-    this.#sheet.replaceSync(this.#rules + tip);
-    return shown;
+    const tip = this.#widget.tip() as Tip | undefined;
+    this.#sheet.replaceSync(this.#rules + this.panel.point(tip));
+    return tip;
   }
 
   /** Dark where the page's `color-scheme` allows it and the reader prefers it. */
