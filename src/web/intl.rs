@@ -68,7 +68,7 @@ impl Env for Intl {
             NumberStyle::Prose if to_float(value, decimals) >= 1e6 => PROSE,
             _ => {
                 push_number(&mut full, decimals.into(), 1);
-                full.push('}');
+                full.push_str("}");
                 &full
             }
         };

@@ -27,11 +27,11 @@ thread_local! {
 }
 
 fn default_set() -> Result<&'static Dataset, JsValue> {
-    if let Some(set) = DEFAULT.get() {
+    if let Some(set) = DEFAULT.with(Cell::get) {
         return Ok(set);
     }
     let set: &Dataset = Box::leak(Box::new(decode(crate::DEFAULT_SET).map_err(error::figures)?));
-    DEFAULT.set(Some(set));
+    DEFAULT.with(|kept| kept.set(Some(set)));
     Ok(set)
 }
 
