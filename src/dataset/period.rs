@@ -171,12 +171,12 @@ impl Unit {
                 push_number(out, self.quarter().into(), 1);
             }
             Grain::Month | Grain::Day => {
-                out.push('-');
+                out.push_str("-");
                 push_number(out, month.into(), 2);
             }
         }
         if self.grain == Grain::Day {
-            out.push('-');
+            out.push_str("-");
             push_number(out, day.into(), 2);
         }
     }
@@ -210,7 +210,7 @@ impl Period {
         let mut out = String::new();
         self.start().push(&mut out);
         if self.start != self.end {
-            out.push('/');
+            out.push_str("/");
             self.end().push(&mut out);
         }
         out
@@ -250,6 +250,11 @@ impl Period {
     /// Whether the other period lies wholly inside this one.
     pub fn contains(&self, other: &Period) -> bool {
         self.first_day() <= other.first_day() && other.last_day() <= self.last_day()
+    }
+
+    /// The same span counted in days.
+    pub fn days(&self) -> Self {
+        Self { unit: Grain::Day, start: self.first_day(), end: self.last_day() }
     }
 
     /// The year in which the period begins.

@@ -2,7 +2,7 @@
 
 import { Widget } from "./load.ts";
 import { Panel } from "./panel.ts";
-import type { Drawn, Shown, State, Tip } from "./types.ts";
+import { failure, type Drawn, type Shown, type State, type Tip } from "./types.ts";
 
 export type Fields = (readonly [name: string, text: string | null])[];
 
@@ -20,9 +20,9 @@ export interface Setting {
 }
 
 export class Chart {
-  readonly panel: Panel;
+  readonly panel = new Panel();
   lang: string;
-  #canvases = [document.createElement("canvas"), document.createElement("canvas")] as const;
+  #context = this.panel.canvas.getContext("2d");
   #family: string;
   #widget: Widget;
   #sheet: CSSStyleSheet;
@@ -40,14 +40,14 @@ export class Chart {
     this.lang = setting.lang;
     this.#family = getComputedStyle(setting.place).fontFamily;
     this.#widget = this.#open(this.lang, fields, own);
-    this.panel = new Panel(...this.#canvases);
     this.#sheet = setting.sheet;
     this.#listener = listener;
     setting.place.replaceChildren(this.panel.root);
   }
 
   #open(lang: string, fields: Fields, own: Uint8Array | undefined): Widget {
-    const widget = new Widget(...this.#canvases, this.#family, lang);
+    if (!this.#context) throw failure("unsupported", "the canvas gives no 2d context");
+    const widget = new Widget(this.#context, this.#family, lang);
     try {
       widget.change(fields, own);
       return widget;
@@ -137,11 +137,9 @@ export class Chart {
 
   /** Colours and places are rules of the element's own sheet: strict pages allow no style attribute. */
   #dress(): Tip | undefined {
-    const shown = this.#widget.tip(devicePixelRatio) as Tip | undefined;
-    const corner = this.panel.point(shown);
-    const tip = corner ? `.tip{translate:${corner.x}px ${corner.y}px}` : "";
-    this.#sheet.replaceSync(this.#rules + tip);
-    return shown;
+    const tip = this.#widget.tip() as Tip | undefined;
+    this.#sheet.replaceSync(this.#rules + this.panel.point(tip));
+    return tip;
   }
 
   /** Dark where the page's `color-scheme` allows it and the reader prefers it. */

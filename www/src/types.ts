@@ -62,8 +62,9 @@ export interface Tip {
   lines: string[];
   spoken: string;
   left: number;
+  top: number;
   right: number;
-  middle: number;
+  bottom: number;
 }
 
 /** A state, every default filled in. */
