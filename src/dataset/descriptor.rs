@@ -112,6 +112,9 @@ pub struct Measure {
     pub title: String,
     /// Unit in the plural, written after the number: `computers`, `%`.
     pub unit: String,
+    /// Unit after exactly one, where it reads differently: `computer`.
+    #[serde(default)]
+    pub unit_one: Option<String>,
     /// What one of them is.
     pub definition: String,
     /// The finding as a clause with `{value}`, `{origin}` and `{target}`; computed if absent.
@@ -398,6 +401,7 @@ wire!(Measure {
     id,
     title,
     unit,
+    unit_one,
     definition,
     phrase,
     leads_by,

@@ -5,7 +5,7 @@ use crate::i18n::Env;
 use crate::query::{Both, Cell, Figure, PairView};
 
 use super::node::{Fields, Node};
-use super::notes::{leaders, left_out, push_some, source};
+use super::notes::{leaders, left_out, only_period, push_some, source};
 use super::phrase::Phrases;
 use super::sentence::{sentence, title};
 
@@ -41,6 +41,7 @@ pub fn answer(view: &PairView<'_>, env: &dyn Env) -> Node {
 /// What this very answer leaves out or puts beside itself, then the set's own caveats.
 fn caveats(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
     let mut caveats = Vec::new();
+    push_some(&mut caveats, only_period(view, env));
     push_some(&mut caveats, left_out(view, env));
     push_some(&mut caveats, leaders(view, env));
     for caveat in &view.question.set.descriptor().bothways.caveats {

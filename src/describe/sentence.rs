@@ -38,7 +38,9 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
         }
         (_, Some(row)) => {
             let period = env.period(&row.period, PeriodStyle::Long);
-            both(&phrases, Message::InPeriod, &period, &row.figures)
+            let is_day = row.period.grain() == Grain::Day;
+            let message = if is_day { Message::OnDay } else { Message::InPeriod };
+            both(&phrases, message, &period, &row.figures)
         }
         (_, None) => nothing(view, &phrases),
     };

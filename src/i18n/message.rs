@@ -49,6 +49,8 @@ messages! {
     Finding = "{value} from {origin} to {target}",
     /// A sentence that begins with its period.
     InPeriod = "In {period}, {finding}{as_told}.",
+    /// The same of a single day.
+    OnDay = "On {period}, {finding}{as_told}.",
     /// The same over the whole span.
     OverPeriod = "{period}: {finding}{as_told}.",
     /// After a second-hand figure.
@@ -109,6 +111,8 @@ messages! {
     PaleEntry = "{list} {status}",
     /// Under the chart: what is not drawn.
     NotDrawn = "Also published, for spans not comparable with these: {list} (see the table).",
+    /// Under the chart: a set without a course of time.
+    OnePeriod = "Figures for {period} only: they show no change over time.",
     /// Under the chart: what `from` and `to` cut in two.
     LeftOut = "Left out, since only partly inside the chosen span: {list}.",
     /// Context off the scale.
