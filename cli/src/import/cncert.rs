@@ -12,7 +12,7 @@ use std::path::Path;
 use bothways::dataset::{Country, Period, Status, Terms, format_value, parse_value};
 use csv::{Reader, StringRecord};
 
-use super::{Figure, ImportError, Words, publish};
+use super::{Figure, ImportError, RowFault, Words, publish, raw_fault};
 use crate::check::Faults;
 
 const WORDS: Words = Words {
@@ -58,9 +58,6 @@ const STATUSES: [(&str, Status); 4] = [
     ("weak", Status::Weak),
     ("brief-only", Status::Secondhand),
 ];
-
-/// What is wrong with a row, and how to mend it.
-type RowFault = (String, &'static str);
 
 /// Writes the folder `folder` from the list in `file`.
 ///
@@ -162,8 +159,8 @@ impl RawFile<'_> {
         known.map(|reference| reference.id.as_str()).ok_or_else(fault)
     }
 
-    fn fault(&self, line: u64, (what, mend): RowFault) -> ImportError {
-        ImportError::Raw { path: self.name(), line, what, mend: mend.to_owned() }
+    fn fault(&self, line: u64, fault: RowFault) -> ImportError {
+        raw_fault(self.path, line, fault)
     }
 
     fn name(&self) -> String {
