@@ -120,6 +120,9 @@ pub struct Measure {
     /// The finding as a clause with `{value}`, `{origin}` and `{target}`; computed if absent.
     #[serde(default)]
     pub phrase: Option<String>,
+    /// What the finding must not be taken for, said after it; for addresses computed if absent.
+    #[serde(default)]
+    pub limit: Option<String>,
     /// What a leader of this measure leads by, as in “by addresses”. Only for shares.
     #[serde(default)]
     pub leads_by: Option<String>,
@@ -404,6 +407,7 @@ wire!(Measure {
     unit_one,
     definition,
     phrase,
+    limit,
     leads_by,
     decimals,
     additive,

@@ -67,7 +67,7 @@ messages! {
     NeitherMeasured = "Neither direction was measured: {why}",
     /// A direction has no figure in this period.
     OtherUnpublished = "For the other way no figure was published.",
-    /// The sentence and what an address cannot tell.
+    /// The sentence and what it must not be taken for.
     WithLimit = "{sentence} — {limit}",
     /// Nothing at all for this pair.
     NothingPublished = "No figure was published for {a} and {b}.",

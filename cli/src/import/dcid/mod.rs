@@ -10,7 +10,7 @@ mod sheet;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use bothways::dataset::{Country, Period, Status, Terms};
+use bothways::dataset::{Country, NotAPeriod, Period, Status, Terms};
 
 use super::{Figure, ImportError, RowFault, Words, publish};
 use crate::check::Faults;
@@ -53,7 +53,7 @@ pub fn import(workbook: &Path, codes: &Path, folder: &Path) -> Result<String, Im
 
 /// An incident that can be placed.
 struct Incident {
-    year: u16,
+    year: Period,
     origin: Country,
     target: Country,
     objective: &'static str,
@@ -62,7 +62,7 @@ struct Incident {
 
 /// A row's incident, or none where the initiator is neither state of the dyad.
 fn incident(row: &Row<'_>, codes: &Codes, terms: &Terms) -> Result<Option<Incident>, RowFault> {
-    let year = row.year("interactionstartdate")?;
+    let year = year(row)?;
     let objective = objective(row.whole("cyber_objective")?)?;
     let severity = severity(row.whole("severity")?)?;
     let (a, b) = codes.dyad(row.whole("Dyadpair")?)?;
@@ -72,13 +72,16 @@ fn incident(row: &Row<'_>, codes: &Codes, terms: &Terms) -> Result<Option<Incide
         _ if origin == b => a,
         _ => return Ok(None),
     };
-    let period =
-        Period::from_str(&year.to_string()).map_err(|e| (e.to_string(), "mend the date"))?;
-    if !terms.coverage.holds(origin, target, &period) {
+    if !terms.coverage.holds(origin, target, &year) {
         let what = format!("{a}-{b} in {year} is outside the coverage of the set");
         return Err((what, "widen coverage in datapackage.json, or correct dyad and date"));
     }
     Ok(Some(Incident { year, origin, target, objective, severity }))
+}
+
+fn year(row: &Row<'_>) -> Result<Period, RowFault> {
+    let year = row.year("interactionstartdate")?.to_string();
+    year.parse().map_err(|e: NotAPeriod| (e.to_string(), "mend the date"))
 }
 
 fn objective(code: u64) -> Result<&'static str, RowFault> {
@@ -96,7 +99,7 @@ fn severity(grade: u64) -> Result<u64, RowFault> {
 #[derive(Default)]
 struct Tally {
     /// How many, and the highest severity, by year, origin, target and category.
-    cells: BTreeMap<(u16, Country, Country, &'static str), (u64, u64)>,
+    cells: BTreeMap<(Period, Country, Country, &'static str), (u64, u64)>,
     mapped: usize,
     /// The sheet's rows that were left out.
     left_out: Vec<u64>,
