@@ -138,7 +138,7 @@ impl Tally {
         let rows: Vec<_> = self.left_out.iter().map(u64::to_string).collect();
         let which = match rows.as_slice() {
             [] => String::new(),
-            _ => format!(" (rows {}: the initiator is neither state of the dyad)", rows.join(", ")),
+            _ => format!(" (initiator is neither state of the dyad; rows: {})", rows.join(", ")),
         };
         format!("{} incidents: {mapped} counted, {left_out} left out{which}", mapped + left_out)
     }

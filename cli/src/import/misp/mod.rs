@@ -157,9 +157,9 @@ impl Tally {
         let Self { regions, bodies, without_country, .. } = self;
         format!(
             "{groups} groups, {counted} with a listed target country: {pairs} pairs of group and \
-             country, {unknown} of them of unknown origin; not countries: {regions} entries that \
-             are regions and {bodies} that are bodies or communities, all that {without_country} \
-             groups list"
+             country, {unknown} of them of unknown origin; listed targets that are no country: \
+             {regions} regions, {bodies} bodies or communities; groups that list nothing else: \
+             {without_country}"
         )
     }
 }
