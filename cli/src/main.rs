@@ -10,6 +10,7 @@ use bothways::chart::Size;
 use bothways_cli::ask::Asked;
 use bothways_cli::embed::EmbedError;
 use bothways_cli::env::Icu;
+use bothways_cli::import::ImportError;
 use bothways_cli::query::{Format, Kind, QueryError};
 use bothways_cli::render::{ThemeArg, View};
 use bothways_cli::{check, compile, embed, import, query, render};
@@ -136,6 +137,27 @@ enum Source {
         #[arg(short, value_name = "DIR")]
         output: PathBuf,
     },
+    /// DCID: state-to-state incidents between rivals, 2000 to 2020.
+    Dcid {
+        /// The researchers' workbook.
+        #[arg(value_name = "FILE.xlsx")]
+        workbook: PathBuf,
+        /// The Correlates of War list of state codes.
+        #[arg(value_name = "COW.csv")]
+        codes: PathBuf,
+        /// The folder to write.
+        #[arg(short, value_name = "DIR")]
+        output: PathBuf,
+    },
+    /// MISP's galaxy: groups by suspected origin and listed target country.
+    Misp {
+        /// The galaxy's cluster.
+        #[arg(value_name = "threat-actor.json")]
+        file: PathBuf,
+        /// The folder to write.
+        #[arg(short, value_name = "DIR")]
+        output: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -148,15 +170,7 @@ fn main() -> ExitCode {
 /// One arm a command; a failure is what shall stand on standard error.
 fn run(command: Command) -> Result<(), Box<dyn Display>> {
     match command {
-        Command::Import { source: Source::Cncert { file, output } } => {
-            import::cncert::import(&file, &output).map_err(boxed)
-        }
-        Command::Import { source: Source::Agencies { file, output } } => {
-            import::agencies::import(&file, &output).map_err(boxed)
-        }
-        Command::Import { source: Source::Vcdb { file, output } } => {
-            import::vcdb::import(&file, &output).map_err(boxed)
-        }
+        Command::Import { source } => import(source).map_err(boxed),
         Command::Check { folders } => check::check(&folders).map_err(boxed),
         Command::Compile { folder, output } => compile::compile(&folder, &output).map_err(boxed),
         Command::Query { set, kind: Kind::Pair, asked, format } => {
@@ -179,6 +193,22 @@ fn run(command: Command) -> Result<(), Box<dyn Display>> {
             }
         }
     }
+}
+
+/// Makes a folder, and says what was counted and what was left out.
+fn import(source: Source) -> Result<(), ImportError> {
+    let said = match source {
+        Source::Cncert { file, output } => return import::cncert::import(&file, &output),
+        Source::Agencies { file, output } => return import::agencies::import(&file, &output),
+        Source::Vcdb { file, output } => return import::vcdb::import(&file, &output),
+        Source::Dcid { workbook, codes, output } => {
+            import::dcid::import(&workbook, &codes, &output)?
+        }
+        Source::Misp { file, output } => import::misp::import(&file, &output)?,
+    };
+    // A reader who closed the pipe wants no more text; the folder is written.
+    let _ = writeln!(stdout().lock(), "{said}");
+    Ok(())
 }
 
 fn english() -> Result<Icu, Box<dyn Display>> {
