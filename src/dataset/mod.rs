@@ -3,7 +3,9 @@
 //! `datapackage.json` + `figures.csv` ─[`read_folder`]→ [`Dataset`] ─[`encode`]→ `.bw` bytes
 //! ─[`decode`]→ [`Dataset`]. A folder and its `.bw` hold the same words and the same figures.
 
+mod address;
 mod calendar;
+mod cells;
 mod check;
 mod codec;
 mod country;
@@ -11,21 +13,25 @@ mod descriptor;
 mod fault;
 mod figures;
 mod folder;
+mod json;
 mod pairs;
 mod period;
 mod record;
+mod rows;
 mod set;
+mod shape;
 mod text;
 mod value;
 mod wire;
 
+pub use cells::{Cells, MAX_PERIODS};
 pub use check::{DATAPACKAGE_JSON, parse_pair, read_descriptor};
 pub use codec::{CodecError, decode, encode};
 pub use country::{Country, NotACountry};
 pub use descriptor::*;
 pub use fault::Fault;
-pub use figures::{COLUMNS, FIGURES_CSV, read_figures};
-pub use folder::read_folder;
+pub use figures::{COLUMNS, FIGURES_CSV, Figures, read_figures};
+pub use folder::{check_folder, read_folder};
 pub use pairs::Pairs;
 pub use period::{Grain, NotAPeriod, Period, PeriodError, Unit};
 pub use record::{Record, SeriesKey, Status};
