@@ -118,6 +118,24 @@ enum Source {
         #[arg(short, value_name = "DIR")]
         output: PathBuf,
     },
+    /// The figures of everyone but CNCERT, out of the same list.
+    Agencies {
+        /// The list, one row a figure.
+        #[arg(value_name = "FILE.csv")]
+        file: PathBuf,
+        /// The folder to write.
+        #[arg(short, value_name = "DIR")]
+        output: PathBuf,
+    },
+    /// Incidents of the VERIS Community Database.
+    Vcdb {
+        /// The archive of incident files.
+        #[arg(value_name = "FILE.tar.gz")]
+        file: PathBuf,
+        /// The folder to write.
+        #[arg(short, value_name = "DIR")]
+        output: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -132,6 +150,12 @@ fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Import { source: Source::Cncert { file, output } } => {
             import::cncert::import(&file, &output).map_err(boxed)
+        }
+        Command::Import { source: Source::Agencies { file, output } } => {
+            import::agencies::import(&file, &output).map_err(boxed)
+        }
+        Command::Import { source: Source::Vcdb { file, output } } => {
+            import::vcdb::import(&file, &output).map_err(boxed)
         }
         Command::Check { folders } => {
             let mut out = io::BufWriter::new(io::stderr().lock());
