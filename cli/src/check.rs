@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use bothways::dataset::{Dataset, Fault, read_folder};
+use bothways::dataset::{Dataset, Fault, read_folder_at};
 
 /// The faults of one or more folders. Prints one line a fault:
 /// `DIR/file:line:column: what is wrong; how to mend`.
@@ -30,7 +30,15 @@ impl std::error::Error for Faults {}
 /// # Errors
 /// All faults of both files.
 pub fn read(folder: &Path) -> Result<Dataset, Faults> {
-    read_folder(folder).map_err(|faults| Faults::of(folder, faults))
+    read_at(folder, 1)
+}
+
+/// The same with a threshold of at least `k`.
+///
+/// # Errors
+/// All faults of both files.
+pub fn read_at(folder: &Path, k: u64) -> Result<Dataset, Faults> {
+    read_folder_at(folder, k).map_err(|faults| Faults::of(folder, faults))
 }
 
 /// Checks folders.

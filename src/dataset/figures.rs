@@ -5,6 +5,7 @@ use std::io::Read;
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::fault::{Fault, Place};
+use super::sums::Sums;
 use super::{Country, Period, Record, SeriesKey, Status, Terms, parse_value};
 
 /// The file's name in every folder.
@@ -17,7 +18,8 @@ pub const COLUMNS: [&str; 8] =
 /// Reads all rows; those with faults are left out and named in `faults`.
 pub fn read_figures(input: impl Read, terms: &Terms, faults: &mut Vec<Fault>) -> Vec<Record> {
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(input);
-    let mut figures = Figures { terms, faults, records: Vec::new(), previous: Vec::new() };
+    let (records, previous, sums) = (Vec::new(), Vec::new(), Sums::new(terms));
+    let mut figures = Figures { terms, faults, records, previous, sums };
     let mut row = ByteRecord::new();
     let mut is_first = true;
     loop {
@@ -35,6 +37,7 @@ pub fn read_figures(input: impl Read, terms: &Terms, faults: &mut Vec<Fault>) ->
     if is_first {
         figures.fault((1, 1), "the file is empty", "begin it with the header line");
     }
+    figures.faults.extend(figures.sums.faults());
     figures.records
 }
 
@@ -43,6 +46,7 @@ struct Figures<'a> {
     faults: &'a mut Vec<Fault>,
     records: Vec<Record>,
     previous: Vec<Vec<u8>>,
+    sums: Sums<'a>,
 }
 
 /// A fault inside one field: its position in [`COLUMNS`], what is wrong, how to mend it.
@@ -75,7 +79,10 @@ impl Figures<'_> {
         self.check_order(row);
         let fields: Vec<&str> = row.iter().map(|f| std::str::from_utf8(f).unwrap_or("")).collect();
         match read_row(&fields, self.terms) {
-            Ok(record) => self.records.push(record),
+            Ok(record) => {
+                self.sums.see(&record, |field| place(row, field));
+                self.records.push(record);
+            }
             Err((field, what, mend)) => self.fault(place(row, field), what, mend),
         }
     }

@@ -15,6 +15,8 @@ mod pairs;
 mod period;
 mod record;
 mod set;
+mod sums;
+mod suppress;
 mod text;
 mod value;
 mod wire;
@@ -25,11 +27,12 @@ pub use country::{Country, NotACountry};
 pub use descriptor::*;
 pub use fault::Fault;
 pub use figures::{COLUMNS, FIGURES_CSV, read_figures};
-pub use folder::read_folder;
+pub use folder::{read_folder, read_folder_at};
 pub use pairs::Pairs;
 pub use period::{Grain, NotAPeriod, Period, PeriodError, Unit};
 pub use record::{Record, SeriesKey, Status};
 pub use set::{Dataset, Found, Row, SetError};
+pub use suppress::{raise_k, suppress};
 pub use text::{cut, digits, fill, number, push_number, push_part};
 pub use value::{
     MAX_DECIMALS, MAX_VALUE, ValueError, format_value, parse_value, power_of_ten, to_float,
