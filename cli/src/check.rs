@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use bothways::dataset::{Dataset, Fault, check_folder, read_folder};
+use bothways::dataset::{Dataset, Fault, check_folder, read_folder_at};
 
 /// The faults of a folder, or the first of many. Prints one line a fault:
 /// `DIR/file:line:column: what is wrong; how to mend`.
@@ -45,7 +45,15 @@ fn placed(folder: &Path, fault: &Fault) -> String {
 /// # Errors
 /// The faults of both files, the first 100 of them.
 pub fn read(folder: &Path) -> Result<Dataset, Faults> {
-    read_folder(folder).map_err(|faults| Faults::of(folder, faults))
+    read_at(folder, 1)
+}
+
+/// The same with a threshold of at least `k`.
+///
+/// # Errors
+/// The faults of both files, the first 100 of them.
+pub fn read_at(folder: &Path, k: u64) -> Result<Dataset, Faults> {
+    read_folder_at(folder, k).map_err(|faults| Faults::of(folder, faults))
 }
 
 /// Checks folders, writing each fault to `out` as it is found, so that neither the figures nor the

@@ -49,6 +49,9 @@ enum Command {
         /// The file to write.
         #[arg(short, value_name = "FILE.bw")]
         output: PathBuf,
+        /// Withhold cells with fewer contributors than this; not below the folder's own.
+        #[arg(short, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+        k: Option<u64>,
     },
     /// Answers a question from a set.
     Query {
@@ -165,7 +168,9 @@ fn run(command: Command) -> Result<(), Failure> {
                 Ok(_) | Err(_) => Err(Failure { code: BAD_DATA, words: None }),
             }
         }
-        Command::Compile { folder, output } => compile::compile(&folder, &output).map_err(boxed),
+        Command::Compile { folder, output, k } => {
+            compile::compile(&folder, &output, k).map_err(boxed)
+        }
         Command::Query { set, kind: Kind::Pair, asked, format } => {
             match query::query(&set, &asked, format, &english()?, &mut stdout().lock()) {
                 Err(QueryError::Write(error)) if is_closed(&error) => Ok(()),

@@ -7,6 +7,7 @@ use std::io::{BufReader, Read};
 use super::address::address_in;
 use super::fault::{Fault, MARKED, Place, quoted};
 use super::rows::{Broken, LONGEST_FIELD, Rows};
+use super::sums::Sums;
 use super::{
     Country, MAX_DECIMALS, MAX_PERIODS, NotACountry, Period, Record, SeriesKey, Status, Terms,
     parse_value,
@@ -55,6 +56,7 @@ pub struct Figures<'a, R> {
     last: (Vec<u8>, Option<Period>),
     /// The countries read so far.
     countries: HashMap<Vec<u8>, Country>,
+    sums: Sums<'a>,
 }
 
 /// What was read before, to tell whether the next row may follow.
@@ -82,6 +84,7 @@ impl<'a, R: Read> Figures<'a, R> {
             periods: HashSet::new(),
             last: (Vec::new(), None),
             countries: HashMap::new(),
+            sums: Sums::new(terms),
         }
     }
 }
@@ -121,6 +124,7 @@ impl<R: Read> Figures<'_, R> {
             Some(Err(broken)) => self.broken(broken),
             None => {
                 self.is_over = true;
+                self.faults.extend(self.sums.faults());
                 None
             }
         }
@@ -229,6 +233,7 @@ impl<R: Read> Figures<'_, R> {
         let key = SeriesKey { origin: origin?, target: target?, measure, category };
         let (period, value, status) = (period?, value?, status?);
         let record = Record { key, period, value, status, reference: reference? };
+        self.faults.extend(self.sums.see(&record, |field| self.rows.place(field)));
         (self.is_covered(&record) && self.is_new(&record)).then_some(record)
     }
 

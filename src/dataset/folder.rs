@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::check::{DATAPACKAGE_JSON, check_descriptor};
 use super::fault::{Fault, place_at};
-use super::{Cells, Dataset, Descriptor, FIGURES_CSV, Figures};
+use super::{Cells, Dataset, Descriptor, FIGURES_CSV, Figures, Record, Terms, raise_k, suppress};
 
 /// Where only a set is wanted, so many faults are enough to say that there is none.
 const ENOUGH: usize = 100;
@@ -22,15 +22,23 @@ pub fn check_folder(folder: &Path, tell: &mut dyn FnMut(Fault)) {
 }
 
 /// Reads and checks a folder. On failure its first 100 faults are named.
+///
+/// What the folder's k withholds is withheld, whoever wrote the figures.
 pub fn read_folder(folder: &Path) -> Result<Dataset, Vec<Fault>> {
+    read_folder_at(folder, 1)
+}
+
+/// The same with a threshold of at least `k`.
+pub fn read_folder_at(folder: &Path, k: u64) -> Result<Dataset, Vec<Fault>> {
     let mut faults = Vec::new();
     let descriptor = descriptor(folder, &mut |fault| faults.push(fault));
     let file = figures(folder, &mut |fault| faults.push(fault));
-    let (Some(descriptor), Some(file)) = (descriptor, file) else { return Err(faults) };
-    let mut cells = Cells::default();
+    let (Some(mut descriptor), Some(file)) = (descriptor, file) else { return Err(faults) };
+    raise_k(&mut descriptor.bothways, k);
+    let mut groups = Groups::default();
     for figure in Figures::new(file, &descriptor.bothways) {
         match figure {
-            Ok(record) => cells.push(&record),
+            Ok(record) => groups.push(record, &descriptor.bothways),
             Err(fault) => faults.push(fault),
         }
         if faults.len() >= ENOUGH {
@@ -43,9 +51,36 @@ pub fn read_folder(folder: &Path) -> Result<Dataset, Vec<Fault>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    cells.build(descriptor).map_err(|error| {
+    groups.finish(&descriptor.bothways).build(descriptor).map_err(|error| {
         vec![Fault::new(FIGURES_CSV, (1, 1), error.to_string(), "keep one of the rows")]
     })
+}
+
+/// Suppresses group by group, as they stand together in a sorted file, so that only one is held.
+#[derive(Default)]
+struct Groups {
+    group: Vec<Record>,
+    cells: Cells,
+}
+
+impl Groups {
+    fn push(&mut self, record: Record, terms: &Terms) {
+        let ends = |record: &Record| (record.period, record.key.origin, record.key.target);
+        if self.group.first().is_some_and(|first| ends(first) != ends(&record)) {
+            self.close(terms);
+        }
+        self.group.push(record);
+    }
+
+    fn close(&mut self, terms: &Terms) {
+        suppress(terms, &mut self.group);
+        self.group.drain(..).for_each(|record| self.cells.push(&record));
+    }
+
+    fn finish(mut self, terms: &Terms) -> Cells {
+        self.close(terms);
+        self.cells
+    }
 }
 
 /// The descriptor, as far as it can be read.

@@ -20,6 +20,8 @@ mod record;
 mod rows;
 mod set;
 mod shape;
+mod sums;
+mod suppress;
 mod text;
 mod value;
 mod wire;
@@ -31,11 +33,12 @@ pub use country::{Country, NotACountry};
 pub use descriptor::*;
 pub use fault::Fault;
 pub use figures::{COLUMNS, FIGURES_CSV, Figures, read_figures};
-pub use folder::{check_folder, read_folder};
+pub use folder::{check_folder, read_folder, read_folder_at};
 pub use pairs::Pairs;
 pub use period::{Grain, NotAPeriod, Period, PeriodError, Unit};
 pub use record::{Record, SeriesKey, Status};
 pub use set::{Dataset, Found, Row, SetError};
+pub use suppress::{raise_k, suppress};
 pub use text::{cut, digits, fill, number, push_number, push_part};
 pub use value::{
     MAX_DECIMALS, MAX_VALUE, ValueError, format_value, parse_value, power_of_ten, to_float,
