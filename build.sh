@@ -82,6 +82,8 @@ bench() {
 
 soak() {
   setup
+  cargo build --quiet --profile native -p bothways-cli --bins --example soak
+  target/native/examples/soak
   PROPTEST_CASES=200000 cargo test --release --test codec
 }
 
