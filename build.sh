@@ -5,6 +5,8 @@ cd "$(dirname "$0")"
 
 BINDGEN_VERSION=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
 BINDGEN=target/tools/bin/wasm-bindgen
+FRICTIONLESS_VERSION=5.18.1
+FRICTIONLESS=target/tools/frictionless/bin/frictionless
 WASM=target/wasm32-unknown-unknown/release/bothways.wasm
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
@@ -49,6 +51,27 @@ setup_browser() {
   apt-get update -qq && $install -qq >/dev/null
 }
 
+# The validator of Data Packages, only for the tests.
+setup_frictionless() {
+  [ "$($FRICTIONLESS --version 2>/dev/null)" = "$FRICTIONLESS_VERSION" ] && return
+  local install="apt-get install -y --no-install-recommends python3-venv"
+  if ! python3 -c "import ensurepip" 2>/dev/null; then
+    if [ "$(id -u)" != 0 ] || ! has apt-get; then
+      echo "build.sh: the tests need Python 3 with venv; run: sudo $install" >&2
+      exit 1
+    fi
+    say "installing python3-venv"
+    apt-get update -qq && $install -qq >/dev/null
+  fi
+  say "installing frictionless $FRICTIONLESS_VERSION into target/tools"
+  python3 -m venv --clear target/tools/frictionless
+  install="target/tools/frictionless/bin/pip install frictionless==$FRICTIONLESS_VERSION"
+  if ! $install --quiet --disable-pip-version-check; then
+    echo "build.sh: frictionless cannot be installed; where PyPI is in reach, run: $install" >&2
+    exit 1
+  fi
+}
+
 build() {
   setup
   say "building dist/"
@@ -70,6 +93,7 @@ serve() {
 run_tests() {
   setup
   setup_browser
+  setup_frictionless
   build
   exec tests/run.sh
 }
