@@ -13,6 +13,16 @@ pub enum CompileError {
     /// The folder does not pass the check.
     #[error(transparent)]
     Faults(#[from] Faults),
+    /// A threshold that would publish what the folder withholds.
+    #[error("-k {asked} is below {folder}'s own {own}; give {own} or more, or leave it out")]
+    Lower {
+        /// The folder.
+        folder: String,
+        /// Its threshold.
+        own: u64,
+        /// The one asked for.
+        asked: u64,
+    },
     /// The set does not fit the format.
     #[error("{folder}: {source}; make the set smaller")]
     Encode {
@@ -26,16 +36,19 @@ pub enum CompileError {
     Output(#[from] OutputError),
 }
 
-/// Writes `folder` as the `.bw` file `file`.
+/// Writes `folder` as the `.bw` file `file`, with the folder's own threshold or a higher one.
 ///
 /// # Errors
 /// See [`CompileError`]; the file is then as it was.
-pub fn compile(folder: &Path, file: &Path) -> Result<(), CompileError> {
-    let set = check::read(folder)?;
-    let bytes = encode(&set).map_err(|source| {
-        let folder = folder.display().to_string();
-        CompileError::Encode { folder, source }
-    })?;
+pub fn compile(folder: &Path, file: &Path, k: Option<u64>) -> Result<(), CompileError> {
+    let set = check::read_at(folder, k.unwrap_or(1))?;
+    let name = || folder.display().to_string();
+    let own = set.descriptor().bothways.k;
+    if let Some(asked) = k.filter(|asked| *asked < own) {
+        return Err(CompileError::Lower { folder: name(), own, asked });
+    }
+    let encode_error = |source| CompileError::Encode { folder: name(), source };
+    let bytes = encode(&set).map_err(encode_error)?;
     output::write_all(&[(file, &bytes)])?;
     Ok(())
 }

@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use bothways::chart::Size;
-use bothways_cli::ask::Asked;
+use bothways_cli::ask::{Asked, AskedError};
 use bothways_cli::embed::EmbedError;
 use bothways_cli::env::Icu;
 use bothways_cli::import::ImportError;
 use bothways_cli::query::{Format, Kind, QueryError};
-use bothways_cli::render::{ThemeArg, View};
+use bothways_cli::render::{RenderError, ThemeArg, View};
 use bothways_cli::{check, compile, embed, import, query, render};
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
@@ -50,6 +50,9 @@ enum Command {
         /// The file to write.
         #[arg(short, value_name = "FILE.bw")]
         output: PathBuf,
+        /// Withhold cells with fewer contributors than this; not below the folder's own.
+        #[arg(short, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+        k: Option<u64>,
     },
     /// Answers a question from a set.
     Query {
@@ -168,27 +171,40 @@ fn main() -> ExitCode {
 }
 
 /// One arm a command; a failure is what shall stand on standard error.
-fn run(command: Command) -> Result<(), Box<dyn Display>> {
+fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Import { source } => import(source).map_err(boxed),
-        Command::Check { folders } => check::check(&folders).map_err(boxed),
-        Command::Compile { folder, output } => compile::compile(&folder, &output).map_err(boxed),
+        Command::Check { folders } => {
+            let mut out = io::BufWriter::new(io::stderr().lock());
+            // A fault that no one reads any more is a fault all the same.
+            match check::check(&folders, &mut out) {
+                Ok(0) => Ok(()),
+                Ok(_) | Err(_) => Err(Failure { code: BAD_DATA, words: None }),
+            }
+        }
+        Command::Compile { folder, output, k } => {
+            compile::compile(&folder, &output, k).map_err(boxed)
+        }
         Command::Query { set, kind: Kind::Pair, asked, format } => {
             match query::query(&set, &asked, format, &english()?, &mut stdout().lock()) {
                 Err(QueryError::Write(error)) if is_closed(&error) => Ok(()),
+                Err(QueryError::Ask(error)) => Err(misasked(&error)),
                 written => written.map_err(boxed),
             }
         }
         Command::Render { set, view: View::Timeline, asked, size, theme, lang, output } => {
             let env = Icu::new(lang).map_err(boxed)?;
-            render::render(&set, &asked, size, theme.into(), &env, &output).map_err(boxed)
+            match render::render(&set, &asked, size, theme.into(), &env, &output) {
+                Err(RenderError::Ask(error)) => Err(misasked(&error)),
+                Err(error @ RenderError::Kind(_)) => Err(Failure::of(&error, BAD_USAGE)),
+                drawn => drawn.map_err(boxed),
+            }
         }
         Command::Embed { set, view: View::Timeline, asked, id, base } => {
             let (id, base, out) = (id.as_deref(), base.as_deref(), &mut stdout().lock());
             match embed::embed(&set, &asked, id, base, &english()?, out) {
-                Err(EmbedError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
-                    Ok(())
-                }
+                Err(EmbedError::Write(error)) if is_closed(&error) => Ok(()),
+                Err(EmbedError::Ask(error)) => Err(misasked(&error)),
                 written => written.map_err(boxed),
             }
         }
@@ -211,7 +227,7 @@ fn import(source: Source) -> Result<(), ImportError> {
     Ok(())
 }
 
-fn english() -> Result<Icu, Box<dyn Display>> {
+fn english() -> Result<Icu, Failure> {
     Icu::new(locale!("en")).map_err(boxed)
 }
 
@@ -220,16 +236,34 @@ fn is_closed(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::BrokenPipe
 }
 
-fn boxed(error: impl Display + 'static) -> Box<dyn Display> {
-    Box::new(error)
+/// Why the command failed: its exit code, and what shall stand on standard error, unless that has
+/// been written already.
+struct Failure {
+    code: u8,
+    words: Option<String>,
 }
 
-fn outcome(result: Result<(), Box<dyn Display>>) -> ExitCode {
+impl Failure {
+    fn of(error: &impl Display, code: u8) -> Self {
+        Self { code, words: Some(error.to_string()) }
+    }
+}
+
+fn boxed(error: impl Display) -> Failure {
+    Failure::of(&error, BAD_DATA)
+}
+
+/// What the set cannot be asked is bad usage; what it cannot answer is bad data.
+fn misasked(error: &AskedError) -> Failure {
+    Failure::of(error, if error.is_bad_usage() { BAD_USAGE } else { BAD_DATA })
+}
+
+fn outcome(result: Result<(), Failure>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            complain(&error.to_string());
-            ExitCode::from(BAD_DATA)
+        Err(Failure { code, words }) => {
+            words.iter().for_each(|words| complain(words));
+            ExitCode::from(code)
         }
     }
 }

@@ -71,6 +71,26 @@ pub struct NotAPeriod {
     pub why: PeriodError,
 }
 
+impl NotAPeriod {
+    /// What is wrong with it and how to mend it.
+    pub(super) fn fault(&self) -> (String, &'static str) {
+        // Of the right form, so that only the number of a month or day can be wrong.
+        let is_date = |text: &str| {
+            let form = text.bytes().map(|b| if b.is_ascii_digit() { b'0' } else { b });
+            ["0000-00", "0000-00-00"].iter().any(|date| form.clone().eq(date.bytes()))
+        };
+        let ends = cut(&self.text, b'/').unwrap_or((&self.text, "0000-00"));
+        match self.why {
+            PeriodError::Shape if is_date(ends.0) && is_date(ends.1) => {
+                (format!("the calendar has no “{}”", self.text), "correct the month or day")
+            }
+            PeriodError::Shape => (self.to_string(), "write it as ISO 8601 does"),
+            PeriodError::Reversed => (self.to_string(), "swap its ends"),
+            PeriodError::Mixed => (self.to_string(), "write two of one kind, or one alone"),
+        }
+    }
+}
+
 impl PeriodError {
     /// What is wrong with a `{text}`.
     pub fn words(self) -> &'static str {

@@ -4,7 +4,9 @@
 
 use std::ops::Range;
 
-use super::{Country, Descriptor, Measure, Missing, Period, Record, Reference, SeriesKey, Status};
+use super::{
+    Cells, Country, Descriptor, Measure, Missing, Period, Record, Reference, SeriesKey, Status,
+};
 
 /// A data set: its descriptor and its figures, both checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,34 +71,12 @@ pub enum SetError {
 
 impl Dataset {
     /// Sorts records into columns. The records must refer to `descriptor`'s lists.
-    pub fn new(descriptor: Descriptor, mut records: Vec<Record>) -> Result<Self, SetError> {
-        records.sort_unstable();
-        let same = |w: &&[Record]| (w[0].key, w[0].period) == (w[1].key, w[1].period);
-        if let Some([first, _]) = records.windows(2).find(same) {
-            let SeriesKey { origin, target, .. } = first.key;
-            return Err(SetError::Twice { origin, target, period: first.period });
-        }
-        let periods = distinct(records.iter().map(|r| r.period));
-        let countries = distinct(records.iter().flat_map(|r| [r.key.origin, r.key.target]));
-        if periods.len() > usize::from(u16::MAX) {
-            return Err(SetError::Periods);
-        }
-        let mut set = Self { descriptor, countries, periods, series: Vec::new(), rows: Vec::new() };
+    pub fn new(descriptor: Descriptor, records: Vec<Record>) -> Result<Self, SetError> {
+        let mut cells = Cells::default();
         for record in records {
-            set.push(record);
+            cells.push(&record);
         }
-        Ok(set)
-    }
-
-    fn push(&mut self, record: Record) {
-        let at = self.rows.len() as u32;
-        match self.series.last_mut() {
-            Some(last) if last.key == record.key => last.rows.end = at + 1,
-            _ => self.series.push(Series { key: record.key, rows: at..at + 1 }),
-        }
-        let period = self.periods.partition_point(|p| *p < record.period) as u16;
-        let Record { value, status, reference, .. } = record;
-        self.rows.push(Row { period, reference, status, value });
+        cells.build(descriptor)
     }
 
     /// What the set says of itself.
@@ -192,8 +172,4 @@ impl Dataset {
     pub(crate) fn rows_of(&self, series: &Series) -> &[Row] {
         self.rows.get(series.rows.start as usize..series.rows.end as usize).unwrap_or_default()
     }
-}
-
-fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
-    items.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }

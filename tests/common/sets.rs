@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use bothways::dataset::{Dataset, Descriptor, decode, read_figures, read_folder};
+use bothways::dataset::{Dataset, Descriptor, Record, decode, read_figures, read_folder};
 use serde_json::{Map, Value, json};
 
 /// A path inside the repository.
@@ -32,6 +32,12 @@ fn fixture(name: &str) -> Dataset {
 /// A set of one measure `seen` that adds over everything, one total `all`, everything covered and
 /// missing rows zero; `changed` replaces parts of its `bothways` object. Rows may come unsorted.
 pub fn set(changed: Value, rows: &[impl AsRef<str>]) -> Dataset {
+    let (descriptor, records) = parts(changed, rows);
+    Dataset::new(descriptor, records).unwrap()
+}
+
+/// The same as it was read, before it is put together.
+pub fn parts(changed: Value, rows: &[impl AsRef<str>]) -> (Descriptor, Vec<Record>) {
     let mut terms = plain_terms();
     if let Value::Object(changed) = changed {
         terms.extend(changed);
@@ -48,7 +54,7 @@ pub fn set(changed: Value, rows: &[impl AsRef<str>]) -> Dataset {
     let mut faults = Vec::new();
     let records = read_figures(rows.join("\n").as_bytes(), &descriptor.bothways, &mut faults);
     assert_eq!(faults, []);
-    Dataset::new(descriptor, records).unwrap()
+    (descriptor, records)
 }
 
 fn plain_terms() -> Map<String, Value> {

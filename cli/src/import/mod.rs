@@ -17,8 +17,8 @@ use std::io;
 use std::path::Path;
 
 use bothways::dataset::{
-    COLUMNS, DATAPACKAGE_JSON, Dataset, Descriptor, FIGURES_CSV, Fault, read_descriptor,
-    read_figures,
+    COLUMNS, DATAPACKAGE_JSON, Dataset, Descriptor, FIGURES_CSV, Fault, Record, Status, Terms,
+    format_value, read_descriptor, read_figures, suppress,
 };
 
 use crate::check::Faults;
@@ -80,14 +80,15 @@ pub enum ImportError {
 }
 
 /// The hand-written files of a set, carried by the command.
-pub struct Words {
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
     /// The text of its `datapackage.json`.
-    pub descriptor: &'static str,
+    pub descriptor: &'a str,
     /// The text of its `README.md`.
-    pub readme: &'static str,
+    pub readme: &'a str,
 }
 
-impl Words {
+impl Words<'_> {
     /// Reads the descriptor.
     ///
     /// # Errors
@@ -108,15 +109,20 @@ impl Words {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Figure(pub [String; COLUMNS.len()]);
 
-/// Sorts and checks figures and writes the whole folder.
+/// Sorts, checks and suppresses figures and writes the whole folder.
 ///
 /// # Errors
 /// Nothing is written unless what would be written passes the check.
-pub fn publish(folder: &Path, words: &Words, mut figures: Vec<Figure>) -> Result<(), ImportError> {
+pub fn publish(
+    folder: &Path,
+    words: &Words<'_>,
+    mut figures: Vec<Figure>,
+) -> Result<(), ImportError> {
     figures.sort();
-    let csv = to_csv(&figures);
-    let set = reread(words, &csv).map_err(|faults| Faults::of(folder, faults))?;
-    refuse_other_set(folder, &set.descriptor().name)?;
+    let descriptor = words.read().map_err(|faults| Faults::of(folder, faults))?;
+    let csv = suppressed(&descriptor, &to_csv(&figures));
+    let csv = csv.map_err(|faults| Faults::of(folder, faults))?;
+    refuse_other_set(folder, &descriptor.name)?;
     output::create_folder(folder)?;
     output::write_all(&[
         (&folder.join(README_MD), words.readme.as_bytes()),
@@ -133,18 +139,44 @@ fn to_csv(figures: &[Figure]) -> String {
     std::iter::once(header).chain(rows).map(|line| line + "\n").collect()
 }
 
-/// The same check that the folder meets once it is written.
-fn reread(words: &Words, csv: &str) -> Result<Dataset, Vec<Fault>> {
-    let descriptor = words.read()?;
-    let mut faults = Vec::new();
-    let records = read_figures(csv.as_bytes(), &descriptor.bothways, &mut faults);
+/// The figures as they may be published, after the check that the folder meets once it is written.
+fn suppressed(descriptor: &Descriptor, csv: &str) -> Result<String, Vec<Fault>> {
+    let (mut faults, terms) = (Vec::new(), &descriptor.bothways);
+    let mut records = read_figures(csv.as_bytes(), terms, &mut faults);
     if !faults.is_empty() {
         return Err(faults);
     }
-    Dataset::new(descriptor, records).map_err(|error| {
+    suppress(terms, &mut records);
+    let mut figures: Vec<_> = records.iter().map(|record| Figure::of(record, terms)).collect();
+    figures.sort();
+    Dataset::new(descriptor.clone(), records).map_err(|error| {
         let (file, mend) = (FIGURES_CSV.to_owned(), "mend the raw file".to_owned());
         vec![Fault { file, line: 1, column: 1, what: error.to_string(), mend }]
-    })
+    })?;
+    Ok(to_csv(&figures))
+}
+
+impl Figure {
+    /// The row of a record; a withheld one has no value.
+    fn of(record: &Record, terms: &Terms) -> Self {
+        let Record { key, period, value, status, reference } = record;
+        let measure = &terms.measures[usize::from(key.measure)];
+        let value = match status {
+            Status::Suppressed => String::new(),
+            _ => format_value(*value, measure.decimals),
+        };
+        let reference = reference.map(|at| terms.references[usize::from(at)].id.clone());
+        Self([
+            period.to_string(),
+            key.origin.to_string(),
+            key.target.to_string(),
+            terms.categories[usize::from(key.category)].id.clone(),
+            measure.id.clone(),
+            value,
+            status.as_str().to_owned(),
+            reference.unwrap_or_default(),
+        ])
+    }
 }
 
 /// A mistyped `-o` must not cost someone the words of another set.
