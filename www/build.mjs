@@ -21,6 +21,15 @@ const OPTIMISE = [
   ...["--strip-debug", "--strip-producers", "--strip-target-features"],
 ];
 
+/** How every script is bundled. */
+const SCRIPT = {
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  legalComments: "none",
+};
+
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
 buildWasm();
@@ -40,6 +49,7 @@ function buildWasm() {
 
 /** Only who brings a CSV fetches it: it keeps its formatting, since it names every fault. */
 function buildReader() {
+  esbuild.buildSync({ ...SCRIPT, entryPoints: ["www/src/reader.ts"], outfile: `${DIST}/reader.js` });
   const optimised = `${DIST}/reader.wasm`;
   run("node_modules/.bin/wasm-opt", [...OPTIMISE, `${WEB}/reader_bg.wasm`, "-o", optimised]);
 }
@@ -62,15 +72,11 @@ function copySets() {
 
 async function buildScript(sets) {
   await esbuild.build({
+    ...SCRIPT,
     entryPoints: ["www/src/bothways.ts"],
-    outdir: DIST,
-    chunkNames: "[name].[hash]",
-    splitting: true,
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    minify: true,
-    legalComments: "none",
+    outfile: `${DIST}/bothways.js`,
+    // Fetched by its address, and only when it is needed.
+    external: ["./reader.js"],
     plugins: [
       { name: "css-text", setup: cssAsText },
       { name: "sets", setup: (build) => listOfSets(build, sets) },

@@ -18,6 +18,9 @@ export interface Needs {
   all: boolean;
 }
 
+/** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
+const READER = "./reader.js";
+
 const taken = new Set([DEFAULT]);
 const coming = new Map<string, Promise<Uint8Array>>();
 const arrived = new Map<string, Uint8Array>();
@@ -72,8 +75,8 @@ function fetchBundled(id: string): Promise<Uint8Array> {
 async function fetchOwn(src: string): Promise<Uint8Array> {
   const url = address(src);
   if (url.pathname.endsWith(".bw")) return fetchBytes(url);
-  const { readFolder } = await import("./reader.ts");
-  return readFolder(url);
+  const { readFolder }: typeof import("./reader.ts") = await import(READER);
+  return readFolder(url, fetchBytes);
 }
 
 function address(src: string): URL {
