@@ -56,7 +56,7 @@ build() {
   local flags="--remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=. -Cllvm-args=-disable-lsr"
   RUSTFLAGS="$flags -Cllvm-args=-inline-threshold=10 -Cllvm-args=-enable-pre=false" \
     cargo build --quiet --release --lib --target wasm32-unknown-unknown
-  $BINDGEN --target web --omit-default-module-path \
+  $BINDGEN --target bundler \
     --out-dir target/web --out-name bothways $WASM
   node www/build.mjs
 }
