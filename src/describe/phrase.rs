@@ -26,7 +26,7 @@ impl Phrases<'_> {
     pub fn amount(&self, value: u64, style: NumberStyle) -> String {
         let number = self.env.number(value, self.question.measure().decimals, style);
         let unit = self.unit();
-        let message = if unit.starts_with("%") { Message::AmountTight } else { Message::Amount };
+        let message = if unit.starts_with('%') { Message::AmountTight } else { Message::Amount };
         self.env.say(message, &[("value", &number), ("unit", &unit)])
     }
 

@@ -25,15 +25,13 @@ async function start(): Promise<void> {
     throw failure("unsupported", "this browser has no WebAssembly");
   }
   const url = new URL("bothways.wasm", import.meta.url);
-  const response = await fetch(url).catch(() => {
-    throw failure("network", `${url.pathname} could not be fetched`);
-  });
+  const response = await get(url);
   if (!response.ok) {
     throw failure("wasm-missing", `${url.pathname} answered ${response.status}`);
   }
-  const spare = response.clone();
   const { instance } = await instantiate(response).catch(async (error: unknown) => {
-    const bytes = await spare.arrayBuffer().catch(() => {
+    // Asked for again, since the first body is spent; keeping a copy would slow every page.
+    const bytes = await (await get(url)).arrayBuffer().catch(() => {
       throw failure("network", `${url.pathname} was cut off`);
     });
     // A content security policy without 'wasm-unsafe-eval' ends here; so does a wrong file.
@@ -44,6 +42,11 @@ async function start(): Promise<void> {
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
 }
+
+const get = (url: URL) =>
+  fetch(url).catch(() => {
+    throw failure("network", `${url.pathname} could not be fetched`);
+  });
 
 /** Compiles while the bytes arrive, where the host names their type. */
 async function instantiate(response: Response): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
