@@ -80,11 +80,9 @@ build() {
   RUSTFLAGS="$flags -Cllvm-args=-inline-threshold=10 -Cllvm-args=-enable-pre=false" \
     cargo build --quiet --release -p bothways -p bothways-reader --lib \
       --target wasm32-unknown-unknown
-  local name
-  for name in bothways reader; do
-    $BINDGEN --target web --omit-default-module-path --out-dir target/web --out-name $name \
-      "$WASM/${name/reader/bothways_reader}.wasm"
-  done
+  $BINDGEN --target bundler --out-dir target/web --out-name bothways $WASM/bothways.wasm
+  $BINDGEN --target web --omit-default-module-path --out-dir target/web --out-name reader \
+    $WASM/bothways_reader.wasm
   compile_sets
   node www/build.mjs
 }

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import esbuild from "esbuild";
-import { minifyImports } from "./wasm/minify-imports.mjs";
+import { minifyNames } from "./wasm/minify-names.mjs";
 import { snip } from "./wasm/snip.mjs";
 
 const DIST = "dist";
@@ -29,6 +29,10 @@ const SCRIPT = {
   minify: true,
   legalComments: "none",
 };
+/** wasm-bindgen types the glue's public face alone. */
+const GLUE_TYPES = `export * from "./bothways.js";
+export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
+`;
 
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
@@ -41,9 +45,10 @@ function buildWasm() {
   const [snipped, optimised] = [`${WEB}/snipped.wasm`, `${WEB}/optimised.wasm`];
   writeFileSync(snipped, snip(readFileSync(`${WEB}/bothways_bg.wasm`)));
   run("node_modules/.bin/wasm-opt", [...OPTIMISE, snipped, "-o", optimised]);
-  const glue = `${WEB}/bothways.js`;
-  const small = minifyImports(readFileSync(optimised), readFileSync(glue, "utf8"));
+  const glue = `${WEB}/bothways_bg.js`;
+  const small = minifyNames(readFileSync(optimised), readFileSync(glue, "utf8"));
   writeFileSync(glue, small.glue);
+  writeFileSync(`${WEB}/bothways_bg.d.ts`, GLUE_TYPES);
   writeFileSync(`${DIST}/bothways.wasm`, small.wasm);
 }
 

@@ -1,8 +1,7 @@
 /** Brings data sets to the wasm: bundled ones by id, others by address. */
 
-import { bundle } from "../../target/web/bothways.js";
 import files from "figures:files";
-import { load } from "./load.ts";
+import { bundle, load } from "./load.ts";
 import { coded, failure } from "./types.ts";
 
 /** The set that is inside the wasm. */
