@@ -25,5 +25,8 @@ pub mod state;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
+/// The bundled sets in the order in which a reader meets them; the first is the default.
+pub const BUNDLED: [&str; 6] = ["cncert", "agencies", "honeypots", "dcid", "misp", "vcdb"];
+
 /// The set that needs no further request: compiled from `data/cncert` by the build script.
 pub const DEFAULT_SET: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cncert.bw"));

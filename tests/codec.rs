@@ -6,13 +6,13 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use bothways::chart::{Size, timeline};
+use bothways::chart::{Size, chart};
 use bothways::dataset::{
     CodecError, Country, Dataset, MAX_VALUE, Period, Record, SeriesKey, Status, decode, encode,
     read_folder,
 };
 use bothways::describe::{answer, page};
-use bothways::query::{Ask, Question, pair};
+use bothways::query::{Ask, Question, View, pair};
 use bothways::state::State;
 use common::{
     Fixed, ask, cncert, empty, in_repository, json as answered, period, reports, sensors, set,
@@ -114,7 +114,7 @@ fn harm(bytes: &mut Vec<u8>, harms: &[(prop::sample::Index, bool, Harm)]) {
 /// Asks all that a page asks, as long as the periods do not span millennia of days.
 fn answer_all(set: &Dataset) {
     let state = State::default();
-    let _ = state.resolved(set);
+    let _ = state.question(set).map(|question| state.resolved(&question));
     let first = set.periods().first().map_or(0, Period::first_day);
     let last = set.periods().iter().map(Period::last_day).max().unwrap_or(0);
     if last.abs_diff(first) > 20_000 {
@@ -123,8 +123,9 @@ fn answer_all(set: &Dataset) {
     let asked = Ask { per: Some("none".to_owned()), ..ask("US-JP") };
     for ask in [Ask::default(), asked] {
         let Ok(view) = Question::new(set, &ask).and_then(pair) else { continue };
+        let view = View::Timeline(view);
         let _ = (answer(&view, &Fixed), page(&view, &Fixed));
-        timeline(&view, &Fixed, Size { width: 328.0, height: None });
+        chart(&view, &Fixed, Size { width: 328.0, height: None });
     }
 }
 

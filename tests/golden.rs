@@ -10,25 +10,47 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bothways::describe::{sentence, title};
+use bothways::describe::{self, sentence, title};
 use bothways::paint::{Theme, ThemeName, svg};
-use common::cases::{Case, all};
-use common::{Fixed, in_repository, view};
+use common::cases::all;
+use common::collections::{self, Collections};
+use common::{Case, Fixed, in_repository, view};
 
 fn folder() -> PathBuf {
     in_repository("tests/golden")
 }
 
-fn picture(case: &Case) -> String {
+/// Every picture with its golden's name.
+fn pictures() -> Vec<(String, String)> {
+    let timelines = all();
+    let timelines =
+        timelines.iter().map(|case| (format!("timeline-{}", case.name), timeline(case)));
+    let sources = collections::all();
+    let sources = sources.iter().map(|case| (format!("sources-{}", case.name), sources_of(case)));
+    timelines.chain(sources).collect()
+}
+
+fn theme(is_dark: bool) -> Theme {
+    Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light })
+}
+
+fn timeline(case: &Case) -> String {
     let view = view(&case.set, &case.ask);
-    let theme = Theme::named(if case.is_dark { ThemeName::Dark } else { ThemeName::Light });
-    svg(&case.scene(), &theme, &title(&view, &Fixed), &sentence(&view, &Fixed)).unwrap()
+    let (title, sentence) = (title(&view, &Fixed), sentence(&view, &Fixed));
+    svg(&case.scene(), &theme(case.is_dark), &title, &sentence).unwrap()
+}
+
+fn sources_of(case: &Collections) -> String {
+    let view = case.view();
+    let title = describe::sources::title(&view, &Fixed);
+    let sentence = describe::sources::sentence(&view, &Fixed);
+    svg(&case.scene(), &theme(case.is_dark), &title, &sentence).unwrap()
 }
 
 /// What to say of a picture that is not its golden.
 fn difference(name: &str, drawn: &str, folder: &Path) -> Option<String> {
-    let golden = folder.join(format!("timeline-{name}.svg"));
-    let new = folder.join(format!("timeline-{name}.new.svg"));
+    let golden = folder.join(format!("{name}.svg"));
+    let new = folder.join(format!("{name}.new.svg"));
     if fs::read_to_string(&golden).is_ok_and(|text| text == drawn) {
         let _ = fs::remove_file(new);
         return None;
@@ -41,19 +63,18 @@ fn difference(name: &str, drawn: &str, folder: &Path) -> Option<String> {
 fn every_picture_is_its_golden() {
     let folder = folder();
     let mut differences = Vec::new();
-    for case in all() {
-        let drawn = picture(&case);
+    for (name, drawn) in pictures() {
         if std::env::var_os("MAKE_REF").is_some() {
-            fs::write(folder.join(format!("timeline-{}.svg", case.name)), &drawn).unwrap();
+            fs::write(folder.join(format!("{name}.svg")), &drawn).unwrap();
         }
-        differences.extend(difference(case.name, &drawn, &folder));
+        differences.extend(difference(&name, &drawn, &folder));
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
 #[test]
 fn every_golden_is_a_case() {
-    let cases: BTreeSet<_> = all().iter().map(|c| format!("timeline-{}.svg", c.name)).collect();
+    let cases: BTreeSet<_> = pictures().into_iter().map(|(name, _)| name + ".svg").collect();
     let names = fs::read_dir(folder()).unwrap().map(|e| e.unwrap().file_name());
     let goldens: BTreeSet<_> = names
         .map(|name| name.into_string().unwrap())
@@ -66,18 +87,16 @@ fn every_golden_is_a_case() {
 fn a_difference_leaves_the_new_picture_and_names_both() {
     let folder = std::env::temp_dir().join(format!("bothways-golden-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("timeline-x.svg"), "old").unwrap();
+    fs::write(folder.join("x.svg"), "old").unwrap();
     let said = difference("x", "new", &folder).unwrap();
-    assert!(said.contains("timeline-x.new.svg is not ") && said.ends_with("timeline-x.svg"));
-    assert_eq!(fs::read_to_string(folder.join("timeline-x.new.svg")).unwrap(), "new");
+    assert!(said.contains("x.new.svg is not ") && said.ends_with("x.svg"));
+    assert_eq!(fs::read_to_string(folder.join("x.new.svg")).unwrap(), "new");
     assert_eq!(difference("x", "old", &folder), None);
-    assert!(!folder.join("timeline-x.new.svg").exists());
+    assert!(!folder.join("x.new.svg").exists());
     fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]
 fn a_picture_is_the_same_twice() {
-    for case in all() {
-        assert_eq!(picture(&case), picture(&case), "{}", case.name);
-    }
+    assert_eq!(pictures(), pictures());
 }

@@ -12,7 +12,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("geom", &[]),
     ("i18n", &["dataset"]),
     ("scene", &["geom", "i18n::Font", "query::Direction"]),
-    ("chart", &["dataset", "query", "geom", "i18n", "scene"]),
+    ("chart", &["dataset", "query", "geom", "i18n", "scene", "describe"]),
     ("describe", &["dataset", "query", "i18n", "scene::Key"]),
     ("paint", &["geom", "scene", "i18n::Font"]),
     ("state", &["dataset", "query"]),

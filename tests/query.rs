@@ -13,6 +13,8 @@ mod defaults;
 mod missing;
 #[path = "query/not_countries.rs"]
 mod not_countries;
+#[path = "query/sources.rs"]
+mod sources;
 #[path = "query/spans.rs"]
 mod spans;
 #[path = "query/sums.rs"]

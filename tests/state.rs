@@ -25,7 +25,7 @@ fn state(set: &Dataset, changes: &[(&str, &str)]) -> State {
 
 /// A field of the resolved state.
 fn field(set: &Dataset, state: &State, name: &str) -> Option<String> {
-    let resolved = state.resolved(set).unwrap();
+    let resolved = state.resolved(&state.question(set).unwrap());
     resolved.into_iter().find(|(known, _)| *known == name).map(|(_, text)| text)
 }
 
@@ -156,7 +156,7 @@ fn the_default_state_is_resolved_from_the_set() {
         ("controls", "minimal"),
         ("theme", "auto"),
     ];
-    let found = State::default().resolved(&set).unwrap();
+    let found = State::default().resolved(&State::default().question(&set).unwrap());
     assert_eq!(found, wanted.map(|(name, text)| (name, text.to_owned())));
 }
 
@@ -169,11 +169,11 @@ fn a_resolved_state_sets_back_to_itself() {
             states.push(state(&set, &CHANGES));
         }
         for state in states {
-            let resolved = state.resolved(&set).unwrap();
+            let resolved = state.resolved(&state.question(&set).unwrap());
             let owned = |(name, text): (&str, String)| (name.to_owned(), Some(text));
             let back = Msg::Set(resolved.iter().cloned().map(owned).collect());
             let again = after(&set, &plain, back);
-            assert_eq!(again.resolved(&set).unwrap(), resolved);
+            assert_eq!(again.resolved(&again.question(&set).unwrap()), resolved);
         }
     }
 }

@@ -7,7 +7,6 @@ use bothways::paint::{Theme, ThemeName, UNITS, paint};
 use bothways::scene::{Align, Dash, Ink, Mark, Scene, Stroke};
 use bothways::web::{CanvasBackend, Intl, fit};
 use bothways::{geom::Point, geom::Rect};
-use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -29,8 +28,8 @@ fn painted(marks: Vec<Mark>, ratio: f64) -> (HtmlCanvasElement, CanvasRenderingC
     let (canvas, context) = canvas();
     let scene = Scene { width: 100.0, height: 50.0, marks, hits: Vec::new() };
     fit(&canvas, scene.width, scene.height, ratio);
-    let backend = CanvasBackend::new(&context, &canvas, "sans-serif", ratio).unwrap();
-    paint(&scene, &Theme::named(ThemeName::Light), &backend.into_drawing_area()).unwrap();
+    let mut backend = CanvasBackend::new(&context, &canvas, "sans-serif", ratio).unwrap();
+    paint(&scene, &Theme::named(ThemeName::Light), &mut backend).unwrap();
     (canvas, context)
 }
 

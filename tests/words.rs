@@ -10,7 +10,7 @@ use bothways::chart::{Size, timeline};
 use bothways::dataset::{Dataset, Status, to_float};
 use bothways::describe::{notes, sentence, source_line, spoken, table, tip, title, unit_line};
 use bothways::i18n::{Env, NumberStyle};
-use bothways::query::{Ask, Cell, Direction, PairView};
+use bothways::query::{Ask, Cell, Direction, PairView, View};
 use bothways::scene::{Key, Mark};
 use common::{Fixed, ask, cncert, json, reports, sensors, set, view};
 use serde_json::json;
@@ -43,18 +43,23 @@ fn keys(view: &PairView<'_>) -> impl Iterator<Item = Key> {
     (0..view.rows.len()).flat_map(|row| Direction::BOTH.map(|direction| Key { row, direction }))
 }
 
+/// The same among all answers.
+fn over_time<'a>(view: &PairView<'a>) -> View<'a> {
+    View::Timeline(view.clone())
+}
+
 /// All that is said of an answer, wherever it stands.
 fn computed(view: &PairView<'_>) -> Vec<String> {
     let env = &Fixed;
     let table = table(view, env);
     let rows = table.rows.into_iter().flat_map(|row| {
         let [forward, back] = row.figures;
-        [row.period, forward, back, row.note]
+        [row.head, forward, back, row.note]
     });
     let tips = keys(view).flat_map(|key| {
-        let tip = tip(view, env, key).unwrap();
+        let tip = tip(&over_time(view), env, key).unwrap();
         let [period, direction] = tip.heading;
-        let spoken = spoken(view, env, key).unwrap_or_default();
+        let spoken = spoken(&over_time(view), env, key).unwrap_or_default();
         [period, direction, tip.value, tip.note, spoken]
     });
     let scene = timeline(view, env, Size { width: 704.0, height: None });
@@ -196,9 +201,9 @@ fn the_table_notes_what_is_not_drawn_and_how_well_a_figure_is_known() {
     let set = cncert();
     let view = view(&set, &ask("US-CN"));
     for (row, words) in view.rows.iter().zip(table(&view, &Fixed).rows) {
-        assert_eq!(words.note.contains("not drawn"), !row.drawn, "{}", words.period);
+        assert_eq!(words.note.contains("not drawn"), !row.drawn, "{}", words.head);
         let is_told = row.figures.forward.status == Some(Status::Secondhand);
-        assert_eq!(words.note.contains("read in an article"), is_told, "{}", words.period);
+        assert_eq!(words.note.contains("read in an article"), is_told, "{}", words.head);
     }
 }
 
@@ -241,7 +246,7 @@ fn a_tooltip_says_nothing_twice() {
     each(|set, ask| {
         let view = view(set, ask);
         for key in keys(&view) {
-            let tip = tip(&view, &Fixed, key).unwrap();
+            let tip = tip(&over_time(&view), &Fixed, key).unwrap();
             assert_ne!(tip.value, tip.note, "{}", tip.heading.join(", "));
         }
     });
@@ -252,7 +257,7 @@ fn every_gap_has_its_reason_in_the_tooltip() {
     let set = cncert();
     let view = view(&set, &ask("US-CN"));
     for row in 0..view.rows.len() {
-        let tip = tip(&view, &Fixed, Key { row, direction: Direction::Back }).unwrap();
+        let tip = tip(&over_time(&view), &Fixed, Key { row, direction: Direction::Back }).unwrap();
         let said = (tip.value.as_str(), tip.note.as_str());
         assert_eq!(said, ("not measured", "CNCERT counts computers in China only."));
     }
@@ -262,7 +267,8 @@ fn every_gap_has_its_reason_in_the_tooltip() {
 fn a_tooltip_names_the_page_that_its_figure_was_read_on() {
     let set = cncert();
     let view = view(&set, &ask("US-CN"));
-    let tip = tip(&view, &Fixed, Key { row: 0, direction: Direction::Forward }).unwrap();
+    let tip =
+        tip(&over_time(&view), &Fixed, Key { row: 0, direction: Direction::Forward }).unwrap();
     assert_eq!(tip.heading, ["2011", "United States → China"]);
     assert_eq!(tip.value, "8,850,000 computers");
     assert_eq!(tip.sources, ["CNCERT, read at ZDNet"]);
@@ -275,7 +281,7 @@ fn the_walk_counts_its_steps_and_leaves_out_what_is_not_drawn() {
     let drawn = view.drawn().count();
     let mut step = 0;
     for (row, found) in view.rows.iter().enumerate() {
-        let said = spoken(&view, &Fixed, Key { row, direction: Direction::Forward });
+        let said = spoken(&over_time(&view), &Fixed, Key { row, direction: Direction::Forward });
         assert_eq!(said.is_some(), found.drawn);
         if let Some(said) = said {
             step += 1;

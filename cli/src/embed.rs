@@ -112,7 +112,7 @@ fn figures(view: &PairView<'_>, env: &dyn Env) -> String {
     );
     for row in table.rows {
         let [forward, back] = row.figures.map(|words| text(&words));
-        let (period, note) = (text(&row.period), text(&row.note));
+        let (period, note) = (text(&row.head), text(&row.note));
         let _ = writeln!(
             html,
             "<tr><th scope=\"row\">{period}</th><td>{forward}</td><td>{back}</td><td>{note}</td></tr>"

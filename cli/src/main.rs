@@ -121,6 +121,24 @@ enum Source {
         #[arg(short, value_name = "DIR")]
         output: PathBuf,
     },
+    /// The figures of everyone but CNCERT, out of the same list.
+    Agencies {
+        /// The list, one row a figure.
+        #[arg(value_name = "FILE.csv")]
+        file: PathBuf,
+        /// The folder to write.
+        #[arg(short, value_name = "DIR")]
+        output: PathBuf,
+    },
+    /// Incidents of the VERIS Community Database.
+    Vcdb {
+        /// The archive of incident files.
+        #[arg(value_name = "FILE.tar.gz")]
+        file: PathBuf,
+        /// The folder to write.
+        #[arg(short, value_name = "DIR")]
+        output: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -135,6 +153,12 @@ fn run(command: Command) -> Result<(), Box<dyn Display>> {
     match command {
         Command::Import { source: Source::Cncert { file, output } } => {
             import::cncert::import(&file, &output).map_err(boxed)
+        }
+        Command::Import { source: Source::Agencies { file, output } } => {
+            import::agencies::import(&file, &output).map_err(boxed)
+        }
+        Command::Import { source: Source::Vcdb { file, output } } => {
+            import::vcdb::import(&file, &output).map_err(boxed)
         }
         Command::Check { folders } => check::check(&folders).map_err(boxed),
         Command::Compile { folder, output, k } => {

@@ -6,7 +6,7 @@ use std::path::Path;
 use bothways::dataset::{Status, format_value};
 use bothways::describe::{answer, sentence, source_line, table};
 use bothways::i18n::Env;
-use bothways::query::{Cell, Figure, PairView};
+use bothways::query::{Cell, Figure, PairView, View};
 use clap::ValueEnum;
 
 use crate::ask::{Asked, AskedError};
@@ -62,7 +62,7 @@ pub fn query(
         Format::Text => text(&view, env, out)?,
         Format::Csv => csv(&view, out)?,
         Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &answer(&view, env))
+            serde_json::to_writer_pretty(&mut *out, &answer(&View::Timeline(view), env))
                 .map_err(io::Error::from)?;
             writeln!(out)?;
         }
@@ -75,7 +75,7 @@ fn text(view: &PairView<'_>, env: &dyn Env, out: &mut dyn Write) -> io::Result<(
     writeln!(out, "{}\n\n{}\n", table.caption, sentence(view, env))?;
     let rows = table.rows.into_iter().map(|row| {
         let [forward, back] = row.figures;
-        [row.period, forward, back, row.note]
+        [row.head, forward, back, row.note]
     });
     let lines: Vec<[String; 4]> = std::iter::once(table.head).chain(rows).collect();
     let width = |column: usize| lines.iter().map(|l| l[column].chars().count()).max().unwrap_or(0);

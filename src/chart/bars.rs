@@ -22,7 +22,8 @@ pub fn ink(direction: Direction) -> Ink {
     }
 }
 
-fn pale(direction: Direction) -> Ink {
+/// The direction's colour for what is known less firmly.
+pub fn pale(direction: Direction) -> Ink {
     match direction {
         Direction::Forward => Ink::ForwardPale,
         Direction::Back => Ink::BackPale,

@@ -4,10 +4,24 @@ mod axis;
 mod bars;
 mod frame;
 mod labels;
+mod sources;
 mod step;
 mod timeline;
 
+use crate::i18n::Env;
+use crate::query::View;
+use crate::scene::Scene;
+
+pub use sources::sources;
 pub use timeline::timeline;
+
+/// Draws an answer.
+pub fn chart(view: &View<'_>, env: &dyn Env, size: Size) -> Scene {
+    match view {
+        View::Timeline(view) => timeline(view, env, size),
+        View::Sources(view) => sources(view, env, size),
+    }
+}
 
 /// The room a chart is given, in CSS px.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -12,7 +12,8 @@ use super::{
 
 const MAGIC: [u8; 4] = *b"BWFG";
 const VERSION: u16 = 1;
-const HEADER: usize = 32;
+/// Bytes before the content: what kind of file, its checksum, its counts.
+pub const HEADER: usize = 32;
 const CHECKED_FROM: usize = 12;
 
 /// Why bytes are no data set.

@@ -67,6 +67,9 @@ pub struct Terms {
     pub coverage: Coverage,
     /// Who counted, from where, what they cannot see. Stands under every chart.
     pub vantage: String,
+    /// Who counted, in a few words: `CNCERT`. The titles of `sources` if absent.
+    #[serde(default)]
+    pub who: Option<String>,
     /// Sourced denominators.
     #[serde(default)]
     pub bases: Vec<Base>,
@@ -143,6 +146,9 @@ pub struct Measure {
     /// Its own citation.
     #[serde(default)]
     pub citation: Option<String>,
+    /// Who counted it, where that differs from the set's.
+    #[serde(default)]
+    pub who: Option<String>,
 }
 
 /// Over what a measure may be added up; nothing unless the descriptor says so.
@@ -382,6 +388,7 @@ wire!(Terms {
     categories,
     coverage,
     vantage,
+    who,
     bases,
     references,
     annotations,
@@ -408,6 +415,7 @@ wire!(Measure {
     k,
     coverage,
     citation,
+    who,
     missing,
 });
 wire!(Additive { period, category, source, target });

@@ -22,7 +22,7 @@ mod value;
 mod wire;
 
 pub use check::{DATAPACKAGE_JSON, parse_pair, read_descriptor};
-pub use codec::{CodecError, decode, encode};
+pub use codec::{CodecError, HEADER, decode, encode};
 pub use country::{Country, NotACountry};
 pub use descriptor::*;
 pub use fault::Fault;

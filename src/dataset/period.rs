@@ -187,7 +187,7 @@ impl Period {
     pub(crate) const YEAR_0: Self = Self { unit: Grain::Year, start: 0, end: 0 };
 
     /// A single unit, or the interval from one unit to a later one of the same grain.
-    pub(crate) fn from_units(start: Unit, end: Unit) -> Option<Self> {
+    pub fn from_units(start: Unit, end: Unit) -> Option<Self> {
         let fits = start.grain == end.grain && start.number <= end.number;
         fits.then_some(Self { unit: start.grain, start: start.number, end: end.number })
     }
@@ -255,6 +255,12 @@ impl Period {
     /// The year in which the period begins.
     pub fn year(&self) -> Self {
         let year = self.start().first_date().0;
+        Self { unit: Grain::Year, start: year, end: year }
+    }
+
+    /// The year in which it ends.
+    pub fn end_year(&self) -> Self {
+        let year = self.end().first_date().0;
         Self { unit: Grain::Year, start: year, end: year }
     }
 

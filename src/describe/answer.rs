@@ -1,20 +1,31 @@
 //! The plain answer that `answer()`, `query --format json` and every export show.
 
-use crate::dataset::{Dataset, to_float};
+use crate::dataset::push_part;
 use crate::i18n::Env;
-use crate::query::{Both, Cell, Figure, PairView};
+use crate::query::{PairView, SourceRow, SourcesView, View};
 
+use super::cells::Cells;
 use super::node::{Fields, Node};
 use super::notes::{leaders, left_out, push_some, source};
 use super::phrase::Phrases;
 use super::sentence::{sentence, title};
+use super::sources;
 
-/// The answer of a pair over time, in the contract's shape: `{view, title, sentence, measure,
-/// unit, per, source, vantage, caveats, context, columns, rows, period?, totals?}`.
-pub fn answer(view: &PairView<'_>, env: &dyn Env) -> Node {
-    let question = &view.question;
-    let cells = Cells { set: question.set, decimals: question.measure().decimals };
+/// An answer in the contract's shape: `{view, title, sentence, measure, unit, per, source,
+/// vantage, caveats, context, columns, rows, period?, totals?}`. Several collections have no
+/// measure, unit, base and vantage in common: those stand in their rows.
+pub fn answer(view: &View<'_>, env: &dyn Env) -> Node {
     let mut answer = Fields::default();
+    match view {
+        View::Timeline(view) => timeline(&mut answer, view, env),
+        View::Sources(view) => collections(&mut answer, view, env),
+    }
+    answer.into()
+}
+
+fn timeline(answer: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
+    let question = &view.question;
+    let cells = Cells::of(question);
     answer.put("view", "timeline");
     answer.put("title", title(view, env));
     answer.put("sentence", sentence(view, env));
@@ -24,9 +35,9 @@ pub fn answer(view: &PairView<'_>, env: &dyn Env) -> Node {
     answer.put("source", source(view, env));
     answer.put("vantage", question.set.descriptor().bothways.vantage.as_str());
     answer.put("caveats", caveats(view, env).as_slice());
-    answer.put("context", cells.context(view));
-    answer.put("columns", columns());
-    answer.put("rows", cells.rows(view));
+    answer.put("context", context(&cells, view));
+    answer.put("columns", columns(&["period", "drawn", "forward", "back"]));
+    answer.put("rows", rows(&cells, view));
     if let Some(row) = view.lead_row() {
         answer.put("period", row.period.iso());
     }
@@ -35,7 +46,6 @@ pub fn answer(view: &PairView<'_>, env: &dyn Env) -> Node {
         cells.put(&mut both, totals);
         answer.put("totals", both);
     }
-    answer.into()
 }
 
 /// What this very answer leaves out or puts beside itself, then the set's own caveats.
@@ -49,80 +59,76 @@ fn caveats(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
     caveats
 }
 
-fn columns() -> Vec<Node> {
+fn columns(names: &[&str]) -> Vec<Node> {
     let mut columns = Vec::new();
-    for name in ["period", "drawn", "forward", "back"] {
-        columns.push(name.into());
+    for name in names {
+        columns.push((*name).into());
     }
     columns
 }
 
-struct Cells<'a> {
-    set: &'a Dataset,
-    decimals: u8,
+fn rows(cells: &Cells<'_>, view: &PairView<'_>) -> Vec<Node> {
+    let mut rows = Vec::new();
+    for row in &view.rows {
+        let mut fields = Fields::default();
+        fields.put("period", row.period.iso());
+        fields.put("drawn", row.drawn);
+        cells.put(&mut fields, &row.figures);
+        rows.push(fields.into());
+    }
+    rows
 }
 
-impl Cells<'_> {
-    /// `{kind, value?, atLeast?, partial?, status?, refs?}`.
-    fn cell(&self, figure: &Figure) -> Fields {
-        let (kind, name, value) = match figure.cell {
-            Cell::Known(value) => ("known", "value", Some(value)),
-            Cell::Zero => ("zero", "value", Some(0)),
-            Cell::Suppressed { at_least } => ("suppressed", "atLeast", at_least),
-            Cell::NotMeasured(_) => ("notMeasured", "", None),
-        };
+fn context(cells: &Cells<'_>, view: &PairView<'_>) -> Vec<Node> {
+    let mut all = Vec::new();
+    for context in &view.context {
         let mut fields = Fields::default();
-        fields.put("kind", kind);
-        if let Some(value) = value {
-            fields.put(name, to_float(value, self.decimals));
-        }
-        if figure.partial {
-            fields.put("partial", true);
-        }
-        if let Some(status) = figure.status {
-            fields.put("status", status.as_str());
-        }
-        if !figure.refs.is_empty() {
-            fields.put("refs", self.refs(figure));
-        }
-        fields
+        fields.put("origin", context.origin.as_str());
+        fields.put("target", context.target.as_str());
+        fields.put("period", context.period.iso());
+        fields.put("figure", cells.cell(&context.figure));
+        all.push(fields.into());
     }
+    all
+}
 
-    fn refs(&self, figure: &Figure) -> Vec<Node> {
-        let mut ids = Vec::new();
-        for at in &figure.refs {
-            ids.push(self.set.reference(*at).id.as_str().into());
-        }
-        ids
-    }
+/// The columns of an answer about several collections.
+const COLLECTIONS: [&str; 9] =
+    ["figures", "measure", "category", "unit", "basis", "period", "drawn", "forward", "back"];
 
-    fn put(&self, fields: &mut Fields, both: &Both) {
-        fields.put("forward", self.cell(&both.forward));
-        fields.put("back", self.cell(&both.back));
+fn collections(answer: &mut Fields, view: &SourcesView<'_>, env: &dyn Env) {
+    answer.put("view", "sources");
+    answer.put("title", sources::title(view, env));
+    answer.put("sentence", sources::sentence(view, env));
+    answer.put("source", sources::source(view, env));
+    answer.put("caveats", sources::notes(view, env).as_slice());
+    answer.put("context", Vec::new());
+    answer.put("columns", columns(&COLLECTIONS));
+    let mut rows = Vec::new();
+    for row in &view.rows {
+        rows.push(collection(row, env).into());
     }
+    answer.put("rows", rows);
+}
 
-    fn rows(&self, view: &PairView<'_>) -> Vec<Node> {
-        let mut rows = Vec::new();
-        for row in &view.rows {
-            let mut fields = Fields::default();
-            fields.put("period", row.period.iso());
-            fields.put("drawn", row.drawn);
-            self.put(&mut fields, &row.figures);
-            rows.push(fields.into());
-        }
-        rows
+fn collection(row: &SourceRow<'_>, env: &dyn Env) -> Fields {
+    let question = &row.question;
+    let (set, measure) = (question.set.descriptor(), question.measure());
+    let mut categories = String::new();
+    for at in &question.categories {
+        push_part(&mut categories, ",", &set.bothways.categories[usize::from(*at)].id);
     }
-
-    fn context(&self, view: &PairView<'_>) -> Vec<Node> {
-        let mut all = Vec::new();
-        for context in &view.context {
-            let mut fields = Fields::default();
-            fields.put("origin", context.origin.as_str());
-            fields.put("target", context.target.as_str());
-            fields.put("period", context.period.iso());
-            fields.put("figure", self.cell(&context.figure));
-            all.push(fields.into());
-        }
-        all
-    }
+    let mut basis = Fields::default();
+    basis.put("source", measure.basis.source.as_str());
+    basis.put("target", measure.basis.target.as_str());
+    let mut fields = Fields::default();
+    fields.put("figures", set.name.as_str());
+    fields.put("measure", measure.id.as_str());
+    fields.put("category", categories);
+    fields.put("unit", Phrases { question, env }.unit());
+    fields.put("basis", basis);
+    fields.put("period", row.period.map(|period| period.iso()).unwrap_or_default());
+    fields.put("drawn", row.drawn);
+    Cells::of(question).put(&mut fields, &row.figures);
+    fields
 }

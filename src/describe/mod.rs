@@ -1,18 +1,24 @@
 //! Words from a view: title, sentence, notes, table, tooltip, and the answer that exports carry.
 
+mod about;
 mod answer;
+mod cells;
 mod node;
 mod notes;
 mod page;
 mod phrase;
 mod sentence;
+pub mod sources;
 mod table;
 mod tooltip;
+mod walk;
 
 pub use answer::answer;
 pub use node::{Fields, Node};
 pub use notes::{notes, source_line, unit_line};
 pub use page::{labels, page};
 pub use sentence::{sentence, title};
+pub use sources::{RowWords, row_words};
 pub use table::{Table, TableRow, table};
 pub use tooltip::{Tip, spoken, tip};
+pub use walk::walk;

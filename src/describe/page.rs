@@ -2,28 +2,52 @@
 
 use crate::dataset::Country;
 use crate::i18n::{Env, Message};
-use crate::query::{PairView, push_new};
+use crate::query::{PairView, SourcesView, View};
 
+use super::about;
 use super::node::{Fields, Node};
 use super::notes::{notes, source_line, unit_line};
 use super::sentence::{sentence, title};
-use super::table::table;
+use super::sources;
+use super::table::{Table, table};
 
 /// Title, sentence, choices, small print, table and what stands behind More.
-pub fn page(view: &PairView<'_>, env: &dyn Env) -> Node {
+pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
     let mut page = Fields::default();
+    page.put("places", places(view, env));
+    match view {
+        View::Timeline(view) => timeline(&mut page, view, env),
+        View::Sources(view) => collections(&mut page, view, env),
+    }
+    page.into()
+}
+
+fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     page.put("title", title(view, env));
     page.put("sentence", sentence(view, env));
-    page.put("places", places(view, env));
     page.put("measures", measures(view));
     page.put("categories", categories(view));
     page.put("unit", unit_line(view, env));
     page.put("vantage", view.question.set.descriptor().bothways.vantage.as_str());
     page.put("source", source_line(view, env));
     page.put("notes", notes(view, env).as_slice());
-    page.put("table", figures(view, env));
-    page.put("about", about(view, env));
-    page.into()
+    page.put("table", figures(table(view, env)));
+    page.put("about", about::set(view, env));
+    page.put("keys", env.message(Message::Keys));
+}
+
+fn collections(page: &mut Fields, view: &SourcesView<'_>, env: &dyn Env) {
+    page.put("title", sources::title(view, env));
+    page.put("sentence", sources::sentence(view, env));
+    page.put("measures", Vec::new());
+    page.put("categories", Vec::new());
+    page.put("unit", "");
+    page.put("vantage", "");
+    page.put("source", sources::source_line(view, env));
+    page.put("notes", sources::notes(view, env).as_slice());
+    page.put("table", figures(sources::table(view, env)));
+    page.put("about", about::sets(view, env));
+    page.put("keys", env.message(Message::KeysSources));
 }
 
 /// The names of the controls and of what stands behind More.
@@ -35,10 +59,8 @@ const LABELS: &[(&str, Message)] = &[
     ("more", Message::More),
     ("measure", Message::Measure),
     ("category", Message::Category),
-    ("keys", Message::Keys),
-    ("definition", Message::Definition),
-    ("limits", Message::Limits),
-    ("pages", Message::Pages),
+    ("copy", Message::Copy),
+    ("copied", Message::Copied),
 ];
 
 /// The words of the controls, said once.
@@ -57,20 +79,25 @@ fn choice(value: &str, words: &str) -> Node {
     choice.into()
 }
 
-/// The places of the set and of the pair.
-fn places(view: &PairView<'_>, env: &dyn Env) -> Vec<Node> {
-    let mut places = Vec::new();
-    let mut add = |country: Country| places.push(choice(country.as_str(), &env.country(country)));
-    let known = view.question.set.countries();
-    for country in known {
-        if country.is_place() {
+/// The places of the sets on show and of the pair.
+fn places(view: &View<'_>, env: &dyn Env) -> Vec<Node> {
+    let mut known = Vec::new();
+    let mut add = |country: Country| {
+        let at = known.partition_point(|other| *other < country);
+        if country.is_place() && known.get(at) != Some(&country) {
+            known.insert(at, country);
+        }
+    };
+    add(view.question().a);
+    add(view.question().b);
+    for set in view.sets() {
+        for country in set.countries() {
             add(*country);
         }
     }
-    for country in [view.question.a, view.question.b] {
-        if country.is_place() && !known.contains(&country) {
-            add(country);
-        }
+    let mut places = Vec::new();
+    for country in known {
+        places.push(choice(country.as_str(), &env.country(country)));
     }
     places
 }
@@ -95,57 +122,15 @@ fn categories(view: &PairView<'_>) -> Vec<Node> {
     choices
 }
 
-fn figures(view: &PairView<'_>, env: &dyn Env) -> Fields {
-    let table = table(view, env);
+fn figures(table: Table) -> Fields {
     let mut rows = Vec::new();
     for row in table.rows {
         let [forward, back] = row.figures;
-        rows.push([row.period, forward, back, row.note].as_slice().into());
+        rows.push([row.head, forward, back, row.note].as_slice().into());
     }
     let mut figures = Fields::default();
     figures.put("caption", table.caption);
     figures.put("head", table.head.as_slice());
     figures.put("rows", rows);
     figures
-}
-
-fn about(view: &PairView<'_>, env: &dyn Env) -> Fields {
-    let set = view.question.set.descriptor();
-    let mut licences = Vec::new();
-    for licence in &set.licenses {
-        licences.push(licence.name.clone());
-    }
-    let mut about = Fields::default();
-    about.put("definition", view.question.measure().definition.as_str());
-    about.put("limits", set.bothways.caveats.as_slice());
-    about.put("pages", pages(view));
-    about.put("licence", env.say(Message::Licence, &[("licence", &env.list(&licences))]));
-    about
-}
-
-/// The pages behind the figures shown, in the order in which these stand.
-fn pages(view: &PairView<'_>) -> Vec<Node> {
-    let mut found = Vec::new();
-    let mut add = |refs: &[u16]| {
-        for at in refs {
-            push_new(&mut found, *at);
-        }
-    };
-    for row in &view.rows {
-        add(&row.figures.forward.refs);
-        add(&row.figures.back.refs);
-    }
-    for context in &view.context {
-        add(&context.figure.refs);
-    }
-    let mut pages = Vec::new();
-    for at in found {
-        let reference = view.question.set.reference(at);
-        let mut page = Fields::default();
-        page.put("title", reference.title.as_str());
-        page.put("url", reference.url.as_str());
-        page.put("note", reference.note.as_str());
-        pages.push(page.into());
-    }
-    pages
 }

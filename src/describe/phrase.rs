@@ -69,11 +69,32 @@ impl Phrases<'_> {
     fn size(&self, figure: &Figure, style: NumberStyle) -> Option<String> {
         let (value, message) = match figure.cell {
             Cell::Known(value) if figure.partial => (value, Message::Partial),
-            Cell::Known(value) => return Some(self.amount(value, style)),
+            Cell::Known(value) => return Some(self.known(value, figure.whole, style)),
             Cell::Suppressed { at_least } => (at_least?, Message::AtLeast),
             _ => return None,
         };
         Some(self.env.say(message, &[("value", &self.amount(value, style))]))
+    }
+
+    /// An amount, beside a quotient also what was divided.
+    fn known(&self, value: u64, whole: Option<u64>, style: NumberStyle) -> String {
+        let amount = self.amount(value, style);
+        let Some(whole) = whole else { return amount };
+        let whole = self.env.number(whole, self.question.measure().decimals, style);
+        self.env.say(Message::InAll, &[("value", &amount), ("whole", &whole)])
+    }
+
+    /// Who counted.
+    pub fn who(&self) -> String {
+        let set = self.question.set.descriptor();
+        if let Some(who) = self.question.measure().who.as_ref().or(set.bothways.who.as_ref()) {
+            return who.clone();
+        }
+        let mut titles = Vec::new();
+        for source in &set.sources {
+            titles.push(source.title.clone());
+        }
+        self.env.list(&titles)
     }
 
     /// What a weakly known figure adds to its sentence; nothing for a reported one.
@@ -104,6 +125,28 @@ impl Phrases<'_> {
             Gap::Outside => &terms.coverage_of(self.question.measure()).why,
             Gap::Unpublished => self.env.message(Message::WhyUnpublished),
         }
+    }
+
+    /// Why a figure is not measured, or how well it is known; nothing of a withheld one, whose
+    /// value says so.
+    pub fn note(&self, figure: &Figure) -> &str {
+        match (figure.cell, figure.status) {
+            (Cell::NotMeasured(gap), _) => self.why(gap),
+            (_, None | Some(Status::Suppressed)) => "",
+            (_, Some(status)) => self.status(status),
+        }
+    }
+
+    /// Who published a figure, each once.
+    pub fn publishers(&self, figure: &Figure) -> Vec<String> {
+        let mut publishers = Vec::new();
+        for at in &figure.refs {
+            let publisher = &self.question.set.reference(*at).publisher;
+            if !publishers.contains(publisher) {
+                publishers.push(publisher.clone());
+            }
+        }
+        publishers
     }
 
     /// Several periods as a sentence lists them.

@@ -12,17 +12,17 @@ use super::sentence::title;
 pub struct Table {
     /// The title and the unit.
     pub caption: String,
-    /// Period, A→B, B→A, note.
+    /// What the rows are about, A→B, B→A, note.
     pub head: [String; 4],
-    /// One row a period.
+    /// One row a period or collection.
     pub rows: Vec<TableRow>,
 }
 
 /// One row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableRow {
-    /// The period.
-    pub period: String,
+    /// What the row is about: a period, a collection.
+    pub head: String,
     /// A→B and B→A in words.
     pub figures: [String; 2],
     /// How well they are known, and whether the period is drawn.
@@ -52,7 +52,7 @@ pub fn table(view: &PairView<'_>, env: &dyn Env) -> Table {
 
 fn table_row(row: &PairRow, phrases: &Phrases<'_>) -> TableRow {
     TableRow {
-        period: phrases.env.period(&row.period, PeriodStyle::Long),
+        head: phrases.env.period(&row.period, PeriodStyle::Long),
         figures: [cell(&row.figures.forward, phrases), cell(&row.figures.back, phrases)],
         note: note(row, phrases),
     }

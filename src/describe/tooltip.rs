@@ -1,11 +1,12 @@
 //! What hover, tap and the key walk say of one figure.
 
-use crate::dataset::Status;
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
-use crate::query::{Cell, PairView};
+use crate::query::{PairView, View};
 use crate::scene::Key;
 
 use super::phrase::Phrases;
+use super::sources;
+use super::walk::drawn;
 
 /// The lines of a tooltip.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,42 +22,34 @@ pub struct Tip {
 }
 
 /// The tooltip of a key; none where the view has no such row.
-pub fn tip(view: &PairView<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
+pub fn tip(view: &View<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
+    match view {
+        View::Timeline(view) => timeline(view, env, key),
+        View::Sources(view) => sources::tip(view, env, key),
+    }
+}
+
+fn timeline(view: &PairView<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
     let phrases = Phrases { question: &view.question, env };
     let row = view.rows.get(key.row)?;
     let figure = row.figures.of(key.direction);
-    let note = match (figure.cell, figure.status) {
-        (Cell::NotMeasured(gap), _) => phrases.why(gap),
-        // The value already says that it is withheld.
-        (_, None | Some(Status::Suppressed)) => "",
-        (_, Some(status)) => phrases.status(status),
-    };
-    let mut sources = Vec::new();
-    for at in &figure.refs {
-        sources.push(view.question.set.reference(*at).publisher.clone());
-    }
     let period = env.period(&row.period, PeriodStyle::Long);
     Some(Tip {
         heading: [period, direction_name(env, view.question.ends(key.direction))],
         value: phrases.figure(figure, NumberStyle::Full),
-        note: note.to_owned(),
-        sources,
+        note: phrases.note(figure).to_owned(),
+        sources: phrases.publishers(figure),
     })
 }
 
 /// The same in one spoken sentence, the value first, the place in the walk last.
-pub fn spoken(view: &PairView<'_>, env: &dyn Env, key: Key) -> Option<String> {
-    let phrases = Phrases { question: &view.question, env };
+pub fn spoken(view: &View<'_>, env: &dyn Env, key: Key) -> Option<String> {
+    let question = view.question();
+    let phrases = Phrases { question, env };
     let tip = tip(view, env, key)?;
-    if !view.rows.get(key.row)?.drawn {
-        return None;
-    }
-    let (mut at, mut of) = (0, 0);
-    for (position, row) in view.rows.iter().enumerate() {
-        of += u64::from(row.drawn);
-        at += u64::from(row.drawn && position <= key.row);
-    }
-    let (origin, target) = view.question.ends(key.direction);
+    let rows = drawn(view);
+    let at = rows.iter().position(|row| *row == key.row)? as u64 + 1;
+    let (origin, target) = question.ends(key.direction);
     let direction = phrases.between(env.message(Message::DirectionSpoken), origin, target, "");
     let message = if tip.note.is_empty() { Message::Step } else { Message::StepNoted };
     let mut note = tip.note.as_str();
@@ -69,7 +62,7 @@ pub fn spoken(view: &PairView<'_>, env: &dyn Env, key: Key) -> Option<String> {
         ("note", note),
         ("direction", &*direction),
         ("at", &*env.number(at, 0, NumberStyle::Full)),
-        ("of", &*env.number(of, 0, NumberStyle::Full)),
+        ("of", &*env.number(rows.len() as u64, 0, NumberStyle::Full)),
     ];
     Some(env.say(message, &places))
 }

@@ -2,6 +2,8 @@
 
 use crate::dataset::{Country, format_value};
 
+use super::{Env, NumberStyle};
+
 /// Codes whose English name takes “the” inside a sentence, two letters each.
 const ARTICLE: &[u8] = b"AEBSCDCFCGCKDOFKFOGBGMIMIOKMKYMHMPMVNLPHSBSCTCTFUMUSVAVGVI";
 
@@ -13,6 +15,15 @@ pub fn with_article(country: Country, name: String) -> String {
     let mut with_article = String::from("the ");
     with_article.push_str(&name);
     with_article
+}
+
+/// A small count as prose has it: “six”; from ten on in digits.
+pub fn spell(env: &dyn Env, count: u64) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    match words.get(count as usize) {
+        Some(word) => (*word).to_owned(),
+        None => env.number(count, 0, NumberStyle::Full),
+    }
 }
 
 /// A number in at most three significant digits, as English axes write it: `8.85M`, `9.53K`, `22.8`.

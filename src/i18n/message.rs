@@ -23,6 +23,37 @@ macro_rules! messages {
 }
 
 messages! {
+    /// What several sets say of one pair.
+    SourcesTitle = "{a} and {b}: what {count} collections say",
+    /// The same, of one set.
+    SourcesTitleOne = "{a} and {b}: what one collection says",
+    /// How the rows are to be read.
+    SourcesLimit = "Compare left with right, never row with row.",
+    /// Who counted both directions.
+    CountedBoth = "Both directions were counted by {list}.",
+    /// Who counted one of them.
+    CountedOne = "Only one direction was counted by {list}.",
+    /// Who counted none of them.
+    CountedNone = "Neither was counted by {list}.",
+    /// A set and the span of its figures.
+    WhoWhen = "{who}, {period}",
+    /// What was counted, where only some kinds of it.
+    WhatOf = "{measure}: {kinds}",
+    /// Who counted, when and what.
+    WhoWhenWhat = "{head}: {what}",
+    /// What the country on each side means.
+    Bases = "Origin by {source}, target by {target}",
+    /// What a set says of itself.
+    Vantage = "{who}: {vantage}",
+    /// The first column of the table of collections.
+    Collection = "Who counted, when and what",
+    /// In the notes of a measure that is not drawn.
+    FoldedAway = "not drawn: another measure stands for its collection",
+    /// A quotient and what was divided.
+    InAll = "{value} ({whole} in all)",
+    /// How to walk the collections.
+    KeysSources = "Arrow keys: up and down through the collections, left and right between the directions.",
+
     /// The chart's neutral title.
     Title = "{measure}: {a} and {b}",
     /// The title with its span.
@@ -154,8 +185,20 @@ messages! {
     Limits = "Limits",
     /// The heading of the pages that figures were read on.
     Pages = "Where each figure was read",
-    /// The licence line.
-    Licence = "Licence of the figures: {licence}",
+    /// The heading of the licence.
+    Licence = "Licence of the figures",
+    /// The heading of what the set is.
+    TheFigures = "The figures",
+    /// What a set covers, and when it was read.
+    Covers = "Figures of {period}; read {retrieved}.",
+    /// The same, where nobody noted when it was read.
+    CoversOnly = "Figures of {period}.",
+    /// The heading of the citation.
+    Citation = "How to cite",
+    /// A button beside the citation.
+    Copy = "Copy",
+    /// The same once it did.
+    Copied = "Copied",
     /// How to walk the chart.
     Keys = "Arrow keys: left and right through the periods, up and down between the directions.",
     /// A step of the walk.

@@ -1,11 +1,14 @@
 //! Draws a scene on any plotters backend.
+//!
+//! Marks go to the backend as they are: through plotters' drawing areas and elements, which copy
+//! each path and box each font, the same took 2 kB more of wasm.
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters::element::{PathElement, Rectangle, Text};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontFamily, FontStyle, IntoFont, ShapeStyle};
-use plotters_backend::DrawingBackend;
+use plotters::style::{Color, ShapeStyle};
+use plotters_backend::text_anchor::{HPos, Pos, VPos};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
+    FontStyle,
+};
 
 use crate::geom::{Point, Rect, Segment, dashes, hatch};
 use crate::i18n::Font;
@@ -20,32 +23,28 @@ pub const UNITS: f64 = 8.0;
 const HATCH: f64 = 7.0;
 
 /// What painting returns.
-pub type Painted<B> = Result<(), DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType>>;
+pub type Painted<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
 
 /// Draws the scene's marks, first to last, on a paper of the theme's colour.
-pub fn paint<B: DrawingBackend>(
-    scene: &Scene,
-    theme: &Theme,
-    area: &DrawingArea<B, Shift>,
-) -> Painted<B> {
-    let mut painter = Painter { theme, area, painted: Ok(()) };
+pub fn paint<B: DrawingBackend>(scene: &Scene, theme: &Theme, backend: &mut B) -> Painted<B> {
+    let mut painter = Painter { theme, backend, painted: Ok(()) };
     painter.fill(Rect::new(0.0, 0.0, scene.width, scene.height), Ink::Paper);
     painter.marks(&scene.marks)
 }
 
-/// Draws the marks alone, over what is there.
+/// Draws marks alone, over what is there.
 pub fn paint_marks<B: DrawingBackend>(
-    scene: &Scene,
+    marks: &[Mark],
     theme: &Theme,
-    area: &DrawingArea<B, Shift>,
+    backend: &mut B,
 ) -> Painted<B> {
-    Painter { theme, area, painted: Ok(()) }.marks(&scene.marks)
+    Painter { theme, backend, painted: Ok(()) }.marks(marks)
 }
 
-/// Remembers the first failure, so that drawing is a plain list of elements.
+/// Remembers the first failure, so that drawing is a plain list of calls.
 struct Painter<'a, B: DrawingBackend> {
     theme: &'a Theme,
-    area: &'a DrawingArea<B, Shift>,
+    backend: &'a mut B,
     painted: Painted<B>,
 }
 
@@ -58,12 +57,15 @@ impl<B: DrawingBackend> Painter<'_, B> {
                 Mark::Hatch { rect } => self.segments(hatch(*rect, HATCH), Ink::Hatch, 1.0),
                 Mark::Line { from, to, stroke } => self.line(*from, *to, stroke),
                 Mark::Text { at, text, font, ink, align } => {
-                    self.text(*at, text, *font, *ink, *align);
+                    let color = self.theme.color(*ink).to_backend_color();
+                    let lettering = Lettering { font: *font, color, align: *align };
+                    let drawn = self.backend.draw_text(text, &lettering, snap(*at));
+                    self.keep(drawn);
                 }
             }
         }
         self.painted?;
-        self.area.present()
+        self.backend.present()
     }
 
     fn keep(&mut self, painted: Painted<B>) {
@@ -73,9 +75,10 @@ impl<B: DrawingBackend> Painter<'_, B> {
     }
 
     fn fill(&mut self, rect: Rect, ink: Ink) {
-        let corners = [snap(rect.left, rect.top), snap(rect.right, rect.bottom)];
-        let fill = self.theme.color(ink).filled();
-        self.keep(self.area.draw(&Rectangle::new(corners, fill)));
+        let (from, to) = (Point::new(rect.left, rect.top), Point::new(rect.right, rect.bottom));
+        let color = self.theme.color(ink);
+        let drawn = self.backend.draw_rect(snap(from), snap(to), &color, true);
+        self.keep(drawn);
     }
 
     fn outline(&mut self, rect: Rect, stroke: &Stroke) {
@@ -108,25 +111,62 @@ impl<B: DrawingBackend> Painter<'_, B> {
 
     fn path(&mut self, points: &[Point], ink: Ink, width: f64) {
         let style: ShapeStyle = self.theme.color(ink).stroke_width(units(width) as u32);
-        let mut corners = Vec::new();
-        for point in points {
-            corners.push(snap(point.x, point.y));
-        }
-        self.keep(self.area.draw(&PathElement::new(corners, style)));
+        let drawn = self.backend.draw_path(points.iter().map(|point| snap(*point)), &style);
+        self.keep(drawn);
+    }
+}
+
+/// How a text is drawn; backends write with their own fonts.
+struct Lettering {
+    font: Font,
+    color: BackendColor,
+    align: Align,
+}
+
+/// What a backend without fonts would ask of a [`Lettering`] in vain.
+#[derive(Debug, thiserror::Error)]
+#[error("texts are drawn by the backend's own fonts")]
+struct NoGlyphs;
+
+impl BackendTextStyle for Lettering {
+    type FontError = NoGlyphs;
+
+    fn color(&self) -> BackendColor {
+        self.color
     }
 
-    fn text(&mut self, at: Point, text: &str, font: Font, ink: Ink, align: Align) {
-        let weight = if font.bold { FontStyle::Bold } else { FontStyle::Normal };
-        let anchor = match align {
+    fn size(&self) -> f64 {
+        self.font.size * UNITS
+    }
+
+    fn style(&self) -> FontStyle {
+        if self.font.bold { FontStyle::Bold } else { FontStyle::Normal }
+    }
+
+    fn anchor(&self) -> Pos {
+        let h_pos = match self.align {
             Align::Left => HPos::Left,
             Align::Center => HPos::Center,
             Align::Right => HPos::Right,
         };
-        let style = (FontFamily::SansSerif, font.size * UNITS, weight)
-            .into_font()
-            .color(&self.theme.color(ink))
-            .pos(Pos::new(anchor, VPos::Bottom));
-        self.keep(self.area.draw(&Text::new(text, snap(at.x, at.y), style)));
+        Pos::new(h_pos, VPos::Bottom)
+    }
+
+    fn family(&self) -> FontFamily<'_> {
+        FontFamily::SansSerif
+    }
+
+    fn layout_box(&self, _: &str) -> Result<(BackendCoord, BackendCoord), NoGlyphs> {
+        Err(NoGlyphs)
+    }
+
+    fn draw<E, Draw: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _: &str,
+        _: BackendCoord,
+        _: Draw,
+    ) -> Result<Result<(), E>, NoGlyphs> {
+        Err(NoGlyphs)
     }
 }
 
@@ -135,6 +175,6 @@ fn units(px: f64) -> i32 {
 }
 
 /// The one snapping policy: eighths of a CSS px. Bars and rules then share their edges exactly.
-fn snap(x: f64, y: f64) -> (i32, i32) {
-    (units(x), units(y))
+fn snap(point: Point) -> BackendCoord {
+    (units(point.x), units(point.y))
 }

@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use plotters::drawing::IntoDrawingArea;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -24,10 +23,8 @@ type Drawn = Result<(), DrawingErrorKind<SvgError>>;
 pub fn svg(scene: &Scene, theme: &Theme, title: &str, words: &str) -> Result<String, SvgError> {
     let mut body = String::new();
     let size = ((scene.width * UNITS) as u32, (scene.height * UNITS) as u32);
-    let backend = SvgBackend { out: &mut body, size, open: None };
-    let area = backend.into_drawing_area();
-    paint(scene, theme, &area).map_err(|_| SvgError)?;
-    drop(area);
+    let mut backend = SvgBackend { out: &mut body, size, open: None };
+    paint(scene, theme, &mut backend).map_err(|_| SvgError)?;
     let (width, height) = (px(size.0 as i32), px(size.1 as i32));
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \

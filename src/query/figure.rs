@@ -38,6 +38,8 @@ pub struct Figure {
     pub status: Option<Status>,
     /// Positions of the parts' references, without repeats.
     pub refs: Vec<u16>,
+    /// What was divided by a base, where that is another figure.
+    pub whole: Option<u64>,
 }
 
 /// The two figures of a pair.
@@ -112,6 +114,7 @@ impl Figure {
             (_, Cell::NotMeasured(_)) => {}
             (None | Some(0), cell) => *cell = Cell::NotMeasured(Gap::Outside),
             (Some(base), Cell::Known(value) | Cell::Suppressed { at_least: Some(value) }) => {
+                self.whole = (base > 1).then_some(*value);
                 *value = divide_half_even(*value, base);
             }
             (Some(_), _) => {}
@@ -177,7 +180,7 @@ impl Tally {
             _ => Cell::Known(self.sum),
         };
         let status = if self.withheld > 0 { Some(Status::Suppressed) } else { self.status };
-        Figure { cell, partial: measured > 0 && gaps > 0, status, refs: self.refs }
+        Figure { cell, partial: measured > 0 && gaps > 0, status, refs: self.refs, whole: None }
     }
 }
 

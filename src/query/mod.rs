@@ -5,9 +5,13 @@ mod error;
 mod figure;
 mod leaders;
 mod pair;
+mod sources;
+mod view;
 
 pub use ask::{Ask, Question};
 pub use error::AskError;
 pub use figure::{Both, Cell, Direction, Figure, Gap, push_new};
 pub use leaders::Leader;
 pub use pair::{Context, PairRow, PairView, pair};
+pub use sources::{SourceRow, SourcesView, sources};
+pub use view::View;

@@ -64,6 +64,12 @@ impl<'a> PairView<'a> {
         self.rows.iter().any(|row| row.figures.of(direction).is_measured())
     }
 
+    /// From the first drawn period to the last.
+    pub fn span(&self) -> Option<Period> {
+        let (first, last) = (self.drawn().next()?, self.drawn().next_back()?);
+        Period::from_units(first.period.start(), last.period.end())
+    }
+
     /// The row that a single figure is taken from.
     pub fn lead_row(&self) -> Option<&PairRow> {
         self.lead.and_then(|at| self.rows.get(at))

@@ -39,6 +39,8 @@ words! {
     ViewName:
     /// Both directions over time.
     Timeline = "timeline",
+    /// What every source says of the pair.
+    Sources = "sources",
     /// The same figures as a table.
     Table = "table",
 }

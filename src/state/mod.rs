@@ -11,7 +11,7 @@ pub use field::{Controls, ThemeChoice, ViewName};
 pub use update::{Msg, update};
 
 use crate::dataset::{Dataset, digits, push_part};
-use crate::query::{Ask, AskError, Question};
+use crate::query::{Ask, AskError, Question, View, pair, sources};
 
 /// All that a widget has been told, with the defaults still open.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -20,6 +20,10 @@ pub struct State {
     pub ask: Ask,
     /// How it is answered.
     pub view: ViewName,
+    /// Whose answer a table shows.
+    pub of: ViewName,
+    /// The address of the figures, where they are no bundled set.
+    pub src: Option<String>,
     /// The editor's title.
     pub heading: Option<String>,
     /// Level of the heading, 2 to 6; 3 if absent.
@@ -36,13 +40,47 @@ impl State {
         Question::new(set, &self.ask)
     }
 
-    /// The state as names and texts, every default filled in. Absent fields are left out.
-    pub fn resolved(&self, set: &Dataset) -> Result<Vec<(&'static str, String)>, AskError> {
+    /// The answer, from the set at hand or from all `bundled` ones.
+    pub fn answer<'a>(
+        &self,
+        set: &'a Dataset,
+        bundled: &[&'a Dataset],
+    ) -> Result<View<'a>, AskError> {
         let question = self.question(set)?;
-        let terms = &set.descriptor().bothways;
+        Ok(match self.shows() {
+            ViewName::Sources => View::Sources(sources(question, bundled)?),
+            _ => View::Timeline(pair(question)?),
+        })
+    }
+
+    /// The view whose answer is shown, as a chart or as a table.
+    fn shows(&self) -> ViewName {
+        if self.view == ViewName::Table { self.of } else { self.view }
+    }
+
+    /// Lets go of what another set does not have; it takes that set's defaults.
+    pub fn fit(&mut self, set: &Dataset) {
+        let ask = &mut self.ask;
+        while let Err(error) = Question::new(set, ask) {
+            match error.field() {
+                "measure" => ask.measure = None,
+                "category" => ask.categories.clear(),
+                "per" => ask.per = None,
+                _ => *ask = Ask { pair: ask.pair, ..Ask::default() },
+            }
+            if *ask == (Ask { pair: ask.pair, ..Ask::default() }) {
+                return;
+            }
+        }
+    }
+
+    /// The state as names and texts, with the defaults that its question filled in. Absent fields
+    /// are left out.
+    pub fn resolved(&self, question: &Question<'_>) -> Vec<(&'static str, String)> {
+        let set = question.set.descriptor();
         let mut fields = Vec::new();
         let mut put = |name, text: &str| fields.push((name, text.to_owned()));
-        put("figures", &set.descriptor().name);
+        put("figures", &set.name);
         let mut pair = question.a.as_str().to_owned();
         push_part(&mut pair, "-", question.b.as_str());
         put("pair", &pair);
@@ -50,7 +88,7 @@ impl State {
         put("measure", &question.measure().id);
         let mut categories = String::new();
         for at in &question.categories {
-            push_part(&mut categories, ",", &terms.categories[usize::from(*at)].id);
+            push_part(&mut categories, ",", &set.bothways.categories[usize::from(*at)].id);
         }
         put("category", &categories);
         put("per", question.per_id());
@@ -62,9 +100,14 @@ impl State {
                 put(name, &period.iso());
             }
         }
-        if let Some(heading) = &self.heading {
-            put("heading", heading);
+        for (name, text) in [("heading", &self.heading), ("src", &self.src)] {
+            if let Some(text) = text {
+                put(name, text);
+            }
         }
-        Ok(fields)
+        if self.view == ViewName::Table {
+            put("of", self.of.as_str());
+        }
+        fields
     }
 }

@@ -108,6 +108,8 @@ fn change(
         "from" => ask.from = period(text)?,
         "to" => ask.to = period(text)?,
         "view" => next.view = ViewName::from_word(text)?,
+        "of" => next.of = answered(text)?,
+        "src" => put(&mut next.src, text),
         "heading" => put(&mut next.heading, text.filter(|text| !text.is_empty())),
         "headingLevel" => next.heading_level = text.map(heading_level).transpose()?,
         "controls" => next.controls = Controls::from_word(text)?,
@@ -119,6 +121,14 @@ fn change(
 
 fn put(place: &mut Option<String>, text: Option<&str>) {
     *place = text.map(str::to_owned);
+}
+
+/// A view with an answer of its own.
+fn answered(text: Option<&str>) -> Result<ViewName, &'static str> {
+    match ViewName::from_word(text)? {
+        ViewName::Table => Err("a table shows another view's answer, such as timeline"),
+        view => Ok(view),
+    }
 }
 
 /// Any two places: of one that the figures never name, the answer is that it was not measured.

@@ -6,7 +6,7 @@
 use js_sys::{Error, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::dataset::CodecError;
+use crate::dataset::{CodecError, fill};
 use crate::query::AskError;
 use crate::state::StateError;
 
@@ -25,6 +25,12 @@ pub fn state(error: StateError) -> JsValue {
 /// A question without an answer.
 pub fn ask(error: AskError) -> JsValue {
     state(error.into())
+}
+
+/// A set that is not here.
+pub fn no_figures(id: &str) -> JsValue {
+    let words = fill("figures: “{id}” is no bundled set", &[("id", id)]);
+    coded("figures-not-found", &words)
 }
 
 /// Figures that make no sense.

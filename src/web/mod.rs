@@ -6,6 +6,7 @@
 mod canvas;
 mod error;
 mod intl;
+mod library;
 mod picture;
 mod widget;
 

@@ -1,6 +1,5 @@
 //! The chart on its two canvases: the base, and the overlay for what is pointed at.
 
-use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -43,9 +42,8 @@ impl Picture {
         ratio: f64,
     ) -> Result<(), JsValue> {
         fit(&self.canvas, scene.width, scene.height, ratio);
-        let backend = CanvasBackend::new(&self.context, &self.canvas, family, ratio)?;
-        let area = backend.into_drawing_area();
-        paint(scene, theme, &area).map_err(|_| missing(REFUSED))
+        let mut backend = CanvasBackend::new(&self.context, &self.canvas, family, ratio)?;
+        paint(scene, theme, &mut backend).map_err(|_| missing(REFUSED))
     }
 
     /// Outlines one place of a scene on an otherwise clear canvas, or clears it.
@@ -57,14 +55,12 @@ impl Picture {
         ratio: f64,
     ) -> Result<(), JsValue> {
         fit(&self.canvas, scene.width, scene.height, ratio);
-        let backend = CanvasBackend::new(&self.context, &self.canvas, "", ratio)?;
-        let area = backend.into_drawing_area();
+        let mut backend = CanvasBackend::new(&self.context, &self.canvas, "", ratio)?;
         let mut marks = Vec::new();
         if let Some(rect) = place {
             let stroke = Stroke::solid(Ink::Text, 2.0);
             marks.push(Mark::Outline { rect: rect.grown(-1.0), stroke });
         }
-        let scene = Scene { width: scene.width, height: scene.height, marks, hits: Vec::new() };
-        paint_marks(&scene, theme, &area).map_err(|_| missing(REFUSED))
+        paint_marks(&marks, theme, &mut backend).map_err(|_| missing(REFUSED))
     }
 }

@@ -1,7 +1,5 @@
 //! One widget: changes in; words, an answer and a drawn chart out.
 
-use std::cell::Cell;
-
 use js_sys::Array;
 use plotters::style::Color;
 use serde::Serialize;
@@ -9,33 +7,21 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::chart::{Size, timeline};
-use crate::dataset::{Country, Dataset, decode};
-use crate::describe::{Fields, Node, answer, labels, page, spoken, tip};
+use crate::BUNDLED;
+use crate::chart::{Size, chart};
+use crate::dataset::{Country, Dataset};
+use crate::describe::{Fields, Node, answer, labels, page, spoken, tip, walk};
 use crate::geom::Point;
 use crate::paint::{Theme, ThemeName};
-use crate::query::{Direction, PairView, pair};
+use crate::query::View;
 use crate::scene::{Ink, Key, Scene};
 use crate::state::{Msg, State, ThemeChoice, update};
 
 use super::canvas::css;
 use super::error;
 use super::intl::Intl;
+use super::library;
 use super::picture::Picture;
-
-thread_local! {
-    /// Decoded once for all widgets of the page.
-    static DEFAULT: Cell<Option<&'static Dataset>> = const { Cell::new(None) };
-}
-
-fn default_set() -> Result<&'static Dataset, JsValue> {
-    if let Some(set) = DEFAULT.get() {
-        return Ok(set);
-    }
-    let set: &Dataset = Box::leak(Box::new(decode(crate::DEFAULT_SET).map_err(error::figures)?));
-    DEFAULT.set(Some(set));
-    Ok(set)
-}
 
 /// The colours that the elements around the chart take over.
 const ROLES: &[(&str, Ink)] = &[
@@ -52,6 +38,8 @@ const ROLES: &[(&str, Ink)] = &[
 pub struct Widget {
     set: &'static Dataset,
     state: State,
+    /// What the state asks, answered.
+    view: View<'static>,
     env: Intl,
     base: Picture,
     overlay: Picture,
@@ -71,22 +59,31 @@ impl Widget {
         family: String,
         lang: &str,
     ) -> Result<Widget, JsValue> {
-        let base = Picture::new(base)?;
+        let (base, overlay) = (Picture::new(base)?, Picture::new(overlay)?);
         let env = Intl::new(base.context().clone(), family, lang);
-        let (set, overlay) = (default_set()?, Picture::new(overlay)?);
+        let (set, state) = (library::find(BUNDLED[0])?, State::default());
+        let view = answer_of(&state, set)?;
         let (scene, theme) = (Scene::default(), Theme::named(ThemeName::Light));
-        Ok(Self { set, state: State::default(), env, base, overlay, scene, theme, at: None })
+        Ok(Self { set, state, view, env, base, overlay, scene, theme, at: None })
     }
 
-    /// Changes fields, `[[name, text or null for the default], …]`. Where one is refused, nothing
+    /// Changes fields, `[[name, text or null for the default], …]`; with the bytes of a `.bw` file
+    /// also whose figures are asked, as does a field `figures`. Where one is refused, nothing
     /// changes and the error names it.
-    pub fn change(&mut self, fields: &Array) -> Result<(), JsValue> {
-        let mut changes = Vec::new();
+    pub fn change(&mut self, fields: &Array, own: Option<Vec<u8>>) -> Result<(), JsValue> {
+        let (mut changes, mut set) = (Vec::new(), self.set);
         for at in 0..fields.length() {
             let field: Array = fields.get(at).unchecked_into();
-            changes.push((field.get(0).as_string().unwrap_or_default(), field.get(1).as_string()));
+            let (name, text) = (field.get(0).as_string().unwrap_or_default(), field.get(1));
+            if name == "figures" && own.is_none() {
+                set = library::find(&text.as_string().unwrap_or_else(|| BUNDLED[0].to_owned()))?;
+            }
+            changes.push((name, text.as_string()));
         }
-        self.apply(Msg::Set(changes))
+        if let Some(bytes) = own {
+            set = library::take(&bytes, false)?;
+        }
+        self.apply(Msg::Set(changes), set)
     }
 
     /// A choice of the reader: a control's name and what it now says.
@@ -100,23 +97,23 @@ impl Widget {
             ("category", _) => Msg::Category(value),
             _ => Msg::Swap,
         };
-        self.apply(message)
+        self.apply(message, self.set)
     }
 
     /// The answer as a plain object.
-    pub fn answer(&self) -> Result<JsValue, JsValue> {
-        write(answer(&self.view()?, &self.env))
+    pub fn answer(&self) -> JsValue {
+        write(answer(&self.view, &self.env))
     }
 
     /// All that the shell shows around the chart: its words, those of the controls, the state.
     /// (One method for the three: each exported one takes 0.3 kB.)
-    pub fn page(&self) -> Result<JsValue, JsValue> {
+    pub fn page(&self) -> JsValue {
         let mut state = Fields::default();
-        for (name, text) in self.state.resolved(self.set).map_err(error::ask)? {
+        for (name, text) in self.state.resolved(self.view.question()) {
             state.put(name, text);
         }
         let mut shown = Fields::default();
-        shown.put("page", page(&self.view()?, &self.env));
+        shown.put("page", page(&self.view, &self.env));
         shown.put("labels", labels(&self.env));
         shown.put("state", state);
         write(shown)
@@ -125,43 +122,43 @@ impl Widget {
     /// Draws the chart `width` CSS px wide, `ratio` device pixels a CSS px; returns its height and
     /// the theme's colours for the elements around it: `{height, paper, text, …}`.
     pub fn draw(&mut self, width: f64, ratio: f64, is_page_dark: bool) -> Result<JsValue, JsValue> {
-        let view = self.view()?;
         let is_dark = match self.state.theme {
             ThemeChoice::Light => false,
             ThemeChoice::Dark => true,
             ThemeChoice::Auto => is_page_dark,
         };
         self.theme = Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light });
-        self.scene = timeline(&view, &self.env, Size { width, height: None });
+        self.scene = chart(&self.view, &self.env, Size { width, height: None });
         self.base.draw(&self.scene, &self.theme, self.env.family(), ratio)?;
-        self.point_out(ratio)?;
         let mut drawn = Fields::default();
         drawn.put("height", self.scene.height);
         for (role, ink) in ROLES {
             drawn.put(role, css(self.theme.color(*ink).rgb()));
         }
-        write(drawn)
+        Ok(write(drawn))
     }
 
     /// Points at what stands at a place of the chart, at nothing for NaN; says whether that is new.
-    pub fn point(&mut self, x: f64, y: f64, ratio: f64) -> Result<bool, JsValue> {
-        self.go_to(self.scene.hit(Point::new(x, y)).map(|hit| hit.key), ratio)
+    pub fn point(&mut self, x: f64, y: f64) -> bool {
+        let at = self.scene.hit(Point::new(x, y)).map(|hit| hit.key);
+        let is_new = self.at != at;
+        self.at = at;
+        is_new
     }
 
     /// One step of the key walk; says whether the key means something here.
-    pub fn step(&mut self, key: &str, ratio: f64) -> Result<bool, JsValue> {
-        let Some(next) = self.next(key)? else { return Ok(false) };
-        self.go_to(Some(next), ratio)?;
-        Ok(true)
+    pub fn step(&mut self, key: &str) -> bool {
+        let next = walk(&self.view, self.at, key);
+        self.at = next.or(self.at);
+        next.is_some()
     }
 
-    /// What is pointed at: `{lines, spoken, left, right, middle}`, or undefined.
-    pub fn tip(&self) -> Result<JsValue, JsValue> {
-        let Some(key) = self.at else { return Ok(JsValue::UNDEFINED) };
-        let view = self.view()?;
-        let (Some(tip), Some(hit)) = (tip(&view, &self.env, key), self.scene.place(key)) else {
-            return Ok(JsValue::UNDEFINED);
-        };
+    /// Outlines what is pointed at and says it: `{lines, spoken, left, right, middle}`, or undefined.
+    pub fn tip(&self, ratio: f64) -> Result<JsValue, JsValue> {
+        let hit = self.at.and_then(|key| self.scene.place(key));
+        self.overlay.point_out(hit.map(|hit| hit.rect), &self.scene, &self.theme, ratio)?;
+        let Some(hit) = hit else { return Ok(JsValue::UNDEFINED) };
+        let Some(tip) = tip(&self.view, &self.env, hit.key) else { return Ok(JsValue::UNDEFINED) };
         let mut lines = Vec::new();
         let mut add = |line: &str| {
             if !line.is_empty() {
@@ -177,75 +174,33 @@ impl Widget {
         }
         let mut fields = Fields::default();
         fields.put("lines", lines);
-        fields.put("spoken", spoken(&view, &self.env, key).unwrap_or_default());
+        fields.put("spoken", spoken(&self.view, &self.env, hit.key).unwrap_or_default());
         fields.put("left", hit.rect.left);
         fields.put("right", hit.rect.right);
         fields.put("middle", hit.rect.center().y);
-        write(fields)
+        Ok(write(fields))
     }
 }
 
 impl Widget {
-    fn view(&self) -> Result<PairView<'static>, JsValue> {
-        view_of(&self.state, self.set)
-    }
-
     /// Takes the next state over once its answer is known to exist.
-    fn apply(&mut self, msg: Msg) -> Result<(), JsValue> {
-        let next = update(&self.state, self.set, msg).map_err(error::state)?;
-        view_of(&next, self.set)?;
-        self.state = next;
-        self.at = None;
+    fn apply(&mut self, msg: Msg, set: &'static Dataset) -> Result<(), JsValue> {
+        let mut state = self.state.clone();
+        if !std::ptr::eq(set, self.set) {
+            state.fit(set);
+        }
+        let next = update(&state, set, msg).map_err(error::state)?;
+        self.view = answer_of(&next, set)?;
+        (self.state, self.set, self.at) = (next, set, None);
         Ok(())
     }
-
-    fn go_to(&mut self, key: Option<Key>, ratio: f64) -> Result<bool, JsValue> {
-        if self.at == key {
-            return Ok(false);
-        }
-        self.at = key;
-        self.point_out(ratio)?;
-        Ok(true)
-    }
-
-    fn point_out(&self, ratio: f64) -> Result<(), JsValue> {
-        let place = self.at.and_then(|key| self.scene.place(key)).map(|hit| hit.rect);
-        self.overlay.point_out(place, &self.scene, &self.theme, ratio)
-    }
-
-    /// Where a key leads: from the lead, left and right in time, up and down between directions.
-    fn next(&self, key: &str) -> Result<Option<Key>, JsValue> {
-        let view = self.view()?;
-        let mut drawn = Vec::new();
-        for (at, row) in view.rows.iter().enumerate() {
-            if row.drawn {
-                drawn.push(at);
-            }
-        }
-        let Some(&first) = drawn.first() else { return Ok(None) };
-        let last = drawn.len() - 1;
-        let lead = Key { row: view.lead.unwrap_or(first), direction: Direction::Forward };
-        let now = self.at.unwrap_or(lead);
-        let at = drawn.iter().position(|row| *row == now.row).unwrap_or(0);
-        let (at, direction) = match key {
-            "ArrowLeft" => (at.saturating_sub(1), now.direction),
-            "ArrowRight" => ((at + 1).min(last), now.direction),
-            "ArrowUp" => (at, Direction::Forward),
-            "ArrowDown" => (at, Direction::Back),
-            "Home" => (0, now.direction),
-            "End" => (last, now.direction),
-            _ => return Ok(None),
-        };
-        // The first key shows where the walk begins.
-        let next = Key { row: drawn.get(at).copied().unwrap_or(first), direction };
-        Ok(Some(if self.at.is_none() { lead } else { next }))
-    }
 }
 
-fn view_of<'a>(state: &State, set: &'a Dataset) -> Result<PairView<'a>, JsValue> {
-    state.question(set).and_then(pair).map_err(error::ask)
+fn answer_of(state: &State, set: &'static Dataset) -> Result<View<'static>, JsValue> {
+    state.answer(set, &library::bundled()).map_err(error::ask)
 }
 
-fn write(node: impl Into<Node>) -> Result<JsValue, JsValue> {
-    Ok(node.into().serialize(&Serializer::json_compatible())?)
+/// Plain data as a plain object, which cannot fail.
+fn write(node: impl Into<Node>) -> JsValue {
+    node.into().serialize(&Serializer::json_compatible()).unwrap_or_default()
 }

@@ -4,15 +4,17 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 pub mod cases;
+pub mod collections;
 mod env;
 mod sets;
 
+pub use cases::Case;
 pub use env::Fixed;
 pub use sets::*;
 
 use bothways::dataset::{Dataset, Period, parse_pair};
 use bothways::describe::answer;
-use bothways::query::{Ask, AskError, PairView, Question, pair};
+use bothways::query::{Ask, AskError, PairView, Question, View, pair};
 use serde_json::Value;
 
 /// The period that a text writes.
@@ -37,5 +39,5 @@ pub fn try_view<'a>(set: &'a Dataset, ask: &Ask) -> Result<PairView<'a>, AskErro
 
 /// The answer as the JSON that pages and exports get.
 pub fn json(set: &Dataset, ask: &Ask) -> Value {
-    serde_json::to_value(answer(&view(set, ask), &Fixed)).unwrap()
+    serde_json::to_value(answer(&View::Timeline(view(set, ask)), &Fixed)).unwrap()
 }

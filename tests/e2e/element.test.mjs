@@ -160,6 +160,14 @@ describe("pointing", () => {
       assert.ok(await shadow(page, ".tip").isHidden());
     }));
 
+  test("Escape closes what hover shows, wherever the focus is", () =>
+    onDemo(async (page) => {
+      await shadow(page, ".stage").hover({ position: { x: 60, y: 150 } });
+      assert.ok(await shadow(page, ".tip").isVisible());
+      await page.keyboard.press("Escape");
+      assert.ok(await shadow(page, ".tip").isHidden());
+    }));
+
   test("a tap shows the same and keeps it", () =>
     onDemo(
       async (page) => {
@@ -220,6 +228,7 @@ describe("changes", () => {
         { headingLevel: 9 },
         { theme: "sepia" },
         { nonsense: 1 },
+        { lang: "no language" },
       ];
       for (const fields of bad) {
         const [field] = Object.keys(fields);
@@ -227,6 +236,9 @@ describe("changes", () => {
         assert.equal(error?.code, "state-invalid", field);
         assert.ok(error.message.startsWith(`${field}: `), error.message);
         assert.deepEqual(await state(page), before);
+      }
+      for (const none of [1, "US-CN", ["US-CN"]]) {
+        assert.equal((await refused(none))?.code, "state-invalid", String(none));
       }
     }));
 
@@ -345,6 +357,32 @@ describe("changes", () => {
         return [events, chart.state.lang];
       });
       assert.deepEqual(told, [["change"], "en-GB"]);
+    }));
+
+  test("another language keeps the focus and what stands open", () =>
+    onDemo(async (page) => {
+      await shadow(page, ".more-button").click();
+      await shadow(page, "select").first().focus();
+      await change(page, { lang: "en-GB" });
+      assert.ok(await shadow(page, ".more").isVisible());
+      const focused = await page.evaluate(
+        () => document.querySelector("both-ways").shadowRoot.activeElement?.localName,
+      );
+      assert.equal(focused, "select");
+    }));
+
+  test("the language of an element around it is followed at once", () =>
+    onDemo(async (page) => {
+      const lang = await page.evaluate(async () => {
+        const chart = document.querySelector("both-ways");
+        const changed = new Promise((resolve) =>
+          chart.addEventListener("bothways-change", resolve, { once: true }),
+        );
+        chart.parentElement.lang = "en-AU";
+        await changed;
+        return chart.state.lang;
+      });
+      assert.equal(lang, "en-AU");
     }));
 
   test("a page that switches its own theme takes the chart along", () =>

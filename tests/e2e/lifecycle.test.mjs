@@ -96,12 +96,25 @@ describe("what goes wrong has a name, and the fallback stays", () => {
       const state = await page.evaluate(async () => {
         const element = document.querySelector("both-ways");
         element.measure = "addresses";
-        await element.updateComplete;
+        await element.ready;
         return element.state;
       });
       assert.deepEqual([state.pair, state.measure], ["JP-CN", "addresses"]);
     }));
 });
+
+test("before the first chart a state with an unknown field is refused at once", () =>
+  on({ "/": html(chart("", FALLBACK)), "/bothways.wasm": () => {} }, async (page) => {
+    const code = await page.evaluate(() => {
+      try {
+        document.querySelector("both-ways").state = { pairs: "US-CN" };
+        return null;
+      } catch (error) {
+        return [error.code, error.field];
+      }
+    });
+    assert.deepEqual(code, ["state-invalid", "pairs"]);
+  }));
 
 describe("without script", () => {
   test("the demo shows picture, captioned table and source", async () => {

@@ -4,7 +4,7 @@ import { Widget } from "./load.ts";
 import { Panel } from "./panel.ts";
 import type { Drawn, Shown, State, Tip } from "./types.ts";
 
-export type Fields = [name: string, text: string | null][];
+export type Fields = (readonly [name: string, text: string | null])[];
 
 /** Where the chart tells its element what happened. */
 export interface Listener {
@@ -14,7 +14,9 @@ export interface Listener {
 
 export class Chart {
   readonly panel: Panel;
-  readonly lang: string;
+  lang: string;
+  #canvases = [document.createElement("canvas"), document.createElement("canvas")] as const;
+  #family: string;
   #widget: Widget;
   #sheet: CSSStyleSheet;
   #listener: Listener;
@@ -29,19 +31,23 @@ export class Chart {
   /** Builds the elements under `place` and draws `fields`; throws where these are refused. */
   constructor(place: HTMLElement, sheet: CSSStyleSheet, lang: string, fields: Fields, listener: Listener) {
     this.lang = lang;
-    const family = getComputedStyle(place).fontFamily;
-    const [base, overlay] = [document.createElement("canvas"), document.createElement("canvas")];
-    this.#widget = new Widget(base, overlay, family, lang);
-    try {
-      this.#widget.change(fields);
-    } catch (error) {
-      this.#widget.free();
-      throw error;
-    }
-    this.panel = new Panel(base, overlay);
+    this.#family = getComputedStyle(place).fontFamily;
+    this.#widget = this.#open(lang, fields);
+    this.panel = new Panel(...this.#canvases);
     this.#sheet = sheet;
     this.#listener = listener;
     place.replaceChildren(this.panel.root);
+  }
+
+  #open(lang: string, fields: Fields): Widget {
+    const widget = new Widget(...this.#canvases, this.#family, lang);
+    try {
+      widget.change(fields);
+      return widget;
+    } catch (error) {
+      widget.free();
+      throw error;
+    }
   }
 
   /** Shows the first chart, then the words around it, and begins to listen. */
@@ -74,6 +80,17 @@ export class Chart {
   /** Changes fields, drawn and told at once; throws, and changes nothing, where one is refused. */
   change(fields: Fields): void {
     this.#widget.change(fields);
+    this.#show();
+    this.#listener.changed("page");
+  }
+
+  /** The same, in another language. The elements stay, and with them focus and what stands open. */
+  speak(lang: string, fields: Fields): void {
+    const kept = Object.entries(this.#shown.state).map(([name, v]) => [name, String(v)] as const);
+    const next = this.#open(lang, [...kept, ...fields]);
+    this.#widget.free();
+    this.#widget = next;
+    this.lang = lang;
     this.#show();
     this.#listener.changed("page");
   }
@@ -112,10 +129,12 @@ export class Chart {
   #rules = "";
 
   /** Colours and places are rules of the element's own sheet: strict pages allow no style attribute. */
-  #dress(): void {
-    const corner = this.panel.point(this.#widget.tip() as Tip | undefined);
+  #dress(): Tip | undefined {
+    const shown = this.#widget.tip(devicePixelRatio) as Tip | undefined;
+    const corner = this.panel.point(shown);
     const tip = corner ? `.tip{translate:${corner.x}px ${corner.y}px}` : "";
     this.#sheet.replaceSync(this.#rules + tip);
+    return shown;
   }
 
   /** Dark where the page's `color-scheme` allows it and the reader prefers it. */
@@ -141,6 +160,8 @@ export class Chart {
     });
     this.#on(stage, "blur", () => this.#leave());
     this.#on(stage, "keydown", (event) => this.#key(event));
+    // Wherever the focus is: a tooltip may cover what the reader wants to see.
+    this.#on(document, "keydown", ({ key }) => key === "Escape" && this.#leave());
     this.#on(matchMedia("(prefers-color-scheme: dark)"), "change", () => this.#draw());
     this.#watchPixels();
   }
@@ -179,20 +200,18 @@ export class Chart {
   #point(event: PointerEvent): void {
     const { left, top } = this.panel.stage.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
-    if (this.#widget.point(x, y, devicePixelRatio)) this.#dress();
+    if (this.#widget.point(x, y)) this.#dress();
   }
 
   #leave(): void {
-    if (this.#widget.point(NaN, NaN, devicePixelRatio)) this.#dress();
+    if (this.#widget.point(NaN, NaN)) this.#dress();
   }
 
   #key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") return this.#leave();
-    if (!this.#widget.step(event.key, devicePixelRatio)) return;
+    if (!this.#widget.step(event.key)) return;
     event.preventDefault();
-    this.#dress();
-    const tip = this.#widget.tip() as Tip | undefined;
+    const tip = this.#dress();
     if (tip) this.panel.announce(tip.spoken);
   }
 }

@@ -2,7 +2,7 @@
 
 import { Chart, type Fields } from "./chart.ts";
 import { load } from "./load.ts";
-import { coded, type CodedError, type State } from "./types.ts";
+import { coded, refusal, type CodedError, type State } from "./types.ts";
 import css from "./widget.css";
 
 /** Fields of the state, which are attributes and properties alike. */
@@ -34,6 +34,26 @@ const fieldOf = (name: string) => name.replace(/-./g, (c) => c.slice(1).toUpperC
 /** Absent and null mean the default; a list is written with commas. */
 const textOf = (value: unknown) => (value == null ? null : String(value));
 
+/** Any part of a state as fields; throws where it is none. What a field says is Rust's to judge. */
+function fieldsOf(state: unknown): Fields {
+  if (typeof state !== "object" || Array.isArray(state)) {
+    throw refusal("state", `give an object, such as {pair: "US-CN"}`);
+  }
+  const names: readonly string[] = [...FIELDS, "lang"];
+  return Object.entries(state ?? {}).map(([name, value]) => {
+    if (!names.includes(name)) throw refusal(name, "this version has no such field");
+    return [name, textOf(value)];
+  });
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 let shared: CSSStyleSheet | undefined;
 
 /** The rules that all elements share, made once. */
@@ -49,6 +69,22 @@ function sharedSheet(): CSSStyleSheet {
 function quietly<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;
+}
+
+/** A promise with its ends in hand. */
+function promise() {
+  let [resolve, reject] = [() => {}, (_: CodedError) => {}];
+  const made = new Promise<void>((...ends) => ([resolve, reject] = ends));
+  const ends = {
+    promise: quietly(made),
+    failed: false,
+    resolve,
+    reject(error: CodedError) {
+      ends.failed = true;
+      reject(error);
+    },
+  };
+  return ends;
 }
 
 // Importing where there is no HTMLElement does nothing.
@@ -68,13 +104,9 @@ export class BothWays extends Base {
   #wanted = false;
   #update: Promise<void> | undefined;
   #near: IntersectionObserver | undefined;
-  #settle!: { resolve: () => void; reject: (error: CodedError) => void };
-  /** The first chart is on the canvas. */
-  readonly ready = quietly(
-    new Promise<void>((resolve, reject) => {
-      this.#settle = { resolve, reject };
-    }),
-  );
+  /** The language may be that of any element around this one. */
+  #languages = new MutationObserver(() => this.#chart && this.#schedule());
+  #first = promise();
 
   constructor() {
     super();
@@ -87,6 +119,8 @@ export class BothWays extends Base {
   }
 
   connectedCallback(): void {
+    const options = { attributeFilter: ["lang"], subtree: true };
+    this.#languages.observe(document, options);
     addEventListener("beforeprint", this.#want);
     if (this.getAttribute("loading") === "eager") return this.#want();
     this.#near = new IntersectionObserver(
@@ -106,6 +140,11 @@ export class BothWays extends Base {
     this.#set(fieldOf(name), text);
   }
 
+  /** The first chart is on the canvas. After a failure, the next attempt makes a new promise. */
+  get ready(): Promise<void> {
+    return this.#first.promise;
+  }
+
   /** The latest change is drawn, spoken and tabled; rejects where it was refused. */
   get updateComplete(): Promise<void> {
     return this.#update ?? (this.#chart ? Promise.resolve() : this.ready);
@@ -118,7 +157,7 @@ export class BothWays extends Base {
 
   /** Takes any part of a state. Throws, and changes nothing, where a field is refused. */
   set state(state: Partial<State> | null) {
-    const fields: Fields = Object.entries(state ?? {}).map(([name, v]) => [name, textOf(v)]);
+    const fields = fieldsOf(state);
     if (this.#chart) {
       // What this task wrote before belongs to the same change, and the later word counts.
       const before = this.#pending;
@@ -186,6 +225,7 @@ export class BothWays extends Base {
 
   #schedule(): void {
     if (this.#update) return;
+    if (this.#first.failed) this.#first = promise();
     const update = Promise.resolve()
       .then(() => this.#flush())
       .finally(() => {
@@ -212,48 +252,46 @@ export class BothWays extends Base {
 
   /** Takes fields over, or throws and leaves everything as it was. */
   #apply(fields: Fields): void {
-    if (this.#chart && fields.length === 0) return;
     const own = fields.filter(([name]) => name !== "lang");
-    const lang = fields.find(([name]) => name === "lang");
     const before = this.#ownLang;
-    if (lang) this.#ownLang = lang[1];
+    for (const [name, tag] of fields) {
+      if (name !== "lang") continue;
+      if (tag && !isLanguage(tag)) throw refusal("lang", `“${tag}” is no language, such as pt-BR`);
+      this.#ownLang = tag;
+    }
     try {
-      if (this.#chart?.lang === this.#lang) this.#chart.change(own);
-      else this.#start(own);
+      if (!this.#chart) this.#start(own);
+      else if (this.#chart.lang !== this.#lang) this.#chart.speak(this.#lang, own);
+      else if (fields.length > 0) this.#chart.change(own);
     } catch (error) {
       this.#ownLang = before;
       throw error;
     }
   }
 
-  /** Builds a chart, or builds it again in another language. */
+  /** Builds the first chart. */
   #start(fields: Fields): void {
-    const isFirst = !this.#chart;
-    const kept = this.#chart ? stateFields(this.#chart.state) : [];
     const changed = (by: string) => this.#tell("change", { state: this.state, by });
     const failed = (error: unknown) => void this.#fail(error);
     this.#place.hidden = false;
-    const all: Fields = [...kept, ...fields];
     try {
-      const next = new Chart(this.#place, this.#sheet, this.#lang, all, { changed, failed });
-      this.#chart?.free();
-      this.#chart = next;
+      const listener = { changed, failed };
+      this.#chart = new Chart(this.#place, this.#sheet, this.#lang, fields, listener);
     } catch (error) {
-      this.#place.hidden = !this.#chart;
+      this.#place.hidden = true;
       throw error;
     }
     this.#chart.start();
     this.#slot.remove();
     this.#reason.hidden = true;
-    this.#settle.resolve();
-    if (isFirst) this.#tell("ready");
-    else changed("page");
+    this.#first.resolve();
+    this.#tell("ready");
   }
 
   /** Tells of an error; before the first chart the fallback stays, with the reason under it. */
   #fail(thrown: unknown): CodedError {
     const error = coded(thrown);
-    this.#settle.reject(error);
+    this.#first.reject(error);
     if (!this.#chart) {
       this.#reason.textContent = `The interactive chart could not be shown: ${error.message}.`;
       this.#reason.hidden = false;
@@ -269,20 +307,17 @@ export class BothWays extends Base {
 
   #leave(): void {
     removeEventListener("beforeprint", this.#want);
+    this.#languages.disconnect();
     this.#near?.disconnect();
     this.#wanted = false;
     if (!this.#chart) return;
-    this.#pending = new Map([...stateFields(this.#chart.state), ...this.#pending]);
+    this.#pending = new Map([...fieldsOf(this.#chart.state), ...this.#pending]);
     this.#chart.free();
     this.#chart = undefined;
     this.#place.hidden = true;
     this.#place.replaceChildren();
     this.#root.prepend(this.#slot);
   }
-}
-
-function stateFields(state: State): Fields {
-  return Object.entries(state).map(([name, value]) => [name, textOf(value)]);
 }
 
 for (const name of FIELDS) {

@@ -89,3 +89,8 @@ export function coded(error: unknown, code = "internal"): CodedError {
     ? (given as CodedError)
     : Object.assign(new Error(given.message), { code });
 }
+
+/** The error of a field that is refused, in the words of the Rust side. */
+export function refusal(field: string, reason: string): CodedError {
+  return Object.assign(coded(new Error(`${field}: ${reason}`), "state-invalid"), { field });
+}

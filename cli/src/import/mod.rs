@@ -4,7 +4,10 @@
 //! the home of all its words. An importer turns raw rows into [`Figure`]s; [`publish`] sorts,
 //! checks and writes them, so every set comes out in the same form.
 
+pub mod agencies;
 pub mod cncert;
+mod published;
+pub mod vcdb;
 
 use std::io;
 use std::path::Path;
@@ -38,6 +41,18 @@ pub enum ImportError {
         /// The line, from 1.
         line: u64,
         /// What is wrong.
+        what: String,
+        /// How to mend it.
+        mend: String,
+    },
+    /// A file inside the raw archive holds what the import cannot place.
+    #[error("{archive}:{file}: {what}; {mend}")]
+    InArchive {
+        /// The archive.
+        archive: String,
+        /// The file inside it.
+        file: String,
+        /// What is wrong, and where in the file.
         what: String,
         /// How to mend it.
         mend: String,

@@ -61,3 +61,13 @@ pub fn changed(set: &str, old: &str, new: &str) -> tempfile::TempDir {
     std::fs::write(folder.path().join("figures.csv"), read("figures.csv")).unwrap();
     folder
 }
+
+/// Whether a text has a word or name as a whole, not as a part of a longer word.
+#[allow(dead_code, reason = "not every test file needs it")]
+pub fn has_word(text: &str, word: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(word).any(|(at, _)| {
+        !is_letter(text[..at].chars().next_back())
+            && !is_letter(text[at + word.len()..].chars().next())
+    })
+}

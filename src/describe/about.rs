@@ -1,0 +1,162 @@
+//! The source panel: what a set is, what it counts and cannot say, and how to cite it.
+
+use crate::dataset::{Dataset, License, Period};
+use crate::i18n::{Env, Message, PeriodStyle};
+use crate::query::{PairView, Question, SourcesView, push_new};
+
+use super::node::{Fields, Node};
+use super::phrase::Phrases;
+
+/// The panel of one set: `[{head, lines: [{words, url?, copies?}]}]`.
+pub fn set(view: &PairView<'_>, env: &dyn Env) -> Vec<Node> {
+    let question = &view.question;
+    let terms = &question.set.descriptor().bothways;
+    let mut panel = Panel { env, sections: Vec::new() };
+    panel.section(Message::TheFigures, figures(question.set, env));
+    panel.section(Message::Definition, definition(question, env));
+    panel.section(Message::Limits, lines(&terms.caveats));
+    panel.section(Message::Pages, pages(view));
+    panel.section(Message::Licence, licences(question.set));
+    panel.section(Message::Citation, citation(question));
+    panel.sections
+}
+
+/// The panel of several sets: for each what it is, counts and allows.
+pub fn sets(view: &SourcesView<'_>, env: &dyn Env) -> Vec<Node> {
+    let mut sections = Vec::new();
+    for row in view.drawn() {
+        let question = &row.question;
+        let mut all = figures(question.set, env);
+        all.extend(definition(question, env));
+        all.extend(lines(&question.set.descriptor().bothways.caveats));
+        all.extend(licences(question.set));
+        all.extend(citation(question));
+        sections.push(section(&Phrases { question, env }.who(), all));
+    }
+    sections
+}
+
+struct Panel<'a> {
+    env: &'a dyn Env,
+    sections: Vec<Node>,
+}
+
+impl Panel<'_> {
+    /// A section, unless there is nothing in it.
+    fn section(&mut self, head: Message, lines: Vec<Node>) {
+        if !lines.is_empty() {
+            self.sections.push(section(self.env.message(head), lines));
+        }
+    }
+}
+
+fn section(head: &str, lines: Vec<Node>) -> Node {
+    let mut section = Fields::default();
+    section.put("head", head);
+    section.put("lines", lines);
+    section.into()
+}
+
+/// Words, perhaps with the address that they name.
+fn line(words: &str, url: &str) -> Node {
+    let mut line = Fields::default();
+    line.put("words", words);
+    if url.starts_with("https://") || url.starts_with("http://") {
+        line.put("url", url);
+    }
+    line.into()
+}
+
+fn lines(texts: &[String]) -> Vec<Node> {
+    let mut lines = Vec::new();
+    for text in texts {
+        lines.push(line(text, ""));
+    }
+    lines
+}
+
+/// Title, sources, and what time the figures are of.
+fn figures(set: &Dataset, env: &dyn Env) -> Vec<Node> {
+    let descriptor = set.descriptor();
+    let mut lines = vec![line(&descriptor.title, "")];
+    for source in &descriptor.sources {
+        lines.push(line(&source.title, &source.path));
+    }
+    if let Some(span) = span(set) {
+        let retrieved = descriptor.bothways.retrieved.as_str();
+        let message = if retrieved.is_empty() { Message::CoversOnly } else { Message::Covers };
+        let read = match Period::parse(retrieved) {
+            Ok(day) => env.period(&day, PeriodStyle::Long),
+            Err(_) => retrieved.to_owned(),
+        };
+        let places = [("period", &*env.period(&span, PeriodStyle::Long)), ("retrieved", &*read)];
+        lines.push(line(&env.say(message, &places), ""));
+    }
+    lines
+}
+
+/// From the year of the first figure to that of the last.
+fn span(set: &Dataset) -> Option<Period> {
+    let (mut from, mut to) = (None, None);
+    for period in set.periods() {
+        let years = (period.year(), period.end_year());
+        from = Some(from.map_or(years.0, |year| years.0.min(year)));
+        to = Some(to.map_or(years.1, |year| years.1.max(year)));
+    }
+    Period::from_units(from?.start(), to?.start())
+}
+
+/// What one of them is, and what the country of each side means.
+fn definition(question: &Question<'_>, env: &dyn Env) -> Vec<Node> {
+    let measure = question.measure();
+    let places = [("source", &*measure.basis.source), ("target", &*measure.basis.target)];
+    vec![line(&measure.definition, ""), line(&env.say(Message::Bases, &places), "")]
+}
+
+fn licences(set: &Dataset) -> Vec<Node> {
+    let mut lines = Vec::new();
+    for License { name, path } in &set.descriptor().licenses {
+        lines.push(line(name, path));
+    }
+    lines
+}
+
+/// How to cite the measure, for the copy button.
+fn citation(question: &Question<'_>) -> Vec<Node> {
+    let terms = &question.set.descriptor().bothways;
+    let words = question.measure().citation.as_ref().unwrap_or(&terms.citation);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut line = Fields::default();
+    line.put("words", words.as_str());
+    line.put("copies", true);
+    vec![line.into()]
+}
+
+/// The pages behind the figures shown, in the order in which these stand.
+fn pages(view: &PairView<'_>) -> Vec<Node> {
+    let mut found = Vec::new();
+    let mut add = |refs: &[u16]| {
+        for at in refs {
+            push_new(&mut found, *at);
+        }
+    };
+    for row in &view.rows {
+        add(&row.figures.forward.refs);
+        add(&row.figures.back.refs);
+    }
+    for context in &view.context {
+        add(&context.figure.refs);
+    }
+    let mut pages = Vec::new();
+    for at in found {
+        let reference = view.question.set.reference(at);
+        let mut page = Fields::default();
+        page.put("words", reference.title.as_str());
+        page.put("url", reference.url.as_str());
+        page.put("note", reference.note.as_str());
+        pages.push(page.into());
+    }
+    pages
+}

@@ -1,0 +1,191 @@
+//! The words of the view in which every set speaks of one pair.
+
+use crate::dataset::{Status, push_part};
+use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name, spell};
+use crate::query::{Cell, Direction, Gap, SourceRow, SourcesView};
+use crate::scene::Key;
+
+use super::phrase::Phrases;
+use super::table::{Table, TableRow};
+use super::tooltip::Tip;
+
+/// “China and the United States: what six collections say”.
+pub fn title(view: &SourcesView<'_>, env: &dyn Env) -> String {
+    let (a, b) = (env.country(view.question.a), env.country(view.question.b));
+    let drawn = view.drawn().count();
+    let message = if drawn == 1 { Message::SourcesTitleOne } else { Message::SourcesTitle };
+    env.say(message, &[("a", &a), ("b", &b), ("count", &spell(env, drawn as u64))])
+}
+
+/// Who counted both directions, one or none, and how the rows are to be read.
+pub fn sentence(view: &SourcesView<'_>, env: &dyn Env) -> String {
+    let mut said = String::new();
+    let counted = [(2, Message::CountedBoth), (1, Message::CountedOne), (0, Message::CountedNone)];
+    for (directions, message) in counted {
+        let mut who = Vec::new();
+        for row in view.drawn() {
+            if measured(row) == directions {
+                who.push(phrases(row, env).who());
+            }
+        }
+        if !who.is_empty() {
+            push_part(&mut said, " ", &env.say(message, &[("list", &env.list(&who))]));
+        }
+    }
+    push_part(&mut said, " ", env.message(Message::SourcesLimit));
+    said
+}
+
+/// How many directions a row measured.
+fn measured(row: &SourceRow<'_>) -> usize {
+    usize::from(row.figures.forward.is_measured()) + usize::from(row.figures.back.is_measured())
+}
+
+fn phrases<'a>(row: &'a SourceRow<'a>, env: &'a dyn Env) -> Phrases<'a> {
+    Phrases { question: &row.question, env }
+}
+
+/// The words of one row on the chart.
+pub struct RowWords {
+    /// “CNCERT, 2011”.
+    pub head: String,
+    /// “Computers controlled from abroad”.
+    pub what: String,
+    /// A→B and B→A, with their unit.
+    pub figures: [String; 2],
+    /// What the countries of the two sides mean; why, where neither was measured.
+    pub basis: String,
+}
+
+/// What the chart says of a row.
+pub fn row_words(row: &SourceRow<'_>, env: &dyn Env) -> RowWords {
+    let phrases = phrases(row, env);
+    let words = |direction| phrases.figure(row.figures.of(direction), NumberStyle::Prose);
+    RowWords {
+        head: head(row, env),
+        what: what(row, env),
+        figures: [words(Direction::Forward), words(Direction::Back)],
+        basis: basis(row, &phrases),
+    }
+}
+
+fn basis(row: &SourceRow<'_>, phrases: &Phrases<'_>) -> String {
+    if measured(row) == 0 {
+        let outside = Cell::NotMeasured(Gap::Outside);
+        let is_outside = Direction::BOTH.iter().any(|way| row.figures.of(*way).cell == outside);
+        return phrases.why(if is_outside { Gap::Outside } else { Gap::Unpublished }).to_owned();
+    }
+    let basis = &row.question.measure().basis;
+    let places = [("source", basis.source.as_str()), ("target", basis.target.as_str())];
+    phrases.env.say(Message::Bases, &places)
+}
+
+/// Who counted, and when.
+fn head(row: &SourceRow<'_>, env: &dyn Env) -> String {
+    let who = phrases(row, env).who();
+    let Some(period) = &row.period else { return who };
+    let period = env.period(period, PeriodStyle::Long);
+    env.say(Message::WhoWhen, &[("who", &who), ("period", &period)])
+}
+
+/// What was counted, and which kinds of it where these are not the whole.
+fn what(row: &SourceRow<'_>, env: &dyn Env) -> String {
+    let measure = row.question.measure().title.as_str();
+    let categories = &row.question.set.descriptor().bothways.categories;
+    let mut kinds = Vec::new();
+    for at in &row.question.categories {
+        let category = &categories[usize::from(*at)];
+        if !category.total {
+            kinds.push(category.title.clone());
+        }
+    }
+    if kinds.is_empty() || categories.len() < 2 {
+        return measure.to_owned();
+    }
+    env.say(Message::WhatOf, &[("measure", measure), ("kinds", &env.list(&kinds))])
+}
+
+/// The collections by name.
+pub fn source(view: &SourcesView<'_>, env: &dyn Env) -> String {
+    let mut who = Vec::new();
+    for row in view.drawn() {
+        who.push(phrases(row, env).who());
+    }
+    env.list(&who)
+}
+
+/// “Source: …”.
+pub fn source_line(view: &SourcesView<'_>, env: &dyn Env) -> String {
+    env.say(Message::SourceLine, &[("source", &source(view, env))])
+}
+
+/// Who counted, from where, what they cannot see: one note for each set.
+pub fn notes(view: &SourcesView<'_>, env: &dyn Env) -> Vec<String> {
+    let mut notes = Vec::new();
+    for row in view.drawn() {
+        let who = phrases(row, env).who();
+        let vantage = row.question.set.descriptor().bothways.vantage.as_str();
+        notes.push(env.say(Message::Vantage, &[("who", &who), ("vantage", vantage)]));
+    }
+    notes
+}
+
+/// Every row as a table, the folded measures too.
+pub fn table(view: &SourcesView<'_>, env: &dyn Env) -> Table {
+    let mut rows = Vec::new();
+    for row in &view.rows {
+        let places = [("head", &*head(row, env)), ("what", &*what(row, env))];
+        let phrases = phrases(row, env);
+        let cell = |direction| phrases.figure(row.figures.of(direction), NumberStyle::Full);
+        rows.push(TableRow {
+            head: env.say(Message::WhoWhenWhat, &places),
+            figures: [cell(Direction::Forward), cell(Direction::Back)],
+            note: note(row, &phrases),
+        });
+    }
+    let (a, b) = (view.question.a, view.question.b);
+    Table {
+        caption: title(view, env),
+        head: [
+            env.message(Message::Collection).to_owned(),
+            direction_name(env, (a, b)),
+            direction_name(env, (b, a)),
+            env.message(Message::Note).to_owned(),
+        ],
+        rows,
+    }
+}
+
+/// How weakly a figure is known, why one is not measured, and whether the row is drawn.
+fn note(row: &SourceRow<'_>, phrases: &Phrases<'_>) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for direction in Direction::BOTH {
+        let figure = row.figures.of(direction);
+        let said = phrases.note(figure);
+        if figure.status != Some(Status::Reported) && !said.is_empty() && !parts.contains(&said) {
+            parts.push(said);
+        }
+    }
+    if !row.drawn {
+        parts.push(phrases.env.message(Message::FoldedAway));
+    }
+    let mut note = String::new();
+    for part in parts {
+        push_part(&mut note, "; ", part);
+    }
+    note
+}
+
+/// The tooltip of a key; none where the view has no such row.
+pub fn tip(view: &SourcesView<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
+    let row = view.rows.get(key.row)?;
+    let (phrases, figure) = (phrases(row, env), row.figures.of(key.direction));
+    let places = [("head", &*head(row, env)), ("what", &*what(row, env))];
+    let direction = direction_name(env, row.question.ends(key.direction));
+    Some(Tip {
+        heading: [env.say(Message::WhoWhenWhat, &places), direction],
+        value: phrases.figure(figure, NumberStyle::Full),
+        note: phrases.note(figure).to_owned(),
+        sources: phrases.publishers(figure),
+    })
+}

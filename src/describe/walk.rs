@@ -1,0 +1,47 @@
+//! Where the arrow keys lead.
+
+use crate::query::{Direction, View};
+use crate::scene::Key;
+
+/// The place that a key leads to, from `at` or from where the walk begins; none for other keys.
+///
+/// Over time: left and right through the periods, up and down between the directions. Over the
+/// collections, which stand below one another: the other way round.
+pub fn walk(view: &View<'_>, at: Option<Key>, key: &str) -> Option<Key> {
+    let rows = drawn(view);
+    let (first, last) = (*rows.first()?, rows.len() - 1);
+    let (lead, is_upright) = match view {
+        View::Timeline(view) => (view.lead.unwrap_or(first), false),
+        View::Sources(_) => (first, true),
+    };
+    let lead = Key { row: lead, direction: Direction::Forward };
+    let now = at.unwrap_or(lead);
+    let place = rows.iter().position(|row| *row == now.row).unwrap_or(0);
+    let (place, direction) = match (key, is_upright) {
+        ("ArrowLeft", false) | ("ArrowUp", true) => (place.saturating_sub(1), now.direction),
+        ("ArrowRight", false) | ("ArrowDown", true) => ((place + 1).min(last), now.direction),
+        ("ArrowUp", false) | ("ArrowLeft", true) => (place, Direction::Forward),
+        ("ArrowDown", false) | ("ArrowRight", true) => (place, Direction::Back),
+        ("Home", _) => (0, now.direction),
+        ("End", _) => (last, now.direction),
+        _ => return None,
+    };
+    // The first key shows where the walk begins.
+    let next = Key { row: rows.get(place).copied().unwrap_or(first), direction };
+    Some(if at.is_none() { lead } else { next })
+}
+
+/// The positions of the rows that are drawn.
+pub fn drawn(view: &View<'_>) -> Vec<usize> {
+    let mut drawn = Vec::new();
+    let mut add = |at, is_drawn| {
+        if is_drawn {
+            drawn.push(at);
+        }
+    };
+    match view {
+        View::Timeline(view) => view.rows.iter().enumerate().for_each(|(at, r)| add(at, r.drawn)),
+        View::Sources(view) => view.rows.iter().enumerate().for_each(|(at, r)| add(at, r.drawn)),
+    }
+    drawn
+}
