@@ -1,7 +1,7 @@
 //! What a descriptor must hold before its figures are read.
 
 use super::fault::{Fault, place_of};
-use super::{Country, Coverage, Descriptor, MAX_DECIMALS, Measure, Terms, cut};
+use super::{Country, Coverage, Descriptor, MAX_DECIMALS, MAX_VALUE, Measure, Terms, cut};
 
 /// The descriptor's name in every folder.
 pub const DATAPACKAGE_JSON: &str = "datapackage.json";
@@ -65,6 +65,7 @@ impl Rules<'_> {
             self.measure(measure, terms);
         }
         self.annotations(terms);
+        self.notes(terms);
         self.bases(terms);
         self.defaults(terms);
     }
@@ -136,6 +137,14 @@ impl Rules<'_> {
         }
     }
 
+    fn notes(&mut self, terms: &Terms) {
+        for note in &terms.notes {
+            let of_some = note.countries.iter().any(Country::is_place);
+            let mend = "name the countries, or make it a caveat";
+            self.require(of_some, "notes", "a note concerns no country", mend);
+        }
+    }
+
     fn bases(&mut self, terms: &Terms) {
         for base in &terms.bases {
             for id in base.measures.iter().filter(|id| terms.measure(id).is_none()) {
@@ -144,6 +153,13 @@ impl Rules<'_> {
             }
             if base.values.values().any(|size| *size == 0) {
                 self.fault(&base.id, "a base is 0", "leave that country out");
+            }
+            if base.values.values().any(|size| *size > MAX_VALUE) {
+                self.fault(&base.id, "a base is beyond 2^53 - 1", "correct it");
+            }
+            if !(0..=9).any(|zeros| base.scale == 10_u64.pow(zeros)) {
+                let what = format!("the scale of “{}” is {}", base.id, base.scale);
+                self.fault(&base.id, what, "write a power of ten up to 1000000000");
             }
         }
     }

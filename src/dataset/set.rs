@@ -14,6 +14,8 @@ pub struct Dataset {
     pub(super) periods: Vec<Period>,
     pub(super) series: Vec<Series>,
     pub(super) rows: Vec<Row>,
+    /// By measure, then category: whether it has any row.
+    filled: Vec<bool>,
 }
 
 /// A run of rows with one key.
@@ -81,22 +83,31 @@ impl Dataset {
         if periods.len() > usize::from(u16::MAX) {
             return Err(SetError::Periods);
         }
-        let mut set = Self { descriptor, countries, periods, series: Vec::new(), rows: Vec::new() };
+        let (mut series, mut rows) = (Vec::new(), Vec::new());
         for record in records {
-            set.push(record);
+            push(&mut series, &mut rows, &periods, record);
         }
-        Ok(set)
+        Ok(Self::from_columns(descriptor, countries, periods, series, rows))
     }
 
-    fn push(&mut self, record: Record) {
-        let at = self.rows.len() as u32;
-        match self.series.last_mut() {
-            Some(last) if last.key == record.key => last.rows.end = at + 1,
-            _ => self.series.push(Series { key: record.key, rows: at..at + 1 }),
+    /// Puts sorted columns together.
+    pub(super) fn from_columns(
+        descriptor: Descriptor,
+        countries: Vec<Country>,
+        periods: Vec<Period>,
+        series: Vec<Series>,
+        rows: Vec<Row>,
+    ) -> Self {
+        let categories = descriptor.bothways.categories.len();
+        let mut filled = vec![false; descriptor.bothways.measures.len() * categories];
+        for run in &series {
+            if let Some(is_filled) =
+                filled.get_mut(place(run.key.measure, run.key.category, categories))
+            {
+                *is_filled = true;
+            }
         }
-        let period = self.periods.partition_point(|p| *p < record.period) as u16;
-        let Record { value, status, reference, .. } = record;
-        self.rows.push(Row { period, reference, status, value });
+        Self { descriptor, countries, periods, series, rows, filled }
     }
 
     /// What the set says of itself.
@@ -155,7 +166,8 @@ impl Dataset {
 
     /// Whether the measure has any row in the category.
     pub fn has_rows(&self, measure: u8, category: u8) -> bool {
-        self.series.iter().any(|s| s.key.measure == measure && s.key.category == category)
+        let at = place(measure, category, self.descriptor.bothways.categories.len());
+        self.filled.get(at).copied().unwrap_or(false)
     }
 
     /// The position of a period in [`Dataset::periods`].
@@ -192,6 +204,22 @@ impl Dataset {
     pub(crate) fn rows_of(&self, series: &Series) -> &[Row] {
         self.rows.get(series.rows.start as usize..series.rows.end as usize).unwrap_or_default()
     }
+}
+
+fn push(series: &mut Vec<Series>, rows: &mut Vec<Row>, periods: &[Period], record: Record) {
+    let at = rows.len() as u32;
+    match series.last_mut() {
+        Some(last) if last.key == record.key => last.rows.end = at + 1,
+        _ => series.push(Series { key: record.key, rows: at..at + 1 }),
+    }
+    let period = periods.partition_point(|p| *p < record.period) as u16;
+    let Record { value, status, reference, .. } = record;
+    rows.push(Row { period, reference, status, value });
+}
+
+/// Where a measure's category stands in a table with a line a measure.
+fn place(measure: u8, category: u8, categories: usize) -> usize {
+    usize::from(measure) * categories + usize::from(category)
 }
 
 fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {

@@ -6,7 +6,7 @@ use crate::query::{PairView, SourceRow, SourcesView, View};
 
 use super::cells::Cells;
 use super::node::{Fields, Node};
-use super::notes::{leaders, left_out, push_some, source};
+use super::notes::{leaders, left_out, push_own, push_some, source};
 use super::phrase::Phrases;
 use super::sentence::{sentence, title};
 use super::sources;
@@ -53,6 +53,7 @@ fn caveats(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
     let mut caveats = Vec::new();
     push_some(&mut caveats, left_out(view, env));
     push_some(&mut caveats, leaders(view, env));
+    push_own(&mut caveats, view);
     for caveat in &view.question.set.descriptor().bothways.caveats {
         caveats.push(caveat.clone());
     }

@@ -18,7 +18,7 @@ use crate::check::Faults;
 /// A set that is made from the list.
 pub struct PublishedSet {
     /// Its hand-written files.
-    pub words: Words,
+    pub words: Words<'static>,
     /// Whether a publisher's rows are its own.
     pub takes: fn(publisher: &str) -> bool,
     /// Whose rows it takes, as a complaint names them.
