@@ -130,6 +130,21 @@ enum Source {
         #[arg(short, value_name = "DIR")]
         output: PathBuf,
     },
+    /// Packets that sensors in six countries met in 2013.
+    Honeypots {
+        /// The archive of packets.
+        #[arg(value_name = "MARX.tar.gz")]
+        archive: PathBuf,
+        /// The table of countries by address.
+        #[arg(value_name = "GEOIP.dat")]
+        table: PathBuf,
+        /// The folder to write.
+        #[arg(short, value_name = "DIR")]
+        output: PathBuf,
+        /// Withhold cells with fewer contributors than this; 1 withholds none.
+        #[arg(short, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+        k: Option<u64>,
+    },
     /// Incidents of the VERIS Community Database.
     Vcdb {
         /// The archive of incident files.
@@ -159,6 +174,9 @@ fn run(command: Command) -> Result<(), Box<dyn Display>> {
         }
         Command::Import { source: Source::Vcdb { file, output } } => {
             import::vcdb::import(&file, &output).map_err(boxed)
+        }
+        Command::Import { source: Source::Honeypots { archive, table, output, k } } => {
+            import::honeypots::import(&archive, &table, &output, k).map_err(boxed)
         }
         Command::Check { folders } => check::check(&folders).map_err(boxed),
         Command::Compile { folder, output, k } => {
