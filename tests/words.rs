@@ -199,6 +199,29 @@ fn a_sum_of_which_a_part_was_not_measured_says_so() {
 }
 
 #[test]
+fn a_zero_reads_as_the_set_says() {
+    let rows = ["2101,US,JP,all,seen,5,reported"];
+    for (zero, wanted) in [(json!("none seen"), "none seen"), (json!(null), "none recorded")] {
+        let set = set(json!({ "zero": zero }), &rows);
+        let view = view(&set, &ask("US-JP"));
+        assert_eq!(table(&view, &Fixed).rows[0].figures[1], wanted);
+    }
+}
+
+#[test]
+fn a_note_stands_beside_the_pairs_of_its_countries_only() {
+    let note = "The sensor in Japan met a burst.";
+    let own = json!([{ "countries": ["JP"], "text": note }]);
+    let rows = ["2101,US,JP,all,seen,5,reported", "2101,US,DE,all,seen,5,reported"];
+    let set = set(json!({ "notes": own }), &rows);
+    for (pair, is_said) in [("US-JP", true), ("JP-DE", true), ("US-DE", false)] {
+        let said = notes(&view(&set, &ask(pair)), &Fixed);
+        assert_eq!(said.iter().any(|said| said == note), is_said, "{pair}");
+        assert_eq!(json(&set, &ask(pair))["caveats"].to_string().contains(note), is_said, "{pair}");
+    }
+}
+
+#[test]
 fn no_computed_word_takes_sides() {
     each(|set, ask| {
         for words in computed(&view(set, ask)) {

@@ -131,6 +131,21 @@ enum Source {
         #[arg(short, value_name = "DIR")]
         output: PathBuf,
     },
+    /// Packets that sensors in six countries met in 2013.
+    Honeypots {
+        /// The archive of packets.
+        #[arg(value_name = "MARX.tar.gz")]
+        archive: PathBuf,
+        /// The table of countries by address.
+        #[arg(value_name = "GEOIP.dat")]
+        table: PathBuf,
+        /// The folder to write.
+        #[arg(short, value_name = "DIR")]
+        output: PathBuf,
+        /// Withhold cells with fewer contributors than this; 1 withholds none.
+        #[arg(short, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+        k: Option<u64>,
+    },
     /// Incidents of the VERIS Community Database.
     Vcdb {
         /// The archive of incident files.
@@ -217,6 +232,9 @@ fn import(source: Source) -> Result<(), ImportError> {
         Source::Cncert { file, output } => return import::cncert::import(&file, &output),
         Source::Agencies { file, output } => return import::agencies::import(&file, &output),
         Source::Vcdb { file, output } => return import::vcdb::import(&file, &output),
+        Source::Honeypots { archive, table, output, k } => {
+            return import::honeypots::import(&archive, &table, &output, k);
+        }
         Source::Dcid { workbook, codes, output } => {
             import::dcid::import(&workbook, &codes, &output)?
         }

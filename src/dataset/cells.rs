@@ -78,7 +78,7 @@ impl Cells {
         let (countries, series) = (countries(&self.cells), series(&self.cells));
         // Rows are as large as cells, so that they take over their memory.
         let rows = self.cells.into_iter().map(|cell| cell.row()).collect();
-        Ok(Dataset { descriptor, countries, periods, series, rows })
+        Ok(Dataset::from_columns(descriptor, countries, periods, series, rows))
     }
 
     /// Numbers the periods anew in their own order, and gives them in it.

@@ -7,7 +7,7 @@ use super::address::address_in;
 use super::fault::{Fault, MARKED, Place, column_after, quoted};
 use super::json::place_of;
 use super::shape::DESCRIPTOR;
-use super::{Country, Coverage, Descriptor, Measure, Terms, cut};
+use super::{Country, Coverage, Descriptor, MAX_VALUE, Measure, Terms, cut};
 
 /// The descriptor's name in every folder.
 pub const DATAPACKAGE_JSON: &str = "datapackage.json";
@@ -143,6 +143,7 @@ impl Rules<'_> {
         }
         self.references(terms);
         self.annotations(terms);
+        self.notes(terms);
         self.bases(terms);
         self.defaults(terms);
     }
@@ -303,6 +304,19 @@ impl Rules<'_> {
         }
     }
 
+    fn notes(&mut self, terms: &Terms) {
+        for (at, note) in terms.notes.iter().enumerate() {
+            let of_some = note.countries.iter().any(Country::is_place);
+            let mend = "name the countries, or make it a caveat";
+            self.require(
+                of_some,
+                &format!("/bothways/notes/{at}"),
+                "a note concerns no country",
+                mend,
+            );
+        }
+    }
+
     fn bases(&mut self, terms: &Terms) {
         for (at, base) in terms.bases.iter().enumerate() {
             let at = format!("/bothways/bases/{at}");
@@ -316,6 +330,13 @@ impl Rules<'_> {
             for (country, size) in base.values.iter() {
                 let mend = "leave that country out";
                 self.require(*size > 0, &format!("{at}/values/{country}"), "a base is 0", mend);
+            }
+            if base.values.values().any(|size| *size > MAX_VALUE) {
+                self.fault(&format!("{at}/values"), "a base is beyond 2^53 - 1", "correct it");
+            }
+            if !(0..=9).any(|zeros| base.scale == 10_u64.pow(zeros)) {
+                let what = format!("the scale of “{}” is {}", base.id, base.scale);
+                self.fault(&format!("{at}/scale"), what, "write a power of ten up to 1000000000");
             }
         }
     }

@@ -137,7 +137,7 @@ pub fn decode(bytes: &[u8]) -> Result<Dataset, CodecError> {
     let rows = read_rows(&mut reader, &series, periods.len(), terms);
     reader.require(reader.is_at_end());
     if reader.is_sound() {
-        Ok(Dataset { descriptor, countries, periods, series, rows })
+        Ok(Dataset::from_columns(descriptor, countries, periods, series, rows))
     } else {
         Err(CodecError::Content)
     }

@@ -79,9 +79,15 @@ pub struct Terms {
     /// Marks in time, such as a change of method that breaks the series.
     #[serde(default)]
     pub annotations: Vec<Annotation>,
+    /// What is to be said beside the pairs of some countries.
+    #[serde(default)]
+    pub notes: Vec<Note>,
     /// What `001` stands for here, to be read after “all countries”.
     #[serde(default)]
     pub world: Option<String>,
+    /// What a zero reads as: “none seen” where machines watched, “none recorded” if absent.
+    #[serde(default)]
+    pub zero: Option<String>,
     /// Cells with fewer contributors than this are withheld.
     #[serde(default = "one")]
     pub k: u64,
@@ -238,8 +244,11 @@ pub struct Base {
     pub measures: Vec<String>,
     /// Its size by country.
     pub values: Pairs<Country, u64>,
-    /// Unit in the singular, written after “per”.
+    /// Unit in the singular, or of the scale, written after “per”: `million addresses`.
     pub unit: String,
+    /// A power of ten that a value is multiplied by before it is divided.
+    #[serde(default = "one")]
+    pub scale: u64,
     /// Its reference.
     #[serde(rename = "ref", default)]
     pub reference: String,
@@ -291,6 +300,16 @@ pub struct Annotation {
     /// The measures it concerns; all if empty.
     #[serde(default)]
     pub measures: Vec<String>,
+}
+
+/// A limit that concerns a few countries only.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// It is said beside every pair with one of them.
+    pub countries: Vec<Country>,
+    /// The whole sentence.
+    pub text: String,
 }
 
 /// What a reader sees first.
@@ -398,7 +417,9 @@ wire!(Terms {
     bases,
     references,
     annotations,
+    notes,
     world,
+    zero,
     k,
     caveats,
     citation,
@@ -430,8 +451,9 @@ wire!(Additive { period, category, source, target });
 wire!(Basis { source, target });
 wire!(Category { id, title, total });
 wire!(Coverage { sources, targets, periods, pairs, missing, why });
-wire!(Base { id, of, measures, values, unit, reference });
+wire!(Base { id, of, measures, values, unit, scale, reference });
 wire!(Reference { id, publisher, title, url, date, note });
+wire!(Note { countries, text });
 wire!(Annotation { at, is_break, label, text, measures });
 wire!(Defaults { pair, measure, category, per, period });
 

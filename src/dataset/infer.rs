@@ -102,7 +102,9 @@ fn terms(found: Found) -> Terms {
         bases: Vec::new(),
         references: found.references.into_keys().map(reference).collect(),
         annotations: Vec::new(),
+        notes: Vec::new(),
         world: None,
+        zero: None,
         k: 1,
         caveats: vec![
             "Titles and units are the words of the file's columns; nothing is added up, since \

@@ -16,6 +16,8 @@ pub struct Dataset {
     pub(super) periods: Vec<Period>,
     pub(super) series: Vec<Series>,
     pub(super) rows: Vec<Row>,
+    /// By measure, then category: whether it has any row.
+    filled: Vec<bool>,
 }
 
 /// A run of rows with one key.
@@ -79,6 +81,26 @@ impl Dataset {
         cells.build(descriptor)
     }
 
+    /// Puts sorted columns together.
+    pub(super) fn from_columns(
+        descriptor: Descriptor,
+        countries: Vec<Country>,
+        periods: Vec<Period>,
+        series: Vec<Series>,
+        rows: Vec<Row>,
+    ) -> Self {
+        let categories = descriptor.bothways.categories.len();
+        let mut filled = vec![false; descriptor.bothways.measures.len() * categories];
+        for run in &series {
+            if let Some(is_filled) =
+                filled.get_mut(place(run.key.measure, run.key.category, categories))
+            {
+                *is_filled = true;
+            }
+        }
+        Self { descriptor, countries, periods, series, rows, filled }
+    }
+
     /// What the set says of itself.
     pub fn descriptor(&self) -> &Descriptor {
         &self.descriptor
@@ -135,7 +157,8 @@ impl Dataset {
 
     /// Whether the measure has any row in the category.
     pub fn has_rows(&self, measure: u8, category: u8) -> bool {
-        self.series.iter().any(|s| s.key.measure == measure && s.key.category == category)
+        let at = place(measure, category, self.descriptor.bothways.categories.len());
+        self.filled.get(at).copied().unwrap_or(false)
     }
 
     /// The position of a period in [`Dataset::periods`].
@@ -172,4 +195,9 @@ impl Dataset {
     pub(crate) fn rows_of(&self, series: &Series) -> &[Row] {
         self.rows.get(series.rows.start as usize..series.rows.end as usize).unwrap_or_default()
     }
+}
+
+/// Where a measure's category stands in a table with a line a measure.
+fn place(measure: u8, category: u8, categories: usize) -> usize {
+    usize::from(measure) * categories + usize::from(category)
 }

@@ -69,7 +69,9 @@ const TERMS: Shape = Object(&[
     Field("bases", List(&BASE), May),
     Field("references", List(&REFERENCE), May),
     Field("annotations", List(&ANNOTATION), May),
+    Field("notes", List(&NOTE), May),
     Field("world", Text, May),
+    Field("zero", Text, May),
     Field("k", Number(u64::MAX), May),
     Field("caveats", List(&Text), May),
     Field("citation", Text, May),
@@ -125,6 +127,7 @@ const BASE: Shape = Object(&[
     Field("measures", List(&Text), Must),
     Field("values", ByCountry(&Number(u64::MAX)), Must),
     Field("unit", Text, Must),
+    Field("scale", Number(u64::MAX), May),
     Field("ref", Text, May),
 ]);
 
@@ -137,6 +140,8 @@ const REFERENCE: Shape = Object(&[
     Field("note", Text, May),
 ]);
 
+const NOTE: Shape =
+    Object(&[Field("countries", List(&Shape::Country), Must), Field("text", Text, Must)]);
 const ANNOTATION: Shape = Object(&[
     Field("at", Shape::Period, Must),
     Field("break", Flag, May),

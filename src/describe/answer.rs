@@ -5,7 +5,7 @@ use crate::query::{PairView, View};
 
 use super::cells::Cells;
 use super::node::{Fields, Node};
-use super::notes::{leaders, left_out, only_period, push_some, source};
+use super::notes::{leaders, left_out, only_period, push_own, push_some, source};
 use super::phrase::Phrases;
 use super::sentence::{sentence, title};
 #[cfg(feature = "full")]
@@ -55,6 +55,7 @@ fn caveats(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
     push_some(&mut caveats, only_period(view, env));
     push_some(&mut caveats, left_out(view, env));
     push_some(&mut caveats, leaders(view, env));
+    push_own(&mut caveats, view);
     for caveat in &view.question.set.descriptor().bothways.caveats {
         caveats.push(caveat.clone());
     }

@@ -46,7 +46,18 @@ pub fn notes(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
     push_some(&mut notes, context(view, &phrases));
     push_some(&mut notes, not_drawn(view, &phrases));
     push_some(&mut notes, left_out(view, env));
+    push_own(&mut notes, view);
     notes
+}
+
+/// What the set says of one of the pair's countries.
+pub fn push_own(notes: &mut Vec<String>, view: &PairView<'_>) {
+    let question = &view.question;
+    for note in &question.set.descriptor().bothways.notes {
+        if note.countries.contains(&question.a) || note.countries.contains(&question.b) {
+            notes.push(note.text.clone());
+        }
+    }
 }
 
 /// Appends a note, if there is one.

@@ -48,10 +48,19 @@ impl Phrases<'_> {
             (Cell::Suppressed { .. }, None) => Message::Suppressed,
             (Cell::NotMeasured(Gap::Outside), None) => Message::NotMeasured,
             (Cell::NotMeasured(Gap::Unpublished), None) => Message::Unpublished,
-            (_, None) if figure.partial => Message::ZeroPartial,
-            (_, None) => Message::Zero,
+            (_, None) => return self.zero(figure),
         };
         self.env.message(message).to_owned()
+    }
+
+    /// None, as the set says it.
+    fn zero(&self, figure: &Figure) -> String {
+        let own = self.question.set.descriptor().bothways.zero.as_deref();
+        let zero = own.unwrap_or(self.env.message(Message::Zero));
+        match figure.partial {
+            true => self.env.say(Message::ZeroPartial, &[("zero", zero)]),
+            false => zero.to_owned(),
+        }
     }
 
     /// A direction's finding as a clause.

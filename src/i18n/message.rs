@@ -49,7 +49,7 @@ messages! {
     /// The same for the ear.
     DirectionSpoken = "from {origin} to {target}",
     /// None, where a part was not measured.
-    ZeroPartial = "none recorded in the parts that were measured",
+    ZeroPartial = "{zero} in the parts that were measured",
     /// The same in a sentence.
     FindingZeroPartial = "none from {origin} to {target} in the parts that were measured",
     /// A number and its unit.

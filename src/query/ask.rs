@@ -122,7 +122,7 @@ impl<'a> Question<'a> {
         let sum = Figure::sum(&parts);
         let Some(base) = self.per else { return sum };
         let side = if base.of == Side::Source { origin } else { target };
-        sum.per(base.values.get(&side).copied())
+        sum.per(base.values.get(&side).copied(), base.scale)
     }
 }
 

@@ -105,8 +105,9 @@ impl Figure {
         tally.figure()
     }
 
-    /// The figure divided by a base, rounded half to even at the measure's decimals.
-    pub fn per(mut self, base: Option<u64>) -> Self {
+    /// The figure times a power of ten divided by a base, rounded half to even at the measure's
+    /// decimals.
+    pub fn per(mut self, base: Option<u64>, scale: u64) -> Self {
         if !self.is_exact() {
             return self;
         }
@@ -114,8 +115,8 @@ impl Figure {
             (_, Cell::NotMeasured(_)) => {}
             (None | Some(0), cell) => *cell = Cell::NotMeasured(Gap::Outside),
             (Some(base), Cell::Known(value) | Cell::Suppressed { at_least: Some(value) }) => {
-                self.whole = (base > 1).then_some(*value);
-                *value = divide_half_even(*value, base);
+                self.whole = (base != scale).then_some(*value);
+                *value = divide_half_even(*value, scale, base);
             }
             (Some(_), _) => {}
         }
@@ -126,10 +127,18 @@ impl Figure {
 /// Where a sum stays that is not exact any more: every sum is taken, and [`super::pair`] asks once.
 const TOO_LARGE: u64 = MAX_VALUE + 1;
 
-fn divide_half_even(value: u64, base: u64) -> u64 {
-    let (quotient, rest) = (value / base, value % base);
-    let (twice, is_odd) = (rest * 2, quotient % 2 == 1);
-    quotient + u64::from(twice > base || (twice == base && is_odd))
+/// The product alone could be beyond 64 bits, so it is divided digit by digit.
+fn divide_half_even(value: u64, mut scale: u64, base: u64) -> u64 {
+    let (mut quotient, mut rest) = (value / base, value % base);
+    while scale > 1 {
+        let tenfold = rest.saturating_mul(10);
+        quotient = quotient.saturating_mul(10).saturating_add(tenfold / base);
+        rest = tenfold % base;
+        scale /= 10;
+    }
+    let (twice, is_odd) = (rest.saturating_mul(2), quotient % 2 == 1);
+    let up = twice > base || (twice == base && is_odd);
+    quotient.saturating_add(u64::from(up)).min(TOO_LARGE)
 }
 
 #[derive(Default)]
@@ -230,21 +239,34 @@ mod tests {
     fn a_sum_beyond_exactness_is_refused() {
         let parts = [row(MAX_VALUE, Status::Reported), row(1, Status::Reported)];
         assert!(!Figure::sum(&parts).is_exact());
-        assert!(!Figure::sum(&parts).per(Some(1000)).is_exact());
+        assert!(!Figure::sum(&parts).per(Some(1000), 1).is_exact());
         assert!(Figure::sum(&parts[..1]).is_exact());
     }
 
     #[test]
     fn quotients_round_half_to_even_once() {
-        assert_eq!(divide_half_even(3975, 4), 994);
-        assert_eq!(divide_half_even(2, 4), 0);
-        assert_eq!(divide_half_even(6, 4), 2);
+        assert_eq!(divide_half_even(3975, 1, 4), 994);
+        assert_eq!(divide_half_even(2, 1, 4), 0);
+        assert_eq!(divide_half_even(6, 1, 4), 2);
+    }
+
+    #[test]
+    fn a_scaled_quotient_is_exact_beyond_64_bits() {
+        for (value, base) in [(81_241, 330_535_335), (MAX_VALUE, MAX_VALUE), (1, 3), (5, 2_000_000)]
+        {
+            let (value, base) = (u128::from(value), u128::from(base));
+            let (quotient, rest) = (value * 1_000_000 / base, value * 1_000_000 % base);
+            let up = rest * 2 > base || (rest * 2 == base && quotient % 2 == 1);
+            let exact = quotient + u128::from(up);
+            assert_eq!(u128::from(divide_half_even(value as u64, 1_000_000, base as u64)), exact);
+        }
+        assert_eq!(divide_half_even(MAX_VALUE, 1_000_000, 1), TOO_LARGE);
     }
 
     #[test]
     fn a_country_without_a_base_is_not_measured() {
         let figure = Figure::sum(&[row(8, Status::Reported)]);
-        assert_eq!(figure.clone().per(Some(4)).cell, Cell::Known(2));
-        assert_eq!(figure.per(None).cell, Cell::NotMeasured(Gap::Outside));
+        assert_eq!(figure.clone().per(Some(4), 1).cell, Cell::Known(2));
+        assert_eq!(figure.per(None, 1).cell, Cell::NotMeasured(Gap::Outside));
     }
 }

@@ -57,6 +57,30 @@ fn a_lower_bound_is_divided_too() {
 }
 
 #[test]
+fn a_scale_multiplies_before_the_division() {
+    let base = json!({
+        "id": "machines", "of": "source", "measures": ["seen"], "unit": "million machines",
+        "scale": 1_000_000, "values": { "JP": 205_329_793, "US": 4_000_000 },
+    });
+    let rows = ["2101,US,JP,all,seen,10,reported", "2101,JP,US,all,seen,3975,reported"];
+    let set = set(json!({ "bases": [base] }), &rows);
+    let view = view(&set, &per("machines"));
+    assert_eq!(cells(&view, "2101"), [Cell::Known(2), Cell::Known(19)]);
+    assert_eq!(json(&set, &per("machines"))["unit"], json!("events per million machines"));
+}
+
+#[test]
+fn a_quotient_beyond_exactness_is_refused() {
+    let base = json!({
+        "id": "machines", "of": "source", "measures": ["seen"], "unit": "million machines",
+        "scale": 1_000_000, "values": { "US": 3 },
+    });
+    let rows = ["2101,US,JP,all,seen,9007199254740991,reported"];
+    let set = set(json!({ "bases": [base] }), &rows);
+    assert_eq!(try_view(&set, &per("machines")).unwrap_err(), AskError::SumTooLarge);
+}
+
+#[test]
 fn a_country_without_a_base_is_not_measured() {
     let set = divided("target", 0, &["2101,US,DE,all,seen,80,reported"]);
     let asked = Ask { pair: Some(("US".parse().unwrap(), "DE".parse().unwrap())), ..per("box") };

@@ -7,6 +7,7 @@
 pub mod agencies;
 pub mod cncert;
 pub mod dcid;
+pub mod honeypots;
 pub mod misp;
 mod names;
 mod published;
@@ -61,6 +62,18 @@ pub enum ImportError {
         /// How to mend it.
         mend: String,
     },
+    /// A raw file of records without lines holds what the import cannot place.
+    #[error("{path}: record {record}: {what}; {mend}")]
+    Record {
+        /// The raw file.
+        path: String,
+        /// The record, from 1.
+        record: usize,
+        /// What is wrong.
+        what: String,
+        /// How to mend it.
+        mend: String,
+    },
     /// The folder holds another set, which the import would overwrite.
     #[error("{folder}: the folder holds the data set “{name}”; choose another one for “{ours}”")]
     OtherSet {
@@ -101,6 +114,24 @@ impl Words<'_> {
             _ => Err(faults),
         }
     }
+}
+
+/// A descriptor's text with another threshold.
+pub fn with_k(descriptor: &str, k: u64) -> String {
+    with_value(descriptor, "\"bothways\"", "\"k\": ", &k.to_string())
+}
+
+/// A descriptor's text with another value, a number or a flat object: the one behind the first
+/// `key` that follows `after`. All else stays as it was written by hand.
+pub fn with_value(descriptor: &str, after: &str, key: &str, value: &str) -> String {
+    let at = descriptor.find(after).and_then(|at| Some(at + descriptor[at..].find(key)?));
+    let Some(start) = at.map(|at| at + key.len()) else { return descriptor.to_owned() };
+    let (before, old) = descriptor.split_at(start);
+    let end = match old.starts_with('{') {
+        true => old.find('}').map(|at| at + 1),
+        false => old.find(|c: char| !c.is_ascii_digit()),
+    };
+    format!("{before}{value}{}", &old[end.unwrap_or(0)..])
 }
 
 /// A row of `figures.csv`: its fields in the order of [`COLUMNS`].

@@ -1,6 +1,8 @@
 //! Runs the command as a reader would.
 
 #[allow(dead_code, reason = "not every test file needs it")]
+pub mod anonymous;
+#[allow(dead_code, reason = "not every test file needs it")]
 pub mod html;
 
 use std::path::{Path, PathBuf};
