@@ -2,6 +2,7 @@
 
 mod axis;
 mod bars;
+mod captioned;
 mod frame;
 mod labels;
 mod sources;
@@ -12,6 +13,7 @@ use crate::i18n::Env;
 use crate::query::View;
 use crate::scene::Scene;
 
+pub use captioned::captioned;
 pub use sources::sources;
 pub use timeline::timeline;
 

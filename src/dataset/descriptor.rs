@@ -34,6 +34,17 @@ pub struct License {
     pub name: String,
     /// Where its text stands.
     pub path: String,
+    /// Its name for readers, said in place of a `LicenseRef-…`.
+    #[serde(default)]
+    pub title: String,
+}
+
+impl License {
+    /// What readers meet: the SPDX identifier, or the title of what has none.
+    pub fn words(&self) -> &str {
+        let is_own = self.name.starts_with("LicenseRef") && !self.title.is_empty();
+        if is_own { &self.title } else { &self.name }
+    }
 }
 
 /// A source of the whole set.
@@ -380,7 +391,7 @@ impl Wire for Side {
 }
 
 wire!(Descriptor { name, title, licenses, sources, resources, bothways });
-wire!(License { name, path });
+wire!(License { name, path, title });
 wire!(Origin { title, path });
 wire!(Resource { name, path });
 wire!(Terms {
