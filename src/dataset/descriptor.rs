@@ -29,21 +29,27 @@ pub struct Descriptor {
 
 /// A licence by SPDX name, or a stated reason why there is none.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(from = "LicenseText")]
 pub struct License {
-    /// SPDX identifier, or a `LicenseRef-…`.
+    /// What readers meet: the SPDX identifier, or in place of a `LicenseRef-…` its title.
     pub name: String,
     /// Where its text stands.
     pub path: String,
-    /// Its name for readers, said in place of a `LicenseRef-…`.
-    #[serde(default)]
-    pub title: String,
 }
 
-impl License {
-    /// What readers meet: the SPDX identifier, or the title of what has none.
-    pub fn words(&self) -> &str {
-        let is_own = self.name.starts_with("LicenseRef") && !self.title.is_empty();
-        if is_own { &self.title } else { &self.name }
+/// A licence as Frictionless writes it.
+#[derive(Deserialize)]
+struct LicenseText {
+    name: String,
+    path: String,
+    #[serde(default)]
+    title: String,
+}
+
+impl From<LicenseText> for License {
+    fn from(LicenseText { name, path, title }: LicenseText) -> Self {
+        let is_own = name.starts_with("LicenseRef") && !title.is_empty();
+        Self { name: if is_own { title } else { name }, path }
     }
 }
 
@@ -391,7 +397,7 @@ impl Wire for Side {
 }
 
 wire!(Descriptor { name, title, licenses, sources, resources, bothways });
-wire!(License { name, path, title });
+wire!(License { name, path });
 wire!(Origin { title, path });
 wire!(Resource { name, path });
 wire!(Terms {

@@ -1,6 +1,6 @@
 //! The source panel: what a set is, what it counts and cannot say, and how to cite it.
 
-use crate::dataset::{Dataset, Period};
+use crate::dataset::{Dataset, License, Period};
 use crate::i18n::{Env, Message, PeriodStyle};
 use crate::query::{PairView, Question, SourcesView, push_new};
 
@@ -115,8 +115,8 @@ fn definition(question: &Question<'_>, env: &dyn Env) -> Vec<Node> {
 
 fn licences(set: &Dataset) -> Vec<Node> {
     let mut lines = Vec::new();
-    for license in &set.descriptor().licenses {
-        lines.push(line(license.words(), &license.path));
+    for License { name, path } in &set.descriptor().licenses {
+        lines.push(line(name, path));
     }
     lines
 }
