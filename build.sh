@@ -7,7 +7,7 @@ BINDGEN_VERSION=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
 BINDGEN=target/tools/bin/wasm-bindgen
 FRICTIONLESS_VERSION=5.18.1
 FRICTIONLESS=target/tools/frictionless/bin/frictionless
-WASM=target/wasm32-unknown-unknown/release/bothways.wasm
+WASM=target/wasm32-unknown-unknown/release
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -78,10 +78,24 @@ build() {
   # Short paths keep the machine's own out of the wasm; the rest compresses better by measurement.
   local flags="--remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=. -Cllvm-args=-disable-lsr"
   RUSTFLAGS="$flags -Cllvm-args=-inline-threshold=10 -Cllvm-args=-enable-pre=false" \
-    cargo build --quiet --release --lib --target wasm32-unknown-unknown
-  $BINDGEN --target web --omit-default-module-path \
-    --out-dir target/web --out-name bothways $WASM
+    cargo build --quiet --release -p bothways -p bothways-reader --lib \
+      --target wasm32-unknown-unknown
+  $BINDGEN --target bundler --out-dir target/web --out-name bothways $WASM/bothways.wasm
+  $BINDGEN --target web --omit-default-module-path --out-dir target/web --out-name reader \
+    $WASM/bothways_reader.wasm
+  compile_sets
   node www/build.mjs
+}
+
+# Every folder of data/ but the default one, which is inside the wasm, as the file a page fetches.
+compile_sets() {
+  cargo build --quiet -p bothways-cli
+  mkdir -p target/data
+  local folder
+  for folder in data/*/; do
+    [ "$folder" = data/cncert/ ] ||
+      target/debug/bothways compile "$folder" -o "target/data/$(basename "$folder").bw"
+  done
 }
 
 serve() {

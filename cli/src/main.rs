@@ -10,6 +10,7 @@ use bothways::chart::Size;
 use bothways_cli::ask::{Asked, AskedError};
 use bothways_cli::embed::EmbedError;
 use bothways_cli::env::Icu;
+use bothways_cli::import::ImportError;
 use bothways_cli::query::{Format, Kind, QueryError};
 use bothways_cli::render::{RenderError, ThemeArg, View};
 use bothways_cli::{check, compile, embed, import, query, render};
@@ -139,6 +140,27 @@ enum Source {
         #[arg(short, value_name = "DIR")]
         output: PathBuf,
     },
+    /// DCID: state-to-state incidents between rivals, 2000 to 2020.
+    Dcid {
+        /// The researchers' workbook.
+        #[arg(value_name = "FILE.xlsx")]
+        workbook: PathBuf,
+        /// The Correlates of War list of state codes.
+        #[arg(value_name = "COW.csv")]
+        codes: PathBuf,
+        /// The folder to write.
+        #[arg(short, value_name = "DIR")]
+        output: PathBuf,
+    },
+    /// MISP's galaxy: groups by suspected origin and listed target country.
+    Misp {
+        /// The galaxy's cluster.
+        #[arg(value_name = "threat-actor.json")]
+        file: PathBuf,
+        /// The folder to write.
+        #[arg(short, value_name = "DIR")]
+        output: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -151,15 +173,7 @@ fn main() -> ExitCode {
 /// One arm a command; a failure is what shall stand on standard error.
 fn run(command: Command) -> Result<(), Failure> {
     match command {
-        Command::Import { source: Source::Cncert { file, output } } => {
-            import::cncert::import(&file, &output).map_err(boxed)
-        }
-        Command::Import { source: Source::Agencies { file, output } } => {
-            import::agencies::import(&file, &output).map_err(boxed)
-        }
-        Command::Import { source: Source::Vcdb { file, output } } => {
-            import::vcdb::import(&file, &output).map_err(boxed)
-        }
+        Command::Import { source } => import(source).map_err(boxed),
         Command::Check { folders } => {
             let mut out = io::BufWriter::new(io::stderr().lock());
             // A fault that no one reads any more is a fault all the same.
@@ -195,6 +209,22 @@ fn run(command: Command) -> Result<(), Failure> {
             }
         }
     }
+}
+
+/// Makes a folder, and says what was counted and what was left out.
+fn import(source: Source) -> Result<(), ImportError> {
+    let said = match source {
+        Source::Cncert { file, output } => return import::cncert::import(&file, &output),
+        Source::Agencies { file, output } => return import::agencies::import(&file, &output),
+        Source::Vcdb { file, output } => return import::vcdb::import(&file, &output),
+        Source::Dcid { workbook, codes, output } => {
+            import::dcid::import(&workbook, &codes, &output)?
+        }
+        Source::Misp { file, output } => import::misp::import(&file, &output)?,
+    };
+    // A reader who closed the pipe wants no more text; the folder is written.
+    let _ = writeln!(stdout().lock(), "{said}");
+    Ok(())
 }
 
 fn english() -> Result<Icu, Failure> {

@@ -68,15 +68,20 @@ impl Country {
 
     /// Reads a code.
     pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "001" => return Some(Self::WORLD),
-            "ZZ" => return Some(Self::UNKNOWN),
+        Self::from_code(text.as_bytes())
+    }
+
+    /// The same of a code's bytes.
+    pub(super) fn from_code(code: &[u8]) -> Option<Self> {
+        match code {
+            b"001" => return Some(Self::WORLD),
+            b"ZZ" => return Some(Self::UNKNOWN),
             _ => {}
         }
         let mut position = 0;
-        for code in ASSIGNED.as_bytes().chunks_exact(2) {
+        for known in ASSIGNED.as_bytes().chunks_exact(2) {
             position += 1;
-            if code == text.as_bytes() {
+            if known == code {
                 return Some(Self(position));
             }
         }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::check::{DATAPACKAGE_JSON, check_descriptor};
 use super::fault::{Fault, place_at};
+use super::infer::infer;
 use super::{Cells, Dataset, Descriptor, FIGURES_CSV, Figures, Record, Terms, raise_k, suppress};
 
 /// Where only a set is wanted, so many faults are enough to say that there is none.
@@ -33,10 +34,32 @@ pub fn read_folder_at(folder: &Path, k: u64) -> Result<Dataset, Vec<Fault>> {
     let mut faults = Vec::new();
     let descriptor = descriptor(folder, &mut |fault| faults.push(fault));
     let file = figures(folder, &mut |fault| faults.push(fault));
-    let (Some(mut descriptor), Some(file)) = (descriptor, file) else { return Err(faults) };
+    let (Some(descriptor), Some(file)) = (descriptor, file) else { return Err(faults) };
+    read_set(descriptor, file, k, faults)
+}
+
+/// Reads the texts of a folder that lies elsewhere. Without a descriptor a plain one is inferred
+/// from the figures and their file's name.
+pub fn read_texts(text: Option<&str>, figures: &[u8], name: &str) -> Result<Dataset, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let descriptor = match text {
+        Some(text) => check_descriptor(text, &mut faults),
+        None => Some(infer(figures, name)),
+    };
+    let Some(descriptor) = descriptor else { return Err(faults) };
+    read_set(descriptor, figures, 1, faults)
+}
+
+/// Reads figures as their descriptor has them, unless it has `faults` already.
+fn read_set(
+    mut descriptor: Descriptor,
+    figures: impl Read,
+    k: u64,
+    mut faults: Vec<Fault>,
+) -> Result<Dataset, Vec<Fault>> {
     raise_k(&mut descriptor.bothways, k);
     let mut groups = Groups::default();
-    for figure in Figures::new(file, &descriptor.bothways) {
+    for figure in Figures::new(figures, &descriptor.bothways) {
         match figure {
             Ok(record) => groups.push(record, &descriptor.bothways),
             Err(fault) => faults.push(fault),

@@ -272,6 +272,11 @@ impl Period {
         self.first_day() <= other.first_day() && other.last_day() <= self.last_day()
     }
 
+    /// The same span counted in days.
+    pub fn days(&self) -> Self {
+        Self { unit: Grain::Day, start: self.first_day(), end: self.last_day() }
+    }
+
     /// The year in which the period begins.
     pub fn year(&self) -> Self {
         let year = self.start().first_date().0;

@@ -65,6 +65,7 @@ const TERMS: Shape = Object(&[
     Field("categories", List(&CATEGORY), Must),
     Field("coverage", COVERAGE, Must),
     Field("vantage", Text, Must),
+    Field("who", Text, May),
     Field("bases", List(&BASE), May),
     Field("references", List(&REFERENCE), May),
     Field("annotations", List(&ANNOTATION), May),
@@ -82,8 +83,10 @@ const MEASURE: Shape = Object(&[
     Field("id", Text, Must),
     Field("title", Text, Must),
     Field("unit", Text, Must),
+    Field("unit_one", Text, May),
     Field("definition", Text, Must),
     Field("phrase", Text, May),
+    Field("limit", Text, May),
     Field("leads_by", Text, May),
     Field("decimals", Number(MAX_DECIMALS as u64), May),
     Field("additive", ADDITIVE, May),
@@ -93,6 +96,7 @@ const MEASURE: Shape = Object(&[
     Field("coverage", COVERAGE, May),
     Field("missing", MISSING, May),
     Field("citation", Text, May),
+    Field("who", Text, May),
 ]);
 
 const ADDITIVE: Shape = Object(&[

@@ -1,9 +1,13 @@
 /** Brings the wasm in: once a page, with a name for whatever goes wrong. */
 
-import { initSync, Widget } from "../../target/web/bothways.js";
-import { coded, type CodedError } from "./types.ts";
+import * as glue from "../../target/web/bothways_bg.js";
+import { coded, failure } from "./types.ts";
 
-export { Widget };
+export const { Widget, bundle } = glue;
+export type Widget = glue.Widget;
+
+/** The name under which the wasm asks for the glue; see www/wasm/minify-names.mjs. */
+const GLUE = "b";
 
 let loading: Promise<void> | undefined;
 
@@ -21,15 +25,13 @@ async function start(): Promise<void> {
     throw failure("unsupported", "this browser has no WebAssembly");
   }
   const url = new URL("bothways.wasm", import.meta.url);
-  const response = await fetch(url).catch(() => {
-    throw failure("network", `${url.pathname} could not be fetched`);
-  });
+  const response = await get(url);
   if (!response.ok) {
     throw failure("wasm-missing", `${url.pathname} answered ${response.status}`);
   }
-  const spare = response.clone();
-  const module = await compile(response).catch(async (error: unknown) => {
-    const bytes = await spare.arrayBuffer().catch(() => {
+  const { instance } = await instantiate(response).catch(async (error: unknown) => {
+    // Asked for again, since the first body is spent; keeping a copy would slow every page.
+    const bytes = await (await get(url)).arrayBuffer().catch(() => {
       throw failure("network", `${url.pathname} was cut off`);
     });
     // A content security policy without 'wasm-unsafe-eval' ends here; so does a wrong file.
@@ -37,20 +39,23 @@ async function start(): Promise<void> {
       ? failure("wasm-blocked", `the page's policy does not allow WebAssembly (${String(error)})`)
       : failure("wasm-missing", `${url.pathname} is not a WebAssembly file`);
   });
-  initSync({ module });
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports["__wbindgen_start"] as () => void)();
 }
 
+const get = (url: URL) =>
+  fetch(url).catch(() => {
+    throw failure("network", `${url.pathname} could not be fetched`);
+  });
+
 /** Compiles while the bytes arrive, where the host names their type. */
-async function compile(response: Response): Promise<WebAssembly.Module> {
+async function instantiate(response: Response): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
+  const imports = { [GLUE]: glue as unknown as WebAssembly.ModuleImports };
   const isNamed = response.headers.get("content-type")?.startsWith("application/wasm");
   return isNamed
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
+    ? WebAssembly.instantiateStreaming(response, imports)
+    : WebAssembly.instantiate(await response.arrayBuffer(), imports);
 }
 
 const isWasm = (bytes: ArrayBuffer) =>
   new TextDecoder().decode(new Uint8Array(bytes).subarray(0, 4)) === "\0asm";
-
-function failure(code: string, message: string): CodedError {
-  return coded(new Error(message), code);
-}
