@@ -4,7 +4,8 @@
 import { Reader, readSections, writeName, writeNumber, writeSections } from "./sections.mjs";
 
 const [IMPORT_SECTION, EXPORT_SECTION] = [2, 7];
-const MODULE = "./bothways_bg.js";
+/** The name under which a wasm asks for its glue. */
+const MODULE = /^\.\/\w+_bg\.js$/;
 const SHORT_MODULE = "b";
 /** What the shell itself asks for, and what every page calls by its name. */
 const KEPT = ["memory", "__wbindgen_start"];
@@ -36,7 +37,8 @@ function renameExports(body, renamed) {
     const start = reader.at;
     reader.byte();
     reader.number();
-    const short = KEPT.includes(name) ? name : shorten(name, renamed);
+    // The glue may have a function of the same name, which the page calls.
+    const short = KEPT.includes(name) ? name : shorten(`wasm.${name}`, renamed);
     out.push(writeName(short), body.subarray(start, reader.at));
   }
   return Buffer.concat(out);
@@ -46,7 +48,8 @@ function renameGlue(glue, renamed) {
   let script = glue;
   for (const [name, short] of renamed) {
     if (!script.includes(name)) throw new Error(`the glue provides no ${name}`);
-    script = script.replaceAll(new RegExp(`\\b${name}\\b`, "g"), short);
+    const word = new RegExp(`\\b${name.replace(".", "\\.")}\\b`, "g");
+    script = script.replaceAll(word, name.startsWith("wasm.") ? `wasm.${short}` : short);
   }
   return script;
 }
@@ -57,7 +60,7 @@ function renameImports(body, renamed) {
   const out = [writeNumber(count)];
   for (let i = 0; i < count; i += 1) {
     const [module, name] = [reader.name(), reader.name()];
-    const names = module === MODULE ? [SHORT_MODULE, shorten(name, renamed)] : [module, name];
+    const names = MODULE.test(module) ? [SHORT_MODULE, shorten(name, renamed)] : [module, name];
     const start = reader.at;
     skipType(reader);
     out.push(...names.map(writeName), body.subarray(start, reader.at));
