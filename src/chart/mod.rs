@@ -2,6 +2,8 @@
 
 mod axis;
 mod bars;
+#[cfg(feature = "full")]
+mod captioned;
 mod frame;
 mod labels;
 #[cfg(feature = "full")]
@@ -13,6 +15,8 @@ use crate::i18n::Env;
 use crate::query::View;
 use crate::scene::Scene;
 
+#[cfg(feature = "full")]
+pub use captioned::captioned;
 #[cfg(feature = "full")]
 pub use sources::sources;
 pub use timeline::timeline;
