@@ -22,6 +22,7 @@ const OPTIMISE = [
 /** wasm-bindgen types the glue's public face alone. */
 const GLUE_TYPES = `export * from "./bothways.js";
 export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
+export const imports: WebAssembly.ModuleImports;
 `;
 
 rmSync(DIST, { recursive: true, force: true });

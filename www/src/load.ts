@@ -1,10 +1,9 @@
 /** Brings the wasm in: once a page, with a name for whatever goes wrong. */
 
-import * as glue from "../../target/web/bothways_bg.js";
+import { __wbg_set_wasm as setWasm, imports, Widget } from "../../target/web/bothways_bg.js";
 import { coded, type CodedError } from "./types.ts";
 
-export const { Widget } = glue;
-export type Widget = glue.Widget;
+export { Widget };
 
 /** The name under which the wasm asks for the glue; see www/wasm/minify-names.mjs. */
 const GLUE = "b";
@@ -39,7 +38,7 @@ async function start(): Promise<void> {
       ? failure("wasm-blocked", `the page's policy does not allow WebAssembly (${String(error)})`)
       : failure("wasm-missing", `${url.pathname} is not a WebAssembly file`);
   });
-  glue.__wbg_set_wasm(instance.exports);
+  setWasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
 }
 
@@ -50,11 +49,10 @@ const get = (url: URL) =>
 
 /** Compiles while the bytes arrive, where the host names their type. */
 async function instantiate(response: Response): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
-  const imports = { [GLUE]: glue as unknown as WebAssembly.ModuleImports };
   const isNamed = response.headers.get("content-type")?.startsWith("application/wasm");
   return isNamed
-    ? WebAssembly.instantiateStreaming(response, imports)
-    : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    ? WebAssembly.instantiateStreaming(response, { [GLUE]: imports })
+    : WebAssembly.instantiate(await response.arrayBuffer(), { [GLUE]: imports });
 }
 
 const isWasm = (bytes: ArrayBuffer) =>

@@ -48,7 +48,17 @@ function renameGlue(glue, renamed) {
     if (!script.includes(name)) throw new Error(`the glue provides no ${name}`);
     script = script.replaceAll(new RegExp(`\\b${name}\\b`, "g"), short);
   }
-  return script;
+  return gatherImports(script);
+}
+
+/** What the wasm calls becomes the methods of one object, each named once. */
+function gatherImports(script) {
+  const methods = [];
+  const rest = script.replaceAll(/^export function (\$\w+\$)(\(.*?^\});?$/gms, (_, name, body) => {
+    methods.push(name + body);
+    return "";
+  });
+  return `${rest}\nexport const imports = {\n${methods.join(",\n")}\n};\n`;
 }
 
 function renameImports(body, renamed) {
