@@ -34,7 +34,7 @@ impl Timeline<'_> {
     }
 
     /// Grid lines with their figures.
-    pub(super) fn grid(&mut self, frame: &Frame, half: Half) {
+    pub(super) fn grid(&mut self, frame: &Frame, half: &Half) {
         let bars = Bars { frame, half, decimals: self.decimals };
         for tick in frame.scale.ticks(TICKS) {
             let length = frame.scale.length(tick);
@@ -93,7 +93,7 @@ impl Timeline<'_> {
         (position > 0).then_some(position)
     }
 
-    fn break_at(&mut self, frame: &Frame, half: Half, x: f64, words: &str) {
+    fn break_at(&mut self, frame: &Frame, half: &Half, x: f64, words: &str) {
         let is_above = half.direction == Direction::Forward;
         let above = if is_above { half.plot.top - 15.0 } else { half.plot.top };
         let own_end = if is_above { half.plot.bottom } else { half.plot.bottom + 15.0 };
