@@ -195,10 +195,10 @@ impl Timeline<'_> {
                 }
             }
         }
-        for ((_, from_top), at, direction) in wanted {
-            let look = (FIGURE, ink(direction));
+        for ((_, from_top), at, direction) in &wanted {
+            let look = (FIGURE, ink(*direction));
             let words = self.figure_words(u64::MAX - from_top);
-            self.labels.place(&mut self.scene, at, words, look, frame.bar_width());
+            self.labels.place(&mut self.scene, *at, words, look, frame.bar_width());
         }
     }
 

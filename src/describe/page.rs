@@ -98,9 +98,13 @@ fn categories(view: &PairView<'_>) -> Vec<Node> {
 fn figures(view: &PairView<'_>, env: &dyn Env) -> Fields {
     let table = table(view, env);
     let mut rows = Vec::new();
-    for row in table.rows {
-        let [forward, back] = row.figures;
-        rows.push([row.period, forward, back, row.note].as_slice().into());
+    for row in &table.rows {
+        let [forward, back] = &row.figures;
+        let mut cells = Vec::new();
+        for words in [&row.period, forward, back, &row.note] {
+            cells.push(words.as_str().into());
+        }
+        rows.push(cells.into());
     }
     let mut figures = Fields::default();
     figures.put("caption", table.caption);
@@ -139,8 +143,8 @@ fn pages(view: &PairView<'_>) -> Vec<Node> {
         add(&context.figure.refs);
     }
     let mut pages = Vec::new();
-    for at in found {
-        let reference = view.question.set.reference(at);
+    for at in &found {
+        let reference = view.question.set.reference(*at);
         let mut page = Fields::default();
         page.put("title", reference.title.as_str());
         page.put("url", reference.url.as_str());
