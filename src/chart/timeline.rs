@@ -105,8 +105,8 @@ impl Timeline<'_> {
         let reason = self.env.say(Message::BandNotMeasured, &[("why", why)]);
         let name = direction_name(self.env, (origin, target));
         let mut lines = vec![(name, (NAME, ink(direction)))];
-        for line in wrap(self.env, &reason, NOTE, width - 24.0) {
-            lines.push((line, (NOTE, Ink::Text)));
+        for line in &wrap(self.env, &reason, NOTE, width - 24.0) {
+            lines.push((line.clone(), (NOTE, Ink::Text)));
         }
         lines
     }
@@ -146,11 +146,11 @@ impl Timeline<'_> {
         };
         let room = rect.width() - 12.0;
         let mut lines = Vec::new();
-        for line in wrap(self.env, self.env.message(message), NOTE, room) {
-            if self.env.measure(&line, NOTE) > room {
+        for line in &wrap(self.env, self.env.message(message), NOTE, room) {
+            if self.env.measure(line, NOTE) > room {
                 return;
             }
-            lines.push((line, (NOTE, Ink::Text)));
+            lines.push((line.clone(), (NOTE, Ink::Text)));
         }
         let height = lines.len() as f64 * LEADING;
         if height <= rect.height() - 8.0 {
