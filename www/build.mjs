@@ -21,16 +21,13 @@ const OPTIMISE = [
   ...["--strip-debug", "--strip-producers", "--strip-target-features"],
 ];
 
-/** How every script is bundled. */
-const SCRIPT = {
-  bundle: true,
-  format: "esm",
-  target: "es2022",
-  minify: true,
-  legalComments: "none",
-};
 /** The wasms: the small one, the one with all views and sets, and the one that reads a CSV. */
 const WASMS = ["bothways", "full", "reader"];
+
+/** The glue's inside, of which wasm-bindgen types the public face alone. */
+const INSIDE = `export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
+export const imports: WebAssembly.ModuleImports;
+`;
 
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
@@ -47,9 +44,7 @@ function buildWasm(name) {
   const glue = `${WEB}/${name}_bg.js`;
   const small = minifyNames(readFileSync(optimised), readFileSync(glue, "utf8"));
   writeFileSync(glue, small.glue);
-  // wasm-bindgen types the glue's public face alone.
-  const inside = "export function __wbg_set_wasm(exports: WebAssembly.Exports): void;";
-  writeFileSync(`${WEB}/${name}_bg.d.ts`, `export * from "./${name}.js";\n${inside}\n`);
+  writeFileSync(`${WEB}/${name}_bg.d.ts`, `export * from "./${name}.js";\n${INSIDE}`);
   writeFileSync(`${DIST}/${name}.wasm`, small.wasm);
 }
 

@@ -19,8 +19,8 @@ impl Timeline<'_> {
     /// Room for the widest figure of the grid.
     pub(super) fn gutter(&self, most: f64) -> f64 {
         let mut widest = 0.0_f64;
-        for tick in Scale::new(most, 1.0).ticks(TICKS) {
-            widest = widest.max(self.env.measure(&self.grid_figure(tick), SMALL));
+        for tick in &Scale::new(most, 1.0).ticks(TICKS) {
+            widest = widest.max(self.env.measure(&self.grid_figure(*tick), SMALL));
         }
         if widest > 0.0 { widest + 6.0 } else { 0.0 }
     }
@@ -34,10 +34,10 @@ impl Timeline<'_> {
     }
 
     /// Grid lines with their figures.
-    pub(super) fn grid(&mut self, frame: &Frame, half: Half) {
+    pub(super) fn grid(&mut self, frame: &Frame, half: &Half) {
         let bars = Bars { frame, half, decimals: self.decimals };
-        for tick in frame.scale.ticks(TICKS) {
-            let length = frame.scale.length(tick);
+        for tick in &frame.scale.ticks(TICKS) {
+            let length = frame.scale.length(*tick);
             if length > half.plot.height() + 0.5 {
                 return;
             }
@@ -45,7 +45,7 @@ impl Timeline<'_> {
             let (from, to) = (Point::new(frame.left, y), Point::new(frame.right, y));
             self.scene.line(from, to, Stroke::solid(Ink::Grid, 1.0));
             let at = Point::new(frame.left - 6.0, y + 4.0);
-            let figure = self.grid_figure(tick);
+            let figure = self.grid_figure(*tick);
             self.scene.write(at, figure, (SMALL, Ink::Muted), Align::Right);
             self.labels.taken.push(Rect::new(0.0, y - 5.0, at.x + 1.0, y + 5.0));
         }
@@ -93,7 +93,7 @@ impl Timeline<'_> {
         (position > 0).then_some(position)
     }
 
-    fn break_at(&mut self, frame: &Frame, half: Half, x: f64, words: &str) {
+    fn break_at(&mut self, frame: &Frame, half: &Half, x: f64, words: &str) {
         let is_above = half.direction == Direction::Forward;
         let above = if is_above { half.plot.top - 15.0 } else { half.plot.top };
         let own_end = if is_above { half.plot.bottom } else { half.plot.bottom + 15.0 };

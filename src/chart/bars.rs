@@ -40,7 +40,7 @@ pub struct Bars<'a> {
     /// The layout.
     pub frame: &'a Frame,
     /// The half.
-    pub half: Half,
+    pub half: &'a Half,
     /// The measure's decimals.
     pub decimals: u8,
 }

@@ -107,8 +107,8 @@ impl Frame {
     }
 
     /// The first measured half, the upper one if both are.
-    pub fn measured(&self) -> Option<Half> {
-        self.halves.into_iter().find(|half| half.measured)
+    pub fn measured(&self) -> Option<&Half> {
+        self.halves.iter().find(|half| half.measured)
     }
 
     /// Left and right edge of the slot at a position.

@@ -49,10 +49,10 @@ impl Timeline<'_> {
         let down = self.band_lines(Direction::Back, size.width);
         let frame = self.frame(size, [up.len(), down.len()]);
         (self.scene.width, self.scene.height) = (size.width, frame.height);
-        for (half, lines) in frame.halves.into_iter().zip([up, down]) {
-            if half.measured { self.grid(&frame, half) } else { self.band(half, &lines) }
+        for (half, lines) in frame.halves.iter().zip([&up, &down]) {
+            if half.measured { self.grid(&frame, half) } else { self.band(half, lines) }
         }
-        for half in frame.halves {
+        for half in &frame.halves {
             if half.measured {
                 self.figures(&frame, half);
                 self.name(&frame, half);
@@ -105,21 +105,21 @@ impl Timeline<'_> {
         let reason = self.env.say(Message::BandNotMeasured, &[("why", why)]);
         let name = direction_name(self.env, (origin, target));
         let mut lines = vec![(name, (NAME, ink(direction)))];
-        for line in wrap(self.env, &reason, NOTE, width - 24.0) {
-            lines.push((line, (NOTE, Ink::Text)));
+        for line in &wrap(self.env, &reason, NOTE, width - 24.0) {
+            lines.push((line.clone(), (NOTE, Ink::Text)));
         }
         lines
     }
 
     /// A direction that was never measured: hatching with the reason in it.
-    fn band(&mut self, half: Half, lines: &[(String, Look)]) {
+    fn band(&mut self, half: &Half, lines: &[(String, Look)]) {
         self.scene.hatch(half.plot);
         let top = half.plot.center().y - lines.len() as f64 * LEADING / 2.0;
         let at = Point::new(half.plot.left + 10.0, top);
         plate(&mut self.scene, self.env, lines, Align::Left, at);
     }
 
-    fn figures(&mut self, frame: &Frame, half: Half) {
+    fn figures(&mut self, frame: &Frame, half: &Half) {
         let bars = Bars { frame, half, decimals: self.decimals };
         let mut from = 0;
         for position in 0..self.rows.len() {
@@ -146,11 +146,11 @@ impl Timeline<'_> {
         };
         let room = rect.width() - 12.0;
         let mut lines = Vec::new();
-        for line in wrap(self.env, self.env.message(message), NOTE, room) {
-            if self.env.measure(&line, NOTE) > room {
+        for line in &wrap(self.env, self.env.message(message), NOTE, room) {
+            if self.env.measure(line, NOTE) > room {
                 return;
             }
-            lines.push((line, (NOTE, Ink::Text)));
+            lines.push((line.clone(), (NOTE, Ink::Text)));
         }
         let height = lines.len() as f64 * LEADING;
         if height <= rect.height() - 8.0 {
@@ -159,7 +159,7 @@ impl Timeline<'_> {
         }
     }
 
-    fn name(&mut self, frame: &Frame, half: Half) {
+    fn name(&mut self, frame: &Frame, half: &Half) {
         let is_above = half.direction == Direction::Forward;
         let at = Point::new(0.0, if is_above { 13.0 } else { frame.height - 4.0 });
         let name = direction_name(self.env, self.view.question.ends(half.direction));
@@ -177,8 +177,8 @@ impl Timeline<'_> {
 
     /// Direct labels: the lead first, then the largest, then in order of time.
     fn figure_labels(&mut self, frame: &Frame) {
-        let mut wanted: Vec<((bool, u64), usize, Half)> = Vec::new();
-        for half in frame.halves {
+        let mut wanted: Vec<((bool, u64), Point, Direction)> = Vec::new();
+        for half in &frame.halves {
             let most = self.most(half.direction);
             let bars = Bars { frame, half, decimals: self.decimals };
             for (position, (at, row)) in self.rows.iter().enumerate() {
@@ -191,16 +191,14 @@ impl Timeline<'_> {
                 if is_shown && matches!(figure.cell, Cell::Known(_)) {
                     let rank = (!is_lead, u64::MAX - size);
                     let place = wanted.partition_point(|(other, ..)| *other <= rank);
-                    wanted.insert(place, (rank, position, half));
+                    wanted.insert(place, (rank, bars.label_at(position, size), half.direction));
                 }
             }
         }
-        for ((_, from_top), position, half) in wanted {
-            let size = u64::MAX - from_top;
-            let at = Bars { frame, half, decimals: self.decimals }.label_at(position, size);
-            let look = (FIGURE, ink(half.direction));
-            let words = self.figure_words(size);
-            self.labels.place(&mut self.scene, at, words, look, frame.bar_width());
+        for ((_, from_top), at, direction) in &wanted {
+            let look = (FIGURE, ink(*direction));
+            let words = self.figure_words(u64::MAX - from_top);
+            self.labels.place(&mut self.scene, *at, words, look, frame.bar_width());
         }
     }
 
@@ -211,7 +209,7 @@ impl Timeline<'_> {
         self.env.number(size, self.decimals, style)
     }
 
-    fn hits(&mut self, frame: &Frame, half: Half) {
+    fn hits(&mut self, frame: &Frame, half: &Half) {
         let (top, bottom) = match (half.measured, half.direction) {
             (false, _) => (half.plot.top, half.plot.bottom),
             (true, Direction::Forward) => (half.plot.top - 18.0, frame.zero),

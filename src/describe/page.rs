@@ -113,9 +113,13 @@ fn categories(view: &PairView<'_>) -> Vec<Node> {
 /// A table as plain data.
 pub fn figures(table: Table) -> Fields {
     let mut rows = Vec::new();
-    for row in table.rows {
-        let [forward, back] = row.figures;
-        rows.push([row.head, forward, back, row.note].as_slice().into());
+    for row in &table.rows {
+        let [forward, back] = &row.figures;
+        let mut cells = Vec::new();
+        for words in [&row.head, forward, back, &row.note] {
+            cells.push(words.as_str().into());
+        }
+        rows.push(cells.into());
     }
     let mut figures = Fields::default();
     figures.put("caption", table.caption);

@@ -5,7 +5,7 @@ use crate::dataset::{
 };
 
 use super::error::AskError;
-use super::figure::{Both, Direction, Figure};
+use super::figure::{Both, Direction, Figure, Tally};
 
 /// A question as the page or the command puts it; ids are the descriptor's.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -112,14 +112,14 @@ impl<'a> Question<'a> {
 
     /// One figure from `origin` to `target`.
     pub fn figure(&self, origin: Country, target: Country, periods: &[Period]) -> Figure {
-        let mut parts = Vec::new();
+        let mut tally = Tally::default();
         for &category in &self.categories {
             let key = SeriesKey { origin, target, measure: self.measure_at, category };
             for period in periods {
-                parts.push(self.set.find(key, period));
+                tally.add(&self.set.find(key, period));
             }
         }
-        let sum = Figure::sum(&parts);
+        let sum = tally.figure();
         let Some(base) = self.per else { return sum };
         let side = if base.of == Side::Source { origin } else { target };
         sum.per(base.values.get(&side).copied(), base.scale)

@@ -96,15 +96,6 @@ impl Figure {
         self.size().is_none_or(|size| size < TOO_LARGE)
     }
 
-    /// Adds up what was found in the parts of a sum; one part is its own sum.
-    pub fn sum(parts: &[Found]) -> Self {
-        let mut tally = Tally::default();
-        for part in parts {
-            tally.add(part);
-        }
-        tally.figure()
-    }
-
     /// The figure times a power of ten divided by a base, rounded half to even at the measure's
     /// decimals.
     pub fn per(mut self, base: Option<u64>, scale: u64) -> Self {
@@ -141,8 +132,9 @@ fn divide_half_even(value: u64, mut scale: u64, base: u64) -> u64 {
     quotient.saturating_add(u64::from(up)).min(TOO_LARGE)
 }
 
+/// Adds up what was found in the parts of a sum; one part is its own sum.
 #[derive(Default)]
-struct Tally {
+pub struct Tally {
     sum: u64,
     published: usize,
     withheld: usize,
@@ -154,7 +146,8 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, part: &Found) {
+    /// Adds a part.
+    pub fn add(&mut self, part: &Found) {
         match part {
             Found::Zero => self.zeros += 1,
             Found::Outside => self.outside += 1,
@@ -177,7 +170,8 @@ impl Tally {
         self.published += 1;
     }
 
-    fn figure(self) -> Figure {
+    /// The sum of all parts.
+    pub fn figure(self) -> Figure {
         let measured = self.published + self.zeros + self.withheld;
         let gaps = self.outside + self.unpublished;
         let cell = match measured {
@@ -209,8 +203,14 @@ mod tests {
         Found::Row(Row { period: 0, reference: Some(value as u16), status, value })
     }
 
+    fn sum(parts: &[Found]) -> Figure {
+        let mut tally = Tally::default();
+        parts.iter().for_each(|part| tally.add(part));
+        tally.figure()
+    }
+
     fn cell(parts: &[Found]) -> Cell {
-        Figure::sum(parts).cell
+        sum(parts).cell
     }
 
     #[test]
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn a_gap_makes_the_sum_partial_and_the_weakest_status_wins() {
         let parts = [row(7, Status::Reported), row(3, Status::Weak), Found::Unpublished];
-        let figure = Figure::sum(&parts);
+        let figure = sum(&parts);
         assert_eq!((figure.cell, figure.partial), (Cell::Known(10), true));
         assert_eq!((figure.status, figure.refs), (Some(Status::Weak), vec![7, 3]));
     }
@@ -238,9 +238,9 @@ mod tests {
     #[test]
     fn a_sum_beyond_exactness_is_refused() {
         let parts = [row(MAX_VALUE, Status::Reported), row(1, Status::Reported)];
-        assert!(!Figure::sum(&parts).is_exact());
-        assert!(!Figure::sum(&parts).per(Some(1000), 1).is_exact());
-        assert!(Figure::sum(&parts[..1]).is_exact());
+        assert!(!sum(&parts).is_exact());
+        assert!(!sum(&parts).per(Some(1000), 1).is_exact());
+        assert!(sum(&parts[..1]).is_exact());
     }
 
     #[test]
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn a_country_without_a_base_is_not_measured() {
-        let figure = Figure::sum(&[row(8, Status::Reported)]);
+        let figure = sum(&[row(8, Status::Reported)]);
         assert_eq!(figure.clone().per(Some(4), 1).cell, Cell::Known(2));
         assert_eq!(figure.per(None, 1).cell, Cell::NotMeasured(Gap::Outside));
     }

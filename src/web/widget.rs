@@ -97,8 +97,8 @@ impl Widget {
     /// (One method for the three: each exported one takes 0.3 kB.)
     pub fn page(&self) -> JsValue {
         let mut state = Fields::default();
-        for (name, text) in self.state.resolved(self.view.question()) {
-            state.put(name, text);
+        for (name, text) in &self.state.resolved(self.view.question()) {
+            state.put(name, text.as_str());
         }
         let mut shown = Fields::default();
         shown.put("page", page(&self.view, &self.env));

@@ -3,7 +3,7 @@
  * pages need; whatever goes beyond has the full one fetched.
  */
 
-import * as glue from "../../target/web/bothways_bg.js";
+import { __wbg_set_wasm as setWasm, imports, Widget } from "../../target/web/bothways_bg.js";
 import { load, once } from "./load.ts";
 import { DEFAULT, type Needs, type Ready } from "./needs.ts";
 import { coded } from "./types.ts";
@@ -11,7 +11,8 @@ import { coded } from "./types.ts";
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
 const FULL = "./full.js";
 
-const loadSmall = once(() => load(glue, "bothways.wasm"));
+const engine = { Widget };
+const loadSmall = once(() => load({ setWasm, imports }, "bothways.wasm"));
 let small: Ready | undefined;
 let full: typeof import("./full.ts") | undefined;
 
@@ -24,7 +25,7 @@ export const held = (needs: Needs): Ready | undefined => (isPlain(needs) ? small
 export async function bring(needs: Needs): Promise<void> {
   if (isPlain(needs)) {
     await loadSmall();
-    small = { engine: glue };
+    small = { engine };
     return;
   }
   full ??= await import(FULL).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 /** The full wasm and its figures: bundled sets by id, others by address. */
 
 import files from "figures:files";
-import * as glue from "../../target/web/full_bg.js";
+import { __wbg_set_wasm as setWasm, bundle, imports, Widget } from "../../target/web/full_bg.js";
 import { DEFAULT, type Needs, type Ready } from "./needs.ts";
 import { load, once } from "./load.ts";
 import { coded, failure } from "./types.ts";
@@ -9,7 +9,8 @@ import { coded, failure } from "./types.ts";
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
 const READER = "./reader.js";
 
-const loadFull = once(() => load(glue, "full.wasm"));
+const engine = { Widget };
+const loadFull = once(() => load({ setWasm, imports }, "full.wasm"));
 let isLoaded = false;
 const taken = new Set([DEFAULT]);
 const coming = new Map<string, Promise<Uint8Array>>();
@@ -19,7 +20,7 @@ const arrived = new Map<string, Uint8Array>();
 export function held(needs: Needs): Ready | undefined {
   const own = needs.src ? arrived.get(needs.src) : undefined;
   const isHere = isLoaded && (needs.src ? own : true) && idsOf(needs).every((id) => taken.has(id));
-  return isHere ? { engine: glue, own } : undefined;
+  return isHere ? { engine, own } : undefined;
 }
 
 /** Loads wasm and figures side by side, and hands the bundled ones over. */
@@ -30,7 +31,7 @@ export async function bring(needs: Needs): Promise<void> {
   const [sets] = await Promise.all([fetched, loadFull(), own]);
   isLoaded = true;
   ids.forEach((id, at) => {
-    glue.bundle(sets[at]!);
+    bundle(sets[at]!);
     taken.add(id);
   });
 }

@@ -25,6 +25,9 @@ export function refusal(code, message, field) {
   return Object.assign(new Error(message), field === undefined ? { code } : { code, field });
 }
 
+/** @type {Record<string, any>} */
+const FORMATS = Intl;
+
 /** One widget's canvas context and language, with every width and format made once. */
 export class Host {
   #context;
@@ -53,8 +56,8 @@ export class Host {
   words(kind, options, text) {
     try {
       // No two kinds have the same options.
-      const format = this.#once(options, () => new Intl[kind](this.#locale, JSON.parse(options)));
-      return WRITE[kind](format, text);
+      const format = this.#once(options, () => new FORMATS[kind](this.#locale, JSON.parse(options)));
+      return WRITE[kind]?.(format, text);
     } catch {
       return undefined;
     }

@@ -10,7 +10,8 @@ export interface Engine {
 
 /** What wasm-bindgen wrote for a wasm. */
 interface Glue {
-  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+  setWasm(exports: WebAssembly.Exports): void;
+  imports: WebAssembly.ModuleImports;
 }
 
 /** The name under which a wasm asks for its glue; see www/wasm/minify-names.mjs. */
@@ -26,7 +27,7 @@ export async function load(glue: Glue, file: string): Promise<void> {
   if (!response.ok) {
     throw failure("wasm-missing", `${url.pathname} answered ${response.status}`);
   }
-  const { instance } = await instantiate(response, glue).catch(async (error: unknown) => {
+  const { instance } = await instantiate(response, glue.imports).catch(async (error: unknown) => {
     // Asked for again, since the first body is spent; keeping a copy would slow every page.
     const bytes = await (await get(url)).arrayBuffer().catch(() => {
       throw failure("network", `${url.pathname} was cut off`);
@@ -36,7 +37,7 @@ export async function load(glue: Glue, file: string): Promise<void> {
       ? failure("wasm-blocked", `the page's policy does not allow WebAssembly (${String(error)})`)
       : failure("wasm-missing", `${url.pathname} is not a WebAssembly file`);
   });
-  glue.__wbg_set_wasm(instance.exports);
+  glue.setWasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
 }
 
@@ -56,12 +57,14 @@ const get = (url: URL) =>
   });
 
 /** Compiles while the bytes arrive, where the host names their type. */
-async function instantiate(response: Response, glue: Glue) {
-  const imports = { [GLUE]: glue as unknown as WebAssembly.ModuleImports };
+async function instantiate(
+  response: Response,
+  imports: WebAssembly.ModuleImports,
+): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
   const isNamed = response.headers.get("content-type")?.startsWith("application/wasm");
   return isNamed
-    ? WebAssembly.instantiateStreaming(response, imports)
-    : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    ? WebAssembly.instantiateStreaming(response, { [GLUE]: imports })
+    : WebAssembly.instantiate(await response.arrayBuffer(), { [GLUE]: imports });
 }
 
 const isWasm = (bytes: ArrayBuffer) =>

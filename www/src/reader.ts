@@ -1,10 +1,10 @@
 /** Reads a folder or a CSV of one's own, by a wasm that only those need who bring one. */
 
-import * as glue from "../../target/web/reader_bg.js";
+import { __wbg_set_wasm as setWasm, imports, read } from "../../target/web/reader_bg.js";
 import { load, once } from "./load.ts";
 import { failure } from "./types.ts";
 
-const start = once(() => load(glue, "reader.wasm"));
+const start = once(() => load({ setWasm, imports }, "reader.wasm"));
 
 /** The bytes at an address, or an error with a code of the contract. */
 type FetchBytes = (url: URL) => Promise<Uint8Array>;
@@ -18,7 +18,7 @@ interface Folder {
 export async function readFolder(url: URL, fetchBytes: FetchBytes): Promise<Uint8Array> {
   const both = fetchBoth(url, fetchBytes);
   const [{ descriptor, figures }] = await Promise.all([both, start()]);
-  return glue.read(descriptor, figures, url.pathname.split("/").pop() ?? "");
+  return read(descriptor, figures, url.pathname.split("/").pop() ?? "");
 }
 
 async function fetchBoth(url: URL, fetchBytes: FetchBytes): Promise<Folder> {

@@ -51,7 +51,20 @@ function renameGlue(glue, renamed) {
     const word = new RegExp(`\\b${name.replace(".", "\\.")}\\b`, "g");
     script = script.replaceAll(word, name.startsWith("wasm.") ? `wasm.${short}` : short);
   }
-  return script;
+  return gatherImports(script);
+}
+
+/** A function that the wasm calls; one that may throw is wrapped, and its end differs. */
+const IMPORTED = /^export function (\$\w+\$)(\(.*?^\}(?:, arguments\) \})?);?$/gms;
+
+/** What the wasm calls becomes the methods of one object, each named once. */
+function gatherImports(script) {
+  const methods = [];
+  const rest = script.replaceAll(IMPORTED, (_, name, body) => {
+    methods.push(name + body);
+    return "";
+  });
+  return `${rest}\nexport const imports = {\n${methods.join(",\n")}\n};\n`;
 }
 
 function renameImports(body, renamed) {

@@ -1,8 +1,7 @@
 // Empties functions that no page can reach, so that what only they need goes too.
 //
 // A panic in the wasm traps without its message: nothing prints it, so making the message is dead
-// weight (the formatting of numbers and texts hangs on it). js-sys keeps its task queue and a
-// closure for every signature in every module, by exports that nothing calls.
+// weight (the formatting of numbers and texts hangs on it).
 
 import { Reader, readSections, writeNumber, writeSections } from "./sections.mjs";
 
@@ -16,8 +15,6 @@ const UNREACHED = new RegExp(
     "panicking::panic_fmt$",
     "panicking::panic_handler::\\w+Payload",
     "<alloc::string::String as core::fmt::Write>",
-    "wasm_bindgen::convert::closures::_",
-    "js_sys::futures::jspi",
   ].join("|"),
 );
 /** With one of these alive the page formats texts itself, and a panic's is not all there is. */
