@@ -28,7 +28,7 @@ setup() {
   fi
   if [ "$($BINDGEN --version 2>/dev/null)" != "wasm-bindgen $BINDGEN_VERSION" ]; then
     say "installing wasm-bindgen $BINDGEN_VERSION into target/tools (about two minutes)"
-    CARGO_PROFILE_RELEASE_LTO=off cargo install --quiet wasm-bindgen-cli \
+    CARGO_PROFILE_RELEASE_LTO=off cargo install --quiet --force wasm-bindgen-cli \
       --version "$BINDGEN_VERSION" --root target/tools
   fi
   if [ ! -e node_modules/.package-lock.json ] ||
@@ -149,7 +149,10 @@ audit() {
 case "${1:-}" in
   setup | serve | build | bench | soak | package | audit) "$1" ;;
   test) run_tests ;;
-  size) build && node www/size.mjs ;;
+  size)
+    build
+    node www/size.mjs
+    ;;
   *)
     sed -n '2s/^# //p' "$0" >&2
     exit 2
