@@ -5,7 +5,9 @@ cd "$(dirname "$0")"
 
 BINDGEN_VERSION=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
 BINDGEN=target/tools/bin/wasm-bindgen
-WASM=target/wasm32-unknown-unknown/release/bothways.wasm
+FRICTIONLESS_VERSION=5.18.1
+FRICTIONLESS=target/tools/frictionless/bin/frictionless
+WASM=target/wasm32-unknown-unknown/release
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -49,16 +51,53 @@ setup_browser() {
   apt-get update -qq && $install -qq >/dev/null
 }
 
+# The validator of Data Packages, only for the tests.
+setup_frictionless() {
+  [ "$($FRICTIONLESS --version 2>/dev/null)" = "$FRICTIONLESS_VERSION" ] && return
+  local install="apt-get install -y --no-install-recommends python3-venv"
+  if ! python3 -c "import ensurepip" 2>/dev/null; then
+    if [ "$(id -u)" != 0 ] || ! has apt-get; then
+      echo "build.sh: the tests need Python 3 with venv; run: sudo $install" >&2
+      exit 1
+    fi
+    say "installing python3-venv"
+    apt-get update -qq && $install -qq >/dev/null
+  fi
+  say "installing frictionless $FRICTIONLESS_VERSION into target/tools"
+  python3 -m venv --clear target/tools/frictionless
+  install="target/tools/frictionless/bin/pip install frictionless==$FRICTIONLESS_VERSION"
+  if ! $install --quiet --disable-pip-version-check; then
+    echo "build.sh: frictionless cannot be installed; where PyPI is in reach, run: $install" >&2
+    exit 1
+  fi
+}
+
 build() {
   setup
   say "building dist/"
   # Short paths keep the machine's own out of the wasm; the rest compresses better by measurement.
   local flags="--remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=. -Cllvm-args=-disable-lsr"
   RUSTFLAGS="$flags -Cllvm-args=-inline-threshold=10 -Cllvm-args=-enable-pre=false" \
-    cargo build --quiet --release --lib --target wasm32-unknown-unknown
-  $BINDGEN --target web --omit-default-module-path \
-    --out-dir target/web --out-name bothways $WASM
+    cargo build --quiet --release -p bothways -p bothways-reader --lib \
+      --target wasm32-unknown-unknown
+  local name
+  for name in bothways reader; do
+    $BINDGEN --target web --omit-default-module-path --out-dir target/web --out-name $name \
+      "$WASM/${name/reader/bothways_reader}.wasm"
+  done
+  compile_sets
   node www/build.mjs
+}
+
+# Every folder of data/ but the default one, which is inside the wasm, as the file a page fetches.
+compile_sets() {
+  cargo build --quiet -p bothways-cli
+  mkdir -p target/data
+  local folder
+  for folder in data/*/; do
+    [ "$folder" = data/cncert/ ] ||
+      target/debug/bothways compile "$folder" -o "target/data/$(basename "$folder").bw"
+  done
 }
 
 serve() {
@@ -70,6 +109,7 @@ serve() {
 run_tests() {
   setup
   setup_browser
+  setup_frictionless
   build
   exec tests/run.sh
 }
@@ -82,6 +122,8 @@ bench() {
 
 soak() {
   setup
+  cargo build --quiet --profile native -p bothways-cli --bins --example soak
+  target/native/examples/soak
   PROPTEST_CASES=200000 cargo test --release --test codec
 }
 

@@ -38,11 +38,25 @@ wasm_tests() {
     cargo test --target wasm32-unknown-unknown --test web
 }
 
+# What we publish is what the Data Package community expects: a test a folder.
+frictionless_tests() {
+  local folder passed=0 failed=0
+  for folder in data/*/; do
+    if target/tools/frictionless/bin/frictionless validate "${folder}datapackage.json"; then
+      passed=$((passed + 1))
+    else
+      failed=$((failed + 1))
+    fi
+  done
+  printf '# pass %d\n# fail %d\n' $passed $failed
+}
+
 suite fmt cargo fmt --all --check
 suite clippy cargo clippy --quiet --workspace --all-targets -- -D warnings
 suite clippy-wasm cargo clippy --quiet --target wasm32-unknown-unknown --lib --test web -- -D warnings
 suite types node_modules/.bin/tsc --noEmit
 suite native cargo test --quiet --workspace --no-fail-fast
+suite frictionless frictionless_tests
 suite web wasm_tests
 suite e2e node --test --test-reporter=tap tests/e2e/
 

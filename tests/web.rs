@@ -5,36 +5,36 @@
 use bothways::i18n::{Env, Font, NumberStyle, PeriodStyle};
 use bothways::paint::{Theme, ThemeName, UNITS, paint};
 use bothways::scene::{Align, Dash, Ink, Mark, Scene, Stroke};
-use bothways::web::{CanvasBackend, Intl, fit};
+use bothways::web::{CanvasBackend, Context, Intl};
 use bothways::{geom::Point, geom::Rect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::HtmlCanvasElement;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 const PAPER: [u8; 3] = [255, 255, 255];
 const BAR: [u8; 3] = [0x1d, 0x4e, 0x89];
 
-fn canvas() -> (HtmlCanvasElement, CanvasRenderingContext2d) {
+fn canvas() -> (HtmlCanvasElement, Context) {
     let document = web_sys::window().unwrap().document().unwrap();
     let canvas: HtmlCanvasElement = document.create_element("canvas").unwrap().dyn_into().unwrap();
-    let context = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
+    let context = canvas.get_context("2d").unwrap().unwrap().unchecked_into();
     (canvas, context)
 }
 
 /// Paints marks on a canvas of 100 × 50 CSS px.
-fn painted(marks: Vec<Mark>, ratio: f64) -> (HtmlCanvasElement, CanvasRenderingContext2d) {
+fn painted(marks: Vec<Mark>, ratio: f64) -> (HtmlCanvasElement, Context) {
     let (canvas, context) = canvas();
     let scene = Scene { width: 100.0, height: 50.0, marks, hits: Vec::new() };
-    fit(&canvas, scene.width, scene.height, ratio);
-    let mut backend = CanvasBackend::new(&context, &canvas, "sans-serif", ratio).unwrap();
+    let size = (scene.width, scene.height);
+    let mut backend = CanvasBackend::new(&context, "sans-serif", size, ratio);
     paint(&scene, &Theme::named(ThemeName::Light), &mut backend).unwrap();
     (canvas, context)
 }
 
 /// The colour of one device pixel.
-fn pixel(context: &CanvasRenderingContext2d, x: f64, y: f64) -> [u8; 3] {
+fn pixel(context: &Context, x: f64, y: f64) -> [u8; 3] {
     let data = context.get_image_data(x, y, 1.0, 1.0).unwrap().data();
     [data[0], data[1], data[2]]
 }
@@ -90,7 +90,7 @@ fn text_ends_where_its_alignment_says_also_on_a_right_to_left_page() {
         ink: Ink::Text,
         align,
     };
-    let inked = |context: &CanvasRenderingContext2d, from: f64| {
+    let inked = |context: &Context, from: f64| {
         let data = context.get_image_data(from, 0.0, 48.0, 50.0).unwrap().data();
         data.chunks(4).any(|rgba| rgba[0] < 128)
     };
@@ -113,14 +113,13 @@ fn dashes_leave_gaps() {
 #[wasm_bindgen_test]
 fn the_backend_tells_its_size_in_eighths() {
     use plotters_backend::DrawingBackend;
-    let (canvas, context) = canvas();
-    fit(&canvas, 100.0, 50.0, 2.0);
-    let backend = CanvasBackend::new(&context, &canvas, "sans-serif", 2.0).unwrap();
+    let context = canvas().1;
+    let backend = CanvasBackend::new(&context, "sans-serif", (100.0, 50.0), 2.0);
     assert_eq!(backend.get_size(), ((100.0 * UNITS) as u32, (50.0 * UNITS) as u32));
 }
 
 fn intl() -> Intl {
-    Intl::new(canvas().1, "sans-serif".to_owned(), "en")
+    Intl::new(&canvas().1, "sans-serif".to_owned(), "en")
 }
 
 #[wasm_bindgen_test]

@@ -12,7 +12,7 @@ use bothways::describe::{notes, sentence, source_line, spoken, table, tip, title
 use bothways::i18n::{Env, NumberStyle};
 use bothways::query::{Ask, Cell, Direction, PairView, View};
 use bothways::scene::{Key, Mark};
-use common::{Fixed, ask, cncert, json, reports, sensors, set, view};
+use common::{Fixed, ask, cncert, json, measure, reports, sensors, set, view};
 use serde_json::json;
 
 fn said(set: &Dataset, ask: &Ask) -> String {
@@ -128,6 +128,52 @@ fn undivided_figures_are_said_without_a_base() {
     let said = said(&sensors(), &per("none", "US-JP"));
     assert!(said.contains("at least 738 packets from Japan to the United States"), "{said}");
     assert!(!said.contains("sensor"), "{said}");
+}
+
+#[test]
+fn one_is_said_with_a_unit_for_one() {
+    let mut seen = measure("seen", true);
+    seen["unit_one"] = json!("event");
+    let rows = ["2101,US,JP,all,seen,1,reported", "2101,JP,US,all,seen,2,reported"];
+    let said = said(&set(json!({ "measures": [seen] }), &rows), &ask("US-JP"));
+    let wanted = "2101: 1 event from the United States to Japan. The other way: 2 events from \
+                  Japan to the United States.";
+    assert_eq!(said, wanted);
+}
+
+#[test]
+fn a_measure_says_what_its_finding_must_not_be_taken_for() {
+    let mut seen = measure("seen", true);
+    seen["limit"] = json!("Events are invented.");
+    let terms = json!({ "measures": [seen] });
+    let told = said(&set(terms.clone(), &["2101,US,JP,all,seen,1,reported"]), &ask("US-JP"));
+    assert!(told.ends_with("from Japan to the United States. — Events are invented."), "{told}");
+    let nothing = said(&set(terms, &[] as &[&str]), &ask("US-JP"));
+    assert!(!nothing.contains("Events are invented."), "{nothing}");
+}
+
+#[test]
+fn the_figures_of_one_day_are_said_of_that_day_and_not_over_time() {
+    let rows = ["2101-05-06,US,JP,all,seen,3,reported"];
+    let one = set(json!({ "measures": [measure("seen", false)] }), &rows);
+    assert!(said(&one, &ask("US-JP")).starts_with("On 6 May 2101, 3 events from"));
+    let note = "Figures for 6 May 2101 only: they show no change over time.";
+    let later = Ask { from: Some(common::period("2102")), ..ask("JP-US") };
+    for asked in [ask("US-JP"), later] {
+        assert_eq!(notes(&view(&one, &asked), &Fixed)[0], note);
+        assert_eq!(json(&one, &asked)["caveats"][0], note);
+    }
+}
+
+#[test]
+fn one_period_of_several_is_not_said_to_be_the_only_one() {
+    let rows = ["2101,US,JP,all,seen,3,reported", "2102,KR,JP,all,seen,3,reported"];
+    let two = set(json!({}), &rows);
+    let first = Ask { to: Some(common::period("2101")), ..ask("US-JP") };
+    for asked in [ask("US-JP"), first] {
+        let said = notes(&view(&two, &asked), &Fixed).join(" ");
+        assert!(!said.contains("change over time"), "{said}");
+    }
 }
 
 #[test]

@@ -1,13 +1,15 @@
 // Makes dist/ from what cargo and wasm-bindgen left in target/: small wasm, one script, the pages.
 
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import esbuild from "esbuild";
 import { minifyImports } from "./wasm/minify-imports.mjs";
 import { snip } from "./wasm/snip.mjs";
 
 const DIST = "dist";
 const WEB = "target/web";
+const SETS = "target/data";
 
 /** Chosen by measuring brotli bytes: inlining only what is called once compresses best. */
 const OPTIMISE = [
@@ -19,10 +21,20 @@ const OPTIMISE = [
   ...["--strip-debug", "--strip-producers", "--strip-target-features"],
 ];
 
+/** How every script is bundled. */
+const SCRIPT = {
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  legalComments: "none",
+};
+
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
 buildWasm();
-await buildScript();
+buildReader();
+await buildScript(copySets());
 buildPages();
 
 function buildWasm() {
@@ -35,17 +47,48 @@ function buildWasm() {
   writeFileSync(`${DIST}/bothways.wasm`, small.wasm);
 }
 
-async function buildScript() {
+/** Only who brings a CSV fetches it: it keeps its formatting, since it names every fault. */
+function buildReader() {
+  esbuild.buildSync({ ...SCRIPT, entryPoints: ["www/src/reader.ts"], outfile: `${DIST}/reader.js` });
+  const optimised = `${DIST}/reader.wasm`;
+  run("node_modules/.bin/wasm-opt", [...OPTIMISE, `${WEB}/reader_bg.wasm`, "-o", optimised]);
+}
+
+/** The bundled sets with their licences; returns their files by id, named by what is in them. */
+function copySets() {
+  const files = {};
+  mkdirSync(`${DIST}/data`);
+  for (const name of readdirSync(SETS).sort()) {
+    const [id, bytes] = [name.replace(".bw", ""), readFileSync(`${SETS}/${name}`)];
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+    files[id] = `${id}.${hash}.bw`;
+    writeFileSync(`${DIST}/data/${files[id]}`, bytes);
+  }
+  for (const id of readdirSync("data")) {
+    cpSync(`data/${id}/README.md`, `${DIST}/data/${id}.md`);
+  }
+  return files;
+}
+
+async function buildScript(sets) {
   await esbuild.build({
+    ...SCRIPT,
     entryPoints: ["www/src/bothways.ts"],
     outfile: `${DIST}/bothways.js`,
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    minify: true,
-    legalComments: "none",
-    plugins: [{ name: "css-text", setup: cssAsText }],
+    // Fetched by its address, and only when it is needed.
+    external: ["./reader.js"],
+    plugins: [
+      { name: "css-text", setup: cssAsText },
+      { name: "sets", setup: (build) => listOfSets(build, sets) },
+    ],
   });
+}
+
+/** `figures:files` is the list of the bundled sets. */
+function listOfSets(build, sets) {
+  build.onResolve({ filter: /^figures:files$/ }, ({ path }) => ({ path, namespace: "sets" }));
+  const contents = JSON.stringify(sets);
+  build.onLoad({ filter: /.*/, namespace: "sets" }, () => ({ contents, loader: "json" }));
 }
 
 /** A style sheet becomes its minified text: the element adopts it, and no file is fetched. */
@@ -68,7 +111,6 @@ function buildPages() {
   );
   writeFileSync(`${DIST}/index.html`, filled);
   for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(file, `${DIST}/${file}`);
-  cpSync("data/cncert/README.md", `${DIST}/data-cncert.md`);
 }
 
 function run(command, words) {

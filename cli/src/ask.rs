@@ -1,6 +1,6 @@
 //! What is asked of a set on the command line, in the words of the contract.
 
-use bothways::dataset::{Country, Dataset, Period, parse_pair};
+use bothways::dataset::{Base, Country, Dataset, Period, parse_pair};
 use bothways::query::{Ask, AskError, PairView, Question, pair};
 use clap::Args;
 
@@ -45,13 +45,45 @@ impl Asked {
             from: self.from,
             to: self.to,
         };
-        Question::new(set, &ask).and_then(pair).map_err(|error| AskedError { error })
+        let answered = Question::new(set, &ask).and_then(pair);
+        answered.map_err(|error| AskedError { mend: self.mend(&error, set), error })
+    }
+
+    /// How to mend it, where the words do not say it yet.
+    fn mend(&self, error: &AskError, set: &Dataset) -> String {
+        match error {
+            AskError::Per(_) => {
+                let terms = &set.descriptor().bothways;
+                let first = terms.measures.first().map(|measure| &measure.id);
+                let measure = self.measure.as_ref().or(terms.defaults.measure.as_ref()).or(first);
+                let serves = |base: &&Base| measure.is_some_and(|id| base.measures.contains(id));
+                let ids = terms.bases.iter().filter(serves).map(|base| base.id.as_str());
+                let ids = ids.chain(["none"]);
+                format!("; choose {}", ids.collect::<Vec<_>>().join(" or "))
+            }
+            AskError::Total(id) => format!("; ask for “{id}” alone or for its parts alone"),
+            AskError::Span { .. } => "; let it end later, or begin earlier".to_owned(),
+            AskError::SumTooLarge => "; ask for fewer periods or categories".to_owned(),
+            AskError::Measure(..)
+            | AskError::Category(..)
+            | AskError::NotAdditive
+            | AskError::Pair
+            | AskError::Interval(_) => String::new(),
+        }
     }
 }
 
 /// A question that the set cannot answer.
 #[derive(Debug, thiserror::Error)]
-#[error("--{}: {error}", .error.field())]
+#[error("--{}: {error}{mend}", .error.field())]
 pub struct AskedError {
     error: AskError,
+    mend: String,
+}
+
+impl AskedError {
+    /// Whether the question is at fault; else the figures are.
+    pub fn is_bad_usage(&self) -> bool {
+        !matches!(self.error, AskError::SumTooLarge)
+    }
 }

@@ -1,23 +1,31 @@
 //! Every fault of every folder: where it is, what is wrong, how to mend it.
 
 use std::fmt;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use bothways::dataset::{Dataset, Fault, read_folder_at};
+use bothways::dataset::{Dataset, Fault, check_folder, read_folder_at};
 
-/// The faults of one or more folders. Prints one line a fault:
+/// The faults of a folder, or the first of many. Prints one line a fault:
 /// `DIR/file:line:column: what is wrong; how to mend`.
-#[derive(Debug, Default)]
-pub struct Faults(Vec<(PathBuf, Fault)>);
+#[derive(Debug)]
+pub struct Faults {
+    folder: PathBuf,
+    faults: Vec<Fault>,
+}
+
+impl Faults {
+    /// The faults of one folder.
+    pub fn of(folder: &Path, faults: Vec<Fault>) -> Self {
+        Self { folder: folder.to_owned(), faults }
+    }
+}
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let separator = std::path::MAIN_SEPARATOR;
-        for (at, (folder, fault)) in self.0.iter().enumerate() {
+        for (at, fault) in self.faults.iter().enumerate() {
             let line_end = if at == 0 { "" } else { "\n" };
-            let folder = folder.to_string_lossy();
-            let folder = folder.trim_end_matches(separator);
-            write!(f, "{line_end}{folder}{separator}{fault}")?;
+            write!(f, "{line_end}{}", placed(&self.folder, fault))?;
         }
         Ok(())
     }
@@ -25,10 +33,17 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
+/// A fault with its folder's path before it.
+fn placed(folder: &Path, fault: &Fault) -> String {
+    let separator = std::path::MAIN_SEPARATOR;
+    let folder = folder.to_string_lossy();
+    format!("{}{separator}{fault}", folder.trim_end_matches(separator))
+}
+
 /// Reads a folder whole, with its path before each fault.
 ///
 /// # Errors
-/// All faults of both files.
+/// The faults of both files, the first 100 of them.
 pub fn read(folder: &Path) -> Result<Dataset, Faults> {
     read_at(folder, 1)
 }
@@ -36,28 +51,25 @@ pub fn read(folder: &Path) -> Result<Dataset, Faults> {
 /// The same with a threshold of at least `k`.
 ///
 /// # Errors
-/// All faults of both files.
+/// The faults of both files, the first 100 of them.
 pub fn read_at(folder: &Path, k: u64) -> Result<Dataset, Faults> {
     read_folder_at(folder, k).map_err(|faults| Faults::of(folder, faults))
 }
 
-/// Checks folders.
+/// Checks folders, writing each fault to `out` as it is found, so that neither the figures nor the
+/// faults of a large file are ever held. Gives how many there are.
 ///
 /// # Errors
-/// All faults of all folders.
-pub fn check(folders: &[PathBuf]) -> Result<(), Faults> {
-    let mut all = Faults::default();
+/// A fault that cannot be written.
+pub fn check(folders: &[PathBuf], out: &mut dyn Write) -> io::Result<u64> {
+    let (mut count, mut written) = (0, Ok(()));
     for folder in folders {
-        if let Err(Faults(faults)) = read(folder) {
-            all.0.extend(faults);
-        }
+        check_folder(folder, &mut |fault| {
+            count += 1;
+            if written.is_ok() {
+                written = writeln!(out, "{}", placed(folder, &fault));
+            }
+        });
     }
-    if all.0.is_empty() { Ok(()) } else { Err(all) }
-}
-
-impl Faults {
-    /// The faults of one folder.
-    pub fn of(folder: &Path, faults: Vec<Fault>) -> Self {
-        Self(faults.into_iter().map(|fault| (folder.to_owned(), fault)).collect())
-    }
+    written.and_then(|()| out.flush()).map(|()| count)
 }

@@ -33,7 +33,7 @@ pub enum EmbedError {
     #[error(transparent)]
     Svg(#[from] SvgError),
     /// The text cannot be written.
-    #[error("the text cannot be written ({0})")]
+    #[error("the text cannot be written ({0}); send it to a file or pipe that takes it")]
     Write(#[from] io::Error),
 }
 

@@ -7,11 +7,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use bothways::chart::Size;
-use bothways_cli::ask::Asked;
+use bothways_cli::ask::{Asked, AskedError};
+use bothways_cli::compile::CompileError;
 use bothways_cli::embed::EmbedError;
 use bothways_cli::env::Icu;
+use bothways_cli::import::ImportError;
 use bothways_cli::query::{Format, Kind, QueryError};
-use bothways_cli::render::{ThemeArg, View};
+use bothways_cli::render::{RenderError, ThemeArg, View};
 use bothways_cli::{check, compile, embed, import, query, render};
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
@@ -154,6 +156,27 @@ enum Source {
         #[arg(short, value_name = "DIR")]
         output: PathBuf,
     },
+    /// DCID: state-to-state incidents between rivals, 2000 to 2020.
+    Dcid {
+        /// The researchers' workbook.
+        #[arg(value_name = "FILE.xlsx")]
+        workbook: PathBuf,
+        /// The Correlates of War list of state codes.
+        #[arg(value_name = "COW.csv")]
+        codes: PathBuf,
+        /// The folder to write.
+        #[arg(short, value_name = "DIR")]
+        output: PathBuf,
+    },
+    /// MISP's galaxy: groups by suspected origin and listed target country.
+    Misp {
+        /// The galaxy's cluster.
+        #[arg(value_name = "threat-actor.json")]
+        file: PathBuf,
+        /// The folder to write.
+        #[arg(short, value_name = "DIR")]
+        output: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -164,47 +187,67 @@ fn main() -> ExitCode {
 }
 
 /// One arm a command; a failure is what shall stand on standard error.
-fn run(command: Command) -> Result<(), Box<dyn Display>> {
+fn run(command: Command) -> Result<(), Failure> {
     match command {
-        Command::Import { source: Source::Cncert { file, output } } => {
-            import::cncert::import(&file, &output).map_err(boxed)
+        Command::Import { source } => import(source).map_err(boxed),
+        Command::Check { folders } => {
+            let mut out = io::BufWriter::new(io::stderr().lock());
+            // A fault that no one reads any more is a fault all the same.
+            match check::check(&folders, &mut out) {
+                Ok(0) => Ok(()),
+                Ok(_) | Err(_) => Err(Failure { code: BAD_DATA, words: None }),
+            }
         }
-        Command::Import { source: Source::Agencies { file, output } } => {
-            import::agencies::import(&file, &output).map_err(boxed)
-        }
-        Command::Import { source: Source::Vcdb { file, output } } => {
-            import::vcdb::import(&file, &output).map_err(boxed)
-        }
-        Command::Import { source: Source::Honeypots { archive, table, output, k } } => {
-            import::honeypots::import(&archive, &table, &output, k).map_err(boxed)
-        }
-        Command::Check { folders } => check::check(&folders).map_err(boxed),
-        Command::Compile { folder, output, k } => {
-            compile::compile(&folder, &output, k).map_err(boxed)
-        }
+        Command::Compile { folder, output, k } => match compile::compile(&folder, &output, k) {
+            Err(error @ CompileError::Lower { .. }) => Err(Failure::of(&error, BAD_USAGE)),
+            compiled => compiled.map_err(boxed),
+        },
         Command::Query { set, kind: Kind::Pair, asked, format } => {
             match query::query(&set, &asked, format, &english()?, &mut stdout().lock()) {
                 Err(QueryError::Write(error)) if is_closed(&error) => Ok(()),
+                Err(QueryError::Ask(error)) => Err(misasked(&error)),
                 written => written.map_err(boxed),
             }
         }
         Command::Render { set, view: View::Timeline, asked, size, theme, lang, output } => {
             let env = Icu::new(lang).map_err(boxed)?;
-            render::render(&set, &asked, size, theme.into(), &env, &output).map_err(boxed)
+            match render::render(&set, &asked, size, theme.into(), &env, &output) {
+                Err(RenderError::Ask(error)) => Err(misasked(&error)),
+                Err(error @ RenderError::Kind(_)) => Err(Failure::of(&error, BAD_USAGE)),
+                drawn => drawn.map_err(boxed),
+            }
         }
         Command::Embed { set, view: View::Timeline, asked, id, base } => {
             let (id, base, out) = (id.as_deref(), base.as_deref(), &mut stdout().lock());
             match embed::embed(&set, &asked, id, base, &english()?, out) {
-                Err(EmbedError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
-                    Ok(())
-                }
+                Err(EmbedError::Write(error)) if is_closed(&error) => Ok(()),
+                Err(EmbedError::Ask(error)) => Err(misasked(&error)),
                 written => written.map_err(boxed),
             }
         }
     }
 }
 
-fn english() -> Result<Icu, Box<dyn Display>> {
+/// Makes a folder, and says what was counted and what was left out.
+fn import(source: Source) -> Result<(), ImportError> {
+    let said = match source {
+        Source::Cncert { file, output } => return import::cncert::import(&file, &output),
+        Source::Agencies { file, output } => return import::agencies::import(&file, &output),
+        Source::Vcdb { file, output } => return import::vcdb::import(&file, &output),
+        Source::Honeypots { archive, table, output, k } => {
+            return import::honeypots::import(&archive, &table, &output, k);
+        }
+        Source::Dcid { workbook, codes, output } => {
+            import::dcid::import(&workbook, &codes, &output)?
+        }
+        Source::Misp { file, output } => import::misp::import(&file, &output)?,
+    };
+    // A reader who closed the pipe wants no more text; the folder is written.
+    let _ = writeln!(stdout().lock(), "{said}");
+    Ok(())
+}
+
+fn english() -> Result<Icu, Failure> {
     Icu::new(locale!("en")).map_err(boxed)
 }
 
@@ -213,16 +256,34 @@ fn is_closed(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::BrokenPipe
 }
 
-fn boxed(error: impl Display + 'static) -> Box<dyn Display> {
-    Box::new(error)
+/// Why the command failed: its exit code, and what shall stand on standard error, unless that has
+/// been written already.
+struct Failure {
+    code: u8,
+    words: Option<String>,
 }
 
-fn outcome(result: Result<(), Box<dyn Display>>) -> ExitCode {
+impl Failure {
+    fn of(error: &impl Display, code: u8) -> Self {
+        Self { code, words: Some(error.to_string()) }
+    }
+}
+
+fn boxed(error: impl Display) -> Failure {
+    Failure::of(&error, BAD_DATA)
+}
+
+/// What the set cannot be asked is bad usage; what it cannot answer is bad data.
+fn misasked(error: &AskedError) -> Failure {
+    Failure::of(error, if error.is_bad_usage() { BAD_USAGE } else { BAD_DATA })
+}
+
+fn outcome(result: Result<(), Failure>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            complain(&error.to_string());
-            ExitCode::from(BAD_DATA)
+        Err(Failure { code, words }) => {
+            words.iter().for_each(|words| complain(words));
+            ExitCode::from(code)
         }
     }
 }

@@ -41,7 +41,7 @@ pub enum QueryError {
     #[error(transparent)]
     Ask(#[from] AskedError),
     /// The answer cannot be written.
-    #[error("the answer cannot be written ({0})")]
+    #[error("the answer cannot be written ({0}); send it to a file or pipe that takes it")]
     Write(#[from] io::Error),
 }
 

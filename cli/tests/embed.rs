@@ -157,7 +157,7 @@ fn a_folder_and_its_file_give_the_same_html() {
 #[test]
 fn nothing_is_printed_where_the_set_cannot_answer() {
     let output = embed(&in_repository("data/cncert"), &["--measure", "bytes"]);
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     assert!(complaint(&output).starts_with("--measure: "));
     assert!(output.stdout.is_empty());
 }

@@ -40,14 +40,6 @@ fn broken(file: &str, good: &str, bad: &str) -> tempfile::TempDir {
     folder
 }
 
-/// The place of a word in a file of `data/cncert`: line and column.
-fn place(file: &str, word: &str) -> String {
-    let text = fs::read_to_string(in_repository("data/cncert").join(file)).unwrap();
-    let before = &text[..text.find(word).unwrap()];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    format!("{}:{}", before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-}
-
 #[test]
 fn the_published_folder_passes() {
     let output = bothways(&["check".into(), in_repository("data/cncert")]);
@@ -112,52 +104,6 @@ fn faults_of(folder: &Path) -> Vec<String> {
     let lines = complaint(&output);
     let rest = |line: &str| line.strip_prefix(&start).unwrap().to_owned();
     lines.lines().map(rest).collect()
-}
-
-#[test]
-fn names_line_column_and_mend_in_the_figures() {
-    let cases = [
-        ("2010,001", "2010-13,001", "2:1: “2010-13” is not a year"),
-        ("2010,IN,CN,botnet", "2010,India,CN,botnet", "3:6: “India” is not an ISO 3166-1"),
-        ("221000", "221,000", "2:1: the row has 9 fields, not 7 or 8"),
-        ("221000", "", "2:35: the value is missing"),
-        ("221000", "0x10", "2:35: “0x10” is not a plain decimal"),
-        ("8.8,reported", "8.85,reported", "4:39: “8.85” has more than the measure's 1 decimals"),
-        ("7.2,reported", "7.2,sure", "3:47: the status “sure” is unknown"),
-        ("eweek-2010", "eweak", "2:51: the reference “eweak” is not in datapackage.json"),
-        ("CN,trojan,", "CN,worms,", "2:13: the category “worms” is not in datapackage.json"),
-        ("2010,TR", "2010,IE", "5:1: the row is out of order"),
-        ("period,source", "source,period", "1:1: the header is “source,period"),
-    ];
-    for (good, bad, fault) in cases {
-        let folder = broken("figures.csv", good, bad);
-        let faults = faults_of(folder.path());
-        let start = format!("figures.csv:{fault}");
-        assert!(faults.iter().any(|line| line.starts_with(&start)), "{start}\n{faults:?}");
-        assert!(faults.iter().all(|line| line.contains("; ")), "no mend: {faults:?}");
-    }
-}
-
-#[test]
-fn names_line_and_column_in_the_descriptor() {
-    let cases = [
-        ("US-CN", "US-US", "\"defaults\"", "defaults.pair is “US-US”, which the set does not have"),
-        ("\"k\": 1", "\"k\": 0", "\"k\"", "k is 0"),
-        ("\"decimals\": 1", "\"decimals\": 9", "\"address-share\"", "“address-share” has more"),
-        ("\"figures.csv\"", "\"f.csv\"", "\"resources\"", "the resource's path is “f.csv”"),
-        ("\"jxxfw\"", "\"zdnet\"", "\"zdnet\"", "the id “zdnet” stands twice in references"),
-        ("from addresses in {origin}", "", "\"computers\"", "the phrase of “computers” lacks"),
-    ];
-    for (good, bad, word, fault) in cases {
-        let folder = broken("datapackage.json", good, bad);
-        let faults = faults_of(folder.path());
-        let start = format!("datapackage.json:{}: {fault}", place("datapackage.json", word));
-        assert!(faults.iter().any(|line| line.starts_with(&start)), "{start}\n{faults:?}");
-    }
-    let folder = broken("datapackage.json", "\"lang\": \"en\",", "\"lang\": \"en\" \"k\"");
-    let line = place("datapackage.json", "\"lang\"");
-    let line = line.split(':').next().unwrap();
-    assert!(faults_of(folder.path())[0].starts_with(&format!("datapackage.json:{line}:")));
 }
 
 #[test]
@@ -264,28 +210,4 @@ fn an_annotation_of_a_measure_that_is_not_there_is_a_fault() {
         "otherwise.\",\n        \"measures\": [\n          \"loses\"",
     );
     assert!(faults.iter().any(|fault| fault.contains("loses")), "{faults:?}");
-}
-
-#[test]
-fn a_base_has_a_power_of_ten_and_a_note_has_countries() {
-    let unit = "\"unit\": \"sensor\"";
-    let caveats = "\"caveats\"";
-    let cases = [
-        (
-            unit,
-            "\"scale\": 30, \"unit\": \"sensor\"",
-            "the scale of “sensor” is 30; write a power of ten up to 1000000000",
-        ),
-        (
-            caveats,
-            "\"notes\": [{ \"countries\": [], \"text\": \"Said nowhere.\" }], \"caveats\"",
-            "a note concerns no country; name the countries, or make it a caveat",
-        ),
-        ("\"JP\": 1", "\"JP\": 9007199254740992", "a base is beyond 2^53 - 1; correct it"),
-    ];
-    for (good, bad, wanted) in cases {
-        let folder = common::changed("tests/fixtures/sensors", good, bad);
-        let said = complaint(&bothways(&["check".as_ref(), folder.path().as_os_str()]));
-        assert!(said.ends_with(wanted) && said.lines().count() == 1, "{said}");
-    }
 }

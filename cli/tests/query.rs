@@ -170,19 +170,39 @@ fn a_folder_and_its_file_answer_alike() {
 }
 
 #[test]
-fn what_the_set_lacks_is_bad_data_named_by_its_option() {
+fn what_the_set_lacks_is_bad_usage_with_its_option_and_mend() {
     let cases = [
-        (&["--measure", "bytes"][..], "--measure: the figures have no “bytes”"),
-        (&["--category", "dns"], "--category: the figures have no “dns”"),
-        (&["--category", "all,ssh"], "--category: “all” is the whole"),
-        (&["--per", "address"], "--per: the figures have no base “address”"),
-        (&["--from", "2101-03", "--to", "2101-02"], "--to: "),
+        (
+            &["--measure", "bytes"][..],
+            "--measure: the figures have no “bytes”; they have packets, unique-sources",
+        ),
+        (&["--category", "dns"], "--category: the figures have no “dns”; they have all, ssh, web"),
+        (
+            &["--category", "all,ssh"],
+            "--category: “all” is the whole and is not added to its parts; ask for “all” alone or \
+             for its parts alone",
+        ),
+        (
+            &["--measure", "unique-sources", "--category", "ssh,web"],
+            "--category: figures of this measure are not added over kinds; choose one",
+        ),
+        (
+            &["--per", "address"],
+            "--per: the figures have no base “address” for this measure; choose sensor or none",
+        ),
+        (
+            &["--measure", "unique-sources", "--per", "sensor"],
+            "--per: the figures have no base “sensor” for this measure; choose none",
+        ),
+        (
+            &["--from", "2101-03", "--to", "2101-02"],
+            "--to: 2101-02 ends before 2101-03 begins; let it end later, or begin earlier",
+        ),
     ];
-    for (more, begins) in cases {
+    for (more, words) in cases {
         let output = query(&in_repository(SENSORS), more);
-        assert_eq!(output.status.code(), Some(1), "{more:?}");
-        let said = complaint(&output);
-        assert!(said.starts_with(begins) && said.lines().count() == 1, "{said}");
+        assert_eq!(output.status.code(), Some(2), "{more:?}");
+        assert_eq!(complaint(&output), words);
         assert!(output.stdout.is_empty());
     }
 }

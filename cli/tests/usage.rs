@@ -14,7 +14,7 @@ fn bad_usage_is_one_sentence_and_code_2() {
         (&["check"], "the following required arguments were not provided: <DIR>..."),
         (&["compile", "x"], "the following required arguments were not provided: -o <FILE.bw>"),
         (&["import", "cncert", "-o", "x"], "the following required arguments were not provided"),
-        (&["compile", "x", "-o", "y", "-k", "5"], "unexpected argument '-k' found"),
+        (&["compile", "x", "-o", "y", "-q", "5"], "unexpected argument '-q' found"),
         (&["import", "cnvd", "x", "-o", "y"], "unrecognized subcommand 'cnvd'"),
         (&["draw"], "unrecognized subcommand 'draw'"),
     ];

@@ -24,11 +24,36 @@ pub struct Country(u8);
 #[error("“{0}” is not an ISO 3166-1 alpha-2 code in capitals, such as US")]
 pub struct NotACountry(pub String);
 
+impl NotACountry {
+    /// How to mend it.
+    pub(super) fn mend(&self) -> String {
+        let code = match self.0.to_uppercase().as_str() {
+            "UK" => "GB".to_owned(),
+            "EL" => "GR".to_owned(),
+            code => code.to_owned(),
+        };
+        match Country::parse(&code) {
+            Some(country) => format!("write {country}"),
+            None => "write two capitals, 001 for all or ZZ for unknown".to_owned(),
+        }
+    }
+}
+
 impl Country {
     /// All countries together, as a measure defines them. Context only, never a mark.
     pub const WORLD: Self = Self(0);
     /// A country that the source could not tell.
     pub const UNKNOWN: Self = Self(250);
+
+    /// Its position in the order of codes.
+    pub(super) fn position(self) -> u8 {
+        self.0
+    }
+
+    /// The country at a position; beyond the last one, [`Country::UNKNOWN`].
+    pub(super) fn at(position: u8) -> Self {
+        Self(position.min(Self::UNKNOWN.0))
+    }
 
     /// The code: two capitals, or `001`.
     pub fn as_str(&self) -> &'static str {
@@ -43,15 +68,20 @@ impl Country {
 
     /// Reads a code.
     pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "001" => return Some(Self::WORLD),
-            "ZZ" => return Some(Self::UNKNOWN),
+        Self::from_code(text.as_bytes())
+    }
+
+    /// The same of a code's bytes.
+    pub(super) fn from_code(code: &[u8]) -> Option<Self> {
+        match code {
+            b"001" => return Some(Self::WORLD),
+            b"ZZ" => return Some(Self::UNKNOWN),
             _ => {}
         }
         let mut position = 0;
-        for code in ASSIGNED.as_bytes().chunks_exact(2) {
+        for known in ASSIGNED.as_bytes().chunks_exact(2) {
             position += 1;
-            if code == text.as_bytes() {
+            if known == code {
                 return Some(Self(position));
             }
         }

@@ -121,11 +121,17 @@ pub struct Measure {
     pub title: String,
     /// Unit in the plural, written after the number: `computers`, `%`.
     pub unit: String,
+    /// Unit after exactly one, where it reads differently: `computer`.
+    #[serde(default)]
+    pub unit_one: Option<String>,
     /// What one of them is.
     pub definition: String,
     /// The finding as a clause with `{value}`, `{origin}` and `{target}`; computed if absent.
     #[serde(default)]
     pub phrase: Option<String>,
+    /// What the finding must not be taken for, said after it; for addresses computed if absent.
+    #[serde(default)]
+    pub limit: Option<String>,
     /// What a leader of this measure leads by, as in “by addresses”. Only for shares.
     #[serde(default)]
     pub leads_by: Option<String>,
@@ -426,8 +432,10 @@ wire!(Measure {
     id,
     title,
     unit,
+    unit_one,
     definition,
     phrase,
+    limit,
     leads_by,
     decimals,
     additive,

@@ -9,7 +9,7 @@ pub struct Fault {
     pub file: String,
     /// Line, from 1.
     pub line: u64,
-    /// Column, from 1.
+    /// Column in characters, from 1.
     pub column: u64,
     /// What is wrong.
     pub what: String,
@@ -26,14 +26,46 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-/// A place in a text, both from 1.
+impl Fault {
+    /// A fault in a file at a place.
+    pub(super) fn new(
+        file: &str,
+        (line, column): Place,
+        what: impl Into<String>,
+        mend: impl Into<String>,
+    ) -> Self {
+        Self { file: file.to_owned(), line, column, what: what.into(), mend: mend.into() }
+    }
+}
+
+/// A place in a text: line and column, both from 1.
 pub(super) type Place = (u64, u64);
 
-/// The place of the first `"word"` in a JSON text, or its start.
-pub(super) fn place_of(text: &str, word: &str) -> Place {
-    let Some(at) = text.find(&format!("\"{word}\"")) else { return (1, 1) };
-    let before = &text[..at];
-    let line = before.matches('\n').count() as u64 + 1;
-    let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) as u64 + 1;
-    (line, column)
+/// The mark that some programs put before a text in UTF-8.
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// What is wrong with a file that begins with that mark, and how to mend it.
+pub(super) const MARKED: (&str, &str) =
+    ("the file begins with a byte-order mark", "save it as UTF-8 without one (“no BOM”)");
+
+/// The place of a byte in a text.
+pub(super) fn place_at(text: &[u8], at: usize) -> Place {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    (line, column_after(&before[line_start..]))
+}
+
+/// The column that follows the first bytes of a line.
+pub(super) fn column_after(before: &[u8]) -> u64 {
+    String::from_utf8_lossy(before).chars().count() as u64 + 1
+}
+
+/// A text as a fault quotes it: its beginning, without what a terminal would obey.
+pub(super) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let plain = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    let begin: String = text.chars().take(LONGEST).map(plain).collect();
+    let rest = if text.chars().nth(LONGEST).is_some() { "…" } else { "" };
+    format!("“{begin}{rest}”")
 }

@@ -3,7 +3,9 @@
 //! `datapackage.json` + `figures.csv` ─[`read_folder`]→ [`Dataset`] ─[`encode`]→ `.bw` bytes
 //! ─[`decode`]→ [`Dataset`]. A folder and its `.bw` hold the same words and the same figures.
 
+mod address;
 mod calendar;
+mod cells;
 mod check;
 mod codec;
 mod country;
@@ -11,23 +13,28 @@ mod descriptor;
 mod fault;
 mod figures;
 mod folder;
+mod infer;
+mod json;
 mod pairs;
 mod period;
 mod record;
+mod rows;
 mod set;
+mod shape;
 mod sums;
 mod suppress;
 mod text;
 mod value;
 mod wire;
 
+pub use cells::{Cells, MAX_PERIODS};
 pub use check::{DATAPACKAGE_JSON, parse_pair, read_descriptor};
 pub use codec::{CodecError, HEADER, decode, encode};
 pub use country::{Country, NotACountry};
 pub use descriptor::*;
 pub use fault::Fault;
-pub use figures::{COLUMNS, FIGURES_CSV, read_figures};
-pub use folder::{read_folder, read_folder_at};
+pub use figures::{COLUMNS, FIGURES_CSV, Figures, read_figures};
+pub use folder::{check_folder, read_folder, read_folder_at, read_texts};
 pub use pairs::Pairs;
 pub use period::{Grain, NotAPeriod, Period, PeriodError, Unit};
 pub use record::{Record, SeriesKey, Status};

@@ -25,6 +25,11 @@ impl<K: PartialEq, V> Pairs<K, V> {
         self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value)
     }
 
+    /// All keys with their values.
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
     /// All values.
     pub fn values(&self) -> impl Iterator<Item = &V> {
         self.0.iter().map(|(_, value)| value)

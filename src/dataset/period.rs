@@ -71,6 +71,26 @@ pub struct NotAPeriod {
     pub why: PeriodError,
 }
 
+impl NotAPeriod {
+    /// What is wrong with it and how to mend it.
+    pub(super) fn fault(&self) -> (String, &'static str) {
+        // Of the right form, so that only the number of a month or day can be wrong.
+        let is_date = |text: &str| {
+            let form = text.bytes().map(|b| if b.is_ascii_digit() { b'0' } else { b });
+            ["0000-00", "0000-00-00"].iter().any(|date| form.clone().eq(date.bytes()))
+        };
+        let ends = cut(&self.text, b'/').unwrap_or((&self.text, "0000-00"));
+        match self.why {
+            PeriodError::Shape if is_date(ends.0) && is_date(ends.1) => {
+                (format!("the calendar has no “{}”", self.text), "correct the month or day")
+            }
+            PeriodError::Shape => (self.to_string(), "write it as ISO 8601 does"),
+            PeriodError::Reversed => (self.to_string(), "swap its ends"),
+            PeriodError::Mixed => (self.to_string(), "write two of one kind, or one alone"),
+        }
+    }
+}
+
 impl PeriodError {
     /// What is wrong with a `{text}`.
     pub fn words(self) -> &'static str {
@@ -171,12 +191,12 @@ impl Unit {
                 push_number(out, self.quarter().into(), 1);
             }
             Grain::Month | Grain::Day => {
-                out.push('-');
+                out.push_str("-");
                 push_number(out, month.into(), 2);
             }
         }
         if self.grain == Grain::Day {
-            out.push('-');
+            out.push_str("-");
             push_number(out, day.into(), 2);
         }
     }
@@ -210,7 +230,7 @@ impl Period {
         let mut out = String::new();
         self.start().push(&mut out);
         if self.start != self.end {
-            out.push('/');
+            out.push_str("/");
             self.end().push(&mut out);
         }
         out
@@ -250,6 +270,11 @@ impl Period {
     /// Whether the other period lies wholly inside this one.
     pub fn contains(&self, other: &Period) -> bool {
         self.first_day() <= other.first_day() && other.last_day() <= self.last_day()
+    }
+
+    /// The same span counted in days.
+    pub fn days(&self) -> Self {
+        Self { unit: Grain::Day, start: self.first_day(), end: self.last_day() }
     }
 
     /// The year in which the period begins.

@@ -4,7 +4,9 @@
 
 use std::ops::Range;
 
-use super::{Country, Descriptor, Measure, Missing, Period, Record, Reference, SeriesKey, Status};
+use super::{
+    Cells, Country, Descriptor, Measure, Missing, Period, Record, Reference, SeriesKey, Status,
+};
 
 /// A data set: its descriptor and its figures, both checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,23 +73,12 @@ pub enum SetError {
 
 impl Dataset {
     /// Sorts records into columns. The records must refer to `descriptor`'s lists.
-    pub fn new(descriptor: Descriptor, mut records: Vec<Record>) -> Result<Self, SetError> {
-        records.sort_unstable();
-        let same = |w: &&[Record]| (w[0].key, w[0].period) == (w[1].key, w[1].period);
-        if let Some([first, _]) = records.windows(2).find(same) {
-            let SeriesKey { origin, target, .. } = first.key;
-            return Err(SetError::Twice { origin, target, period: first.period });
-        }
-        let periods = distinct(records.iter().map(|r| r.period));
-        let countries = distinct(records.iter().flat_map(|r| [r.key.origin, r.key.target]));
-        if periods.len() > usize::from(u16::MAX) {
-            return Err(SetError::Periods);
-        }
-        let (mut series, mut rows) = (Vec::new(), Vec::new());
+    pub fn new(descriptor: Descriptor, records: Vec<Record>) -> Result<Self, SetError> {
+        let mut cells = Cells::default();
         for record in records {
-            push(&mut series, &mut rows, &periods, record);
+            cells.push(&record);
         }
-        Ok(Self::from_columns(descriptor, countries, periods, series, rows))
+        cells.build(descriptor)
     }
 
     /// Puts sorted columns together.
@@ -206,22 +197,7 @@ impl Dataset {
     }
 }
 
-fn push(series: &mut Vec<Series>, rows: &mut Vec<Row>, periods: &[Period], record: Record) {
-    let at = rows.len() as u32;
-    match series.last_mut() {
-        Some(last) if last.key == record.key => last.rows.end = at + 1,
-        _ => series.push(Series { key: record.key, rows: at..at + 1 }),
-    }
-    let period = periods.partition_point(|p| *p < record.period) as u16;
-    let Record { value, status, reference, .. } = record;
-    rows.push(Row { period, reference, status, value });
-}
-
 /// Where a measure's category stands in a table with a line a measure.
 fn place(measure: u8, category: u8, categories: usize) -> usize {
     usize::from(measure) * categories + usize::from(category)
-}
-
-fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
-    items.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }

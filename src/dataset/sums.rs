@@ -13,7 +13,6 @@ use super::{Country, FIGURES_CSV, Period, Record, Terms};
 pub struct Sums<'a> {
     terms: &'a Terms,
     withholds: bool,
-    faults: Vec<Fault>,
     /// By measure, where a period stands first.
     periods: BTreeMap<(u8, Period), Place>,
 }
@@ -21,28 +20,27 @@ pub struct Sums<'a> {
 impl<'a> Sums<'a> {
     /// Begins with no row.
     pub fn new(terms: &'a Terms) -> Self {
-        let (faults, periods) = (Vec::new(), BTreeMap::new());
-        Self { terms, withholds: withholds(terms), faults, periods }
+        Self { terms, withholds: withholds(terms), periods: BTreeMap::new() }
     }
 
-    /// Looks at a row; `place` tells where its fields stand.
-    pub fn see(&mut self, record: &Record, place: impl Fn(usize) -> Place) {
+    /// Looks at a row, which may be a fault; `place` tells where its fields stand.
+    pub fn see(&mut self, record: &Record, place: impl Fn(usize) -> Place) -> Option<Fault> {
         if !self.withholds {
-            return;
-        }
-        let sides = [record.key.origin, record.key.target];
-        if let Some(side) = sides.iter().position(|side| *side == Country::WORLD) {
-            let what = "all countries together would give withheld figures away".to_owned();
-            self.fault(place(side + 1), what, "drop the row, or set k to 1");
+            return None;
         }
         if self.terms.measures[usize::from(record.key.measure)].additive.period {
             let key = (record.key.measure, record.period);
             self.periods.entry(key).or_insert_with(|| place(0));
         }
+        let sides = [record.key.origin, record.key.target];
+        let side = sides.iter().position(|side| *side == Country::WORLD)?;
+        let what = "all countries together would give withheld figures away";
+        Some(Fault::new(FIGURES_CSV, place(side + 1), what, "drop the row, or set k to 1"))
     }
 
-    /// The faults of all rows seen.
-    pub fn faults(mut self) -> Vec<Fault> {
+    /// The faults of all rows together.
+    pub fn faults(&mut self) -> Vec<Fault> {
+        let mut faults = Vec::new();
         // By measure, then by start and end: the one that reaches furthest is remembered.
         let mut furthest: Option<(u8, Period)> = None;
         for ((measure, period), place) in std::mem::take(&mut self.periods) {
@@ -50,7 +48,8 @@ impl<'a> Sums<'a> {
                 Some((_, around)) if period.first_day() <= around.last_day() => {
                     let what = format!("{period} overlaps {around}, which would give withheld");
                     let what = what + " figures away";
-                    self.fault(place, what, "keep periods of one length");
+                    let mend = "keep periods of one length";
+                    faults.push(Fault::new(FIGURES_CSV, place, what, mend));
                     if period.last_day() > around.last_day() {
                         furthest = Some((measure, period));
                     }
@@ -58,11 +57,6 @@ impl<'a> Sums<'a> {
                 _ => furthest = Some((measure, period)),
             }
         }
-        self.faults
-    }
-
-    fn fault(&mut self, (line, column): Place, what: String, mend: &str) {
-        let (file, mend) = (FIGURES_CSV.to_owned(), mend.to_owned());
-        self.faults.push(Fault { file, line, column, what, mend });
+        faults
     }
 }

@@ -27,6 +27,17 @@ pub enum ValueError {
     TooLarge(String),
 }
 
+impl ValueError {
+    /// How to mend it.
+    pub(super) fn mend(&self) -> &'static str {
+        match self {
+            Self::Shape(_) => "write digits with at most one point, or drop the row",
+            Self::Decimals { .. } => "round it, or raise the measure's decimals",
+            Self::TooLarge(_) => "count in a larger unit",
+        }
+    }
+}
+
 /// Reads a plain, non-negative decimal as an integer scaled by 10^`decimals`.
 pub fn parse_value(text: &str, decimals: u8) -> Result<u64, ValueError> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));

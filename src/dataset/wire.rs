@@ -179,9 +179,13 @@ impl Wire for String {
 
     fn read(reader: &mut Reader<'_>) -> Self {
         let length = reader.count();
-        let text = std::str::from_utf8(reader.take(length));
-        reader.require(text.is_ok());
-        text.unwrap_or_default().to_owned()
+        // Half of `from_utf8`, which hurries over long texts.
+        let mut text = Self::new();
+        for chunk in reader.take(length).utf8_chunks() {
+            text.push_str(chunk.valid());
+            reader.require(chunk.invalid().is_empty());
+        }
+        text
     }
 }
 
@@ -237,7 +241,7 @@ impl Wire for Country {
             [code @ .., 0] => code,
             code => code,
         };
-        let country = std::str::from_utf8(code).ok().and_then(Self::parse);
+        let country = Self::from_code(code);
         reader.require(country.is_some());
         country.unwrap_or(Self::UNKNOWN)
     }

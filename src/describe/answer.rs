@@ -6,7 +6,7 @@ use crate::query::{PairView, SourceRow, SourcesView, View};
 
 use super::cells::Cells;
 use super::node::{Fields, Node};
-use super::notes::{leaders, left_out, push_own, push_some, source};
+use super::notes::{leaders, left_out, only_period, push_own, push_some, source};
 use super::phrase::Phrases;
 use super::sentence::{sentence, title};
 use super::sources;
@@ -51,6 +51,7 @@ fn timeline(answer: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
 /// What this very answer leaves out or puts beside itself, then the set's own caveats.
 fn caveats(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
     let mut caveats = Vec::new();
+    push_some(&mut caveats, only_period(view, env));
     push_some(&mut caveats, left_out(view, env));
     push_some(&mut caveats, leaders(view, env));
     push_own(&mut caveats, view);

@@ -41,6 +41,7 @@ pub fn source(view: &PairView<'_>, env: &dyn Env) -> String {
 pub fn notes(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
     let phrases = Phrases { question: &view.question, env };
     let mut notes = Vec::new();
+    push_some(&mut notes, only_period(view, env));
     push_some(&mut notes, leaders(view, env));
     push_some(&mut notes, context(view, &phrases));
     push_some(&mut notes, not_drawn(view, &phrases));
@@ -64,6 +65,12 @@ pub fn push_some(notes: &mut Vec<String>, note: Option<String>) {
     if let Some(note) = note {
         notes.push(note);
     }
+}
+
+/// That a chart over time has one time only, whatever the span that was asked for.
+pub fn only_period(view: &PairView<'_>, env: &dyn Env) -> Option<String> {
+    let period = env.period(&view.only?, PeriodStyle::Long);
+    Some(env.say(Message::OnePeriod, &[("period", &period)]))
 }
 
 /// What a share's leader leads by; the choice of measure decides who looks guilty.

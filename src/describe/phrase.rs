@@ -15,18 +15,26 @@ pub struct Phrases<'a> {
 impl Phrases<'_> {
     /// The unit, divided by the base if there is one: “packets per sensor”.
     pub fn unit(&self) -> String {
-        let unit = &self.question.measure().unit;
+        self.per_base(&self.question.measure().unit)
+    }
+
+    fn per_base(&self, unit: &str) -> String {
         match self.question.per {
             Some(base) => self.env.say(Message::UnitPer, &[("unit", unit), ("base", &base.unit)]),
-            None => unit.clone(),
+            None => unit.to_owned(),
         }
     }
 
     /// A number with its unit: “8.85 million computers”, “22.8%”.
     pub fn amount(&self, value: u64, style: NumberStyle) -> String {
-        let number = self.env.number(value, self.question.measure().decimals, style);
-        let unit = self.unit();
-        let message = if unit.starts_with('%') { Message::AmountTight } else { Message::Amount };
+        let measure = self.question.measure();
+        let number = self.env.number(value, measure.decimals, style);
+        let unit = match &measure.unit_one {
+            Some(one) if value == 1 && measure.decimals == 0 => one,
+            _ => &measure.unit,
+        };
+        let unit = self.per_base(unit);
+        let message = if unit.starts_with("%") { Message::AmountTight } else { Message::Amount };
         self.env.say(message, &[("value", &number), ("unit", &unit)])
     }
 

@@ -38,16 +38,28 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
         }
         (_, Some(row)) => {
             let period = env.period(&row.period, PeriodStyle::Long);
-            both(&phrases, Message::InPeriod, &period, &row.figures)
+            let is_day = row.period.grain() == Grain::Day;
+            let message = if is_day { Message::OnDay } else { Message::InPeriod };
+            both(&phrases, message, &period, &row.figures)
         }
         (_, None) => nothing(view, &phrases),
     };
-    let by_address = view.question.measure().basis.source == "IP location";
-    if !by_address || view.lead.is_none() {
-        return said;
+    match limit(view, env) {
+        Some(limit) if view.lead.is_some() => {
+            env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)])
+        }
+        _ => said,
     }
-    let limit = env.message(Message::AddressLimit);
-    env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)])
+}
+
+/// What the finding must not be taken for: the measure's own words, else what an address tells.
+fn limit<'a>(view: &'a PairView<'_>, env: &'a dyn Env) -> Option<&'a str> {
+    let measure = view.question.measure();
+    match &measure.limit {
+        Some(limit) => Some(limit),
+        None if measure.basis.source == "IP location" => Some(env.message(Message::AddressLimit)),
+        None => None,
+    }
 }
 
 /// The measured direction first, then what is known of the other way.

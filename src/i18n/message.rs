@@ -80,6 +80,8 @@ messages! {
     Finding = "{value} from {origin} to {target}",
     /// A sentence that begins with its period.
     InPeriod = "In {period}, {finding}{as_told}.",
+    /// The same of a single day.
+    OnDay = "On {period}, {finding}{as_told}.",
     /// The same over the whole span.
     OverPeriod = "{period}: {finding}{as_told}.",
     /// After a second-hand figure.
@@ -96,7 +98,7 @@ messages! {
     NeitherMeasured = "Neither direction was measured: {why}",
     /// A direction has no figure in this period.
     OtherUnpublished = "For the other way no figure was published.",
-    /// The sentence and what an address cannot tell.
+    /// The sentence and what it must not be taken for.
     WithLimit = "{sentence} — {limit}",
     /// Nothing at all for this pair.
     NothingPublished = "No figure was published for {a} and {b}.",
@@ -140,6 +142,8 @@ messages! {
     PaleEntry = "{list} {status}",
     /// Under the chart: what is not drawn.
     NotDrawn = "Also published, for spans not comparable with these: {list} (see the table).",
+    /// Under the chart: a set without a course of time.
+    OnePeriod = "Figures for {period} only: they show no change over time.",
     /// Under the chart: what `from` and `to` cut in two.
     LeftOut = "Left out, since only partly inside the chosen span: {list}.",
     /// Context off the scale.

@@ -7,6 +7,6 @@ mod painter;
 mod svg;
 mod theme;
 
-pub use painter::{UNITS, paint, paint_marks};
+pub use painter::{UNITS, paint};
 pub use svg::{SvgError, svg};
 pub use theme::{Theme, ThemeName};

@@ -32,15 +32,6 @@ pub fn paint<B: DrawingBackend>(scene: &Scene, theme: &Theme, backend: &mut B) -
     painter.marks(&scene.marks)
 }
 
-/// Draws marks alone, over what is there.
-pub fn paint_marks<B: DrawingBackend>(
-    marks: &[Mark],
-    theme: &Theme,
-    backend: &mut B,
-) -> Painted<B> {
-    Painter { theme, backend, painted: Ok(()) }.marks(marks)
-}
-
 /// Remembers the first failure, so that drawing is a plain list of calls.
 struct Painter<'a, B: DrawingBackend> {
     theme: &'a Theme,

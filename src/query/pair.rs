@@ -25,6 +25,8 @@ pub struct PairView<'a> {
     pub context: Vec<Context>,
     /// Periods only partly inside the span, in no row.
     pub left_out: Vec<Period>,
+    /// The measure's one period, where it has no other in the whole set.
+    pub only: Option<Period>,
     /// Who leads by each share in the lead period.
     pub leaders: Vec<Leader<'a>>,
 }
@@ -94,8 +96,8 @@ pub fn pair<'a>(question: Question<'a>) -> Result<PairView<'a>, AskError> {
         Some(row) => leaders(&question, &row.period),
         None => Vec::new(),
     };
-    let left_out = seen.cut;
-    let view = PairView { question, rows, totals, lead, context, left_out, leaders };
+    let (left_out, only) = (seen.cut, seen.only);
+    let view = PairView { question, rows, totals, lead, context, left_out, only, leaders };
     if view.is_exact() { Ok(view) } else { Err(AskError::SumTooLarge) }
 }
 
@@ -105,6 +107,8 @@ struct Seen {
     periods: Vec<Period>,
     /// Periods cut by its ends.
     cut: Vec<Period>,
+    /// The one period, inside or not, if there is no other.
+    only: Option<Period>,
     /// Grains of the periods inside.
     own: Counts,
     /// Grains of all rows of the set.
@@ -124,8 +128,11 @@ impl Seen {
                 }
             }
         }
-        let mut seen =
-            Self { periods: Vec::new(), cut: Vec::new(), own: Counts::default(), in_set };
+        let first = has.iter().position(|has| *has);
+        let is_only = first == has.iter().rposition(|has| *has);
+        let only = first.filter(|_| is_only).map(|at| set.periods()[at]);
+        let (periods, cut) = (Vec::new(), Vec::new());
+        let mut seen = Self { periods, cut, only, own: Counts::default(), in_set };
         for (period, has) in set.periods().iter().zip(&has) {
             if !has {
                 continue;

@@ -26,11 +26,10 @@ impl Scale {
     /// At most `count` round figures above zero, up to the largest: multiples of 1, 2 or 5.
     pub fn ticks(&self, count: usize) -> Vec<f64> {
         let mut step = if self.most < 3.0 { 0.001 } else { 1.0 };
-        for factor in [2.0, 2.5, 2.0].into_iter().cycle() {
-            if self.most <= step * (count as f64 + 1.0) {
-                break;
-            }
-            step *= factor;
+        let mut factors = (2.0, 2.5, 2.0);
+        while self.most > step * (count as f64 + 1.0) {
+            step *= factors.0;
+            factors = (factors.1, factors.2, factors.0);
         }
         let mut ticks = Vec::new();
         let mut tick = step;

@@ -3,29 +3,45 @@
 //! Coordinates arrive in eighths of a CSS px; one transform maps them to device pixels. Lines of
 //! one style that follow each other are stroked together, and unchanged styles are not set again.
 
+use std::convert::Infallible;
+
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
     FontStyle,
 };
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::dataset::push_number;
 use crate::paint::UNITS;
 
-/// What plotters asks for; what Canvas2D refuses is caught before drawing begins.
-#[derive(Debug, thiserror::Error)]
-#[error("the canvas refused a mark")]
-pub struct CanvasError;
+#[wasm_bindgen]
+extern "C" {
+    /// A context of web-sys, with the three calls that web-sys guards against errors which a
+    /// canvas of the page never throws.
+    #[wasm_bindgen(extends = CanvasRenderingContext2d, typescript_type = "CanvasRenderingContext2D")]
+    #[derive(Clone)]
+    pub type Context;
+
+    #[wasm_bindgen(method, getter)]
+    fn canvas(this: &Context) -> HtmlCanvasElement;
+
+    #[wasm_bindgen(method, js_name = setTransform)]
+    fn set_transform(this: &Context, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64);
+
+    #[wasm_bindgen(method, js_name = fillText)]
+    fn fill_text(this: &Context, text: &str, x: f64, y: f64);
+}
 
 type Rgb = (u8, u8, u8);
 
-type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
+/// A canvas refuses nothing.
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 /// Draws on a canvas, with the last style kept.
 pub struct CanvasBackend<'a> {
-    context: &'a CanvasRenderingContext2d,
+    context: &'a Context,
     family: &'a str,
     size: (u32, u32),
     fill: Option<Rgb>,
@@ -33,30 +49,21 @@ pub struct CanvasBackend<'a> {
     font: String,
 }
 
-/// Gives a canvas the device pixels for a box of CSS px; a changed size also clears it.
-pub fn fit(canvas: &HtmlCanvasElement, width: f64, height: f64, ratio: f64) {
-    let (width, height) = ((width * ratio).round() as u32, (height * ratio).round() as u32);
-    if (canvas.width(), canvas.height()) != (width, height) {
-        canvas.set_width(width);
-        canvas.set_height(height);
-    }
-}
-
 impl<'a> CanvasBackend<'a> {
-    /// Clears the canvas and prepares it for `ratio` device pixels a CSS px.
+    /// Gives the canvas `ratio` device pixels for each CSS px of its box, all of them clear.
     pub fn new(
-        context: &'a CanvasRenderingContext2d,
-        canvas: &HtmlCanvasElement,
+        context: &'a Context,
         family: &'a str,
+        (width, height): (f64, f64),
         ratio: f64,
-    ) -> Result<Self, JsValue> {
-        let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-        context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)?;
-        context.clear_rect(0.0, 0.0, width, height);
+    ) -> Self {
+        let canvas = context.canvas();
+        canvas.set_width((width * ratio).round() as u32);
+        canvas.set_height((height * ratio).round() as u32);
         let scale = ratio / UNITS;
-        context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)?;
-        let size = ((width / scale) as u32, (height / scale) as u32);
-        Ok(Self { context, family, size, fill: None, pen: None, font: String::new() })
+        context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+        let size = ((width * UNITS) as u32, (height * UNITS) as u32);
+        Self { context, family, size, fill: None, pen: None, font: String::new() }
     }
 
     fn set_fill(&mut self, color: BackendColor) {
@@ -94,7 +101,7 @@ impl<'a> CanvasBackend<'a> {
 }
 
 impl DrawingBackend for CanvasBackend<'_> {
-    type ErrorType = CanvasError;
+    type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
         self.size
@@ -169,22 +176,8 @@ impl DrawingBackend for CanvasBackend<'_> {
             HPos::Center => "center",
             HPos::Right => "right",
         });
-        self.context
-            .fill_text(text, f64::from(at.0), f64::from(at.1))
-            .map_err(|_| DrawingErrorKind::DrawingError(CanvasError))
-    }
-
-    fn estimate_text_size<S: BackendTextStyle>(
-        &self,
-        text: &str,
-        style: &S,
-    ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
-        let is_bold = matches!(style.style(), FontStyle::Bold);
-        self.context.set_font(&font(style.size(), is_bold, self.family));
-        let metrics = self.context.measure_text(text);
-        self.context.set_font(&self.font);
-        let width = metrics.map_err(|_| DrawingErrorKind::DrawingError(CanvasError))?.width();
-        Ok((width.ceil() as u32, style.size().ceil() as u32))
+        self.context.fill_text(text, f64::from(at.0), f64::from(at.1));
+        Ok(())
     }
 }
 
@@ -201,10 +194,10 @@ pub fn font(size: f64, bold: bool, family: &str) -> String {
 pub fn css((r, g, b): Rgb) -> String {
     let mut css = String::from("rgb(");
     push_number(&mut css, r.into(), 1);
-    css.push(' ');
+    css.push_str(" ");
     push_number(&mut css, g.into(), 1);
-    css.push(' ');
+    css.push_str(" ");
     push_number(&mut css, b.into(), 1);
-    css.push(')');
+    css.push_str(")");
     css
 }

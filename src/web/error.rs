@@ -1,14 +1,19 @@
 //! Errors as the page sees them: an `Error` with a `code` of the contract.
 //!
-//! Inside `web` errors are plain `JsValue`s: what the browser throws passes through as it is, and
+//! Inside `web` errors are plain `JsValue`s: what the browser throws passes by Rust as it is, and
 //! the element calls it `internal`.
 
-use js_sys::{Error, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
 use crate::dataset::{CodecError, fill};
 use crate::query::AskError;
 use crate::state::StateError;
+
+#[wasm_bindgen(module = "/www/src/host.js")]
+extern "C" {
+    /// An `Error` with a code, and the field at fault if there is one.
+    fn refusal(code: &str, message: &str, field: Option<&str>) -> JsValue;
+}
 
 /// A refused change.
 pub fn state(error: StateError) -> JsValue {
@@ -17,9 +22,7 @@ pub fn state(error: StateError) -> JsValue {
         "figures" => "figures-not-found",
         _ => "state-invalid",
     };
-    let value = coded(code, &error.words());
-    set(&value, "field", &error.field);
-    value
+    refusal(code, &error.words(), Some(&error.field))
 }
 
 /// A question without an answer.
@@ -30,7 +33,7 @@ pub fn ask(error: AskError) -> JsValue {
 /// A set that is not here.
 pub fn no_figures(id: &str) -> JsValue {
     let words = fill("figures: “{id}” is no bundled set", &[("id", id)]);
-    coded("figures-not-found", &words)
+    refusal("figures-not-found", &words, Some("figures"))
 }
 
 /// Figures that make no sense.
@@ -39,21 +42,5 @@ pub fn figures(error: CodecError) -> JsValue {
         CodecError::TooNew(_) => "figures-too-new",
         _ => "figures-invalid",
     };
-    coded(code, &error.words())
-}
-
-/// Anything the browser should have given and did not.
-pub fn missing(what: &str) -> JsValue {
-    coded("unsupported", what)
-}
-
-fn coded(code: &str, message: &str) -> JsValue {
-    let value = Error::new(message).into();
-    set(&value, "code", code);
-    value
-}
-
-fn set(value: &JsValue, name: &str, text: &str) {
-    // Setting a property of a fresh Error cannot fail.
-    let _ = Reflect::set(value, &name.into(), &text.into());
+    refusal(code, &error.words(), None)
 }

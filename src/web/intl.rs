@@ -1,56 +1,29 @@
 //! The page's environment: `Intl` for names and formats, `measureText` for widths.
 
-use js_sys::{Array, JSON, Map};
 use wasm_bindgen::prelude::*;
-use web_sys::CanvasRenderingContext2d;
 
 use crate::dataset::{
     Country, Grain, Period, digits, format_value, push_number, push_part, to_float,
 };
 use crate::i18n::{Env, Font, Message, NumberStyle, PeriodStyle, short};
 
-use super::canvas::font;
+use super::canvas::{Context, font};
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/www/src/host.js")]
 extern "C" {
-    /// Any of `Intl`'s formats; they share these methods as far as each has them.
-    type Format;
+    /// The page's side of this file. (The same calls one by one took 1 kB more of wasm and glue.)
+    type Host;
 
-    #[wasm_bindgen(js_namespace = Intl, extends = Format)]
-    type NumberFormat;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locale: &JsValue, options: &JsValue) -> Result<NumberFormat, JsValue>;
+    #[wasm_bindgen(constructor)]
+    fn new(context: &Context, locale: &str) -> Host;
 
-    #[wasm_bindgen(js_namespace = Intl, extends = Format)]
-    type DateTimeFormat;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locale: &JsValue, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
+    /// Width of a text in a CSS font.
+    #[wasm_bindgen(method)]
+    fn width(this: &Host, font: &str, text: &str) -> f64;
 
-    #[wasm_bindgen(js_namespace = Intl, extends = Format)]
-    type DisplayNames;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locale: &JsValue, options: &JsValue) -> Result<DisplayNames, JsValue>;
-
-    #[wasm_bindgen(js_namespace = Intl, extends = Format)]
-    type ListFormat;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locale: &JsValue, options: &JsValue) -> Result<ListFormat, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn format(this: &Format, value: &JsValue) -> Result<String, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = formatRange)]
-    fn format_range(this: &Format, from: &JsValue, to: &JsValue) -> Result<String, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn of(this: &Format, code: &JsValue) -> Result<String, JsValue>;
-}
-
-/// Which of `Intl`'s formats.
-#[derive(Clone, Copy)]
-enum Kind {
-    Number,
-    Date,
-    Names,
-    List,
+    /// A text as one of `Intl`'s formats writes it, or nothing where the browser cannot.
+    #[wasm_bindgen(method)]
+    fn words(this: &Host, kind: &str, options: &str, text: &str) -> Option<String>;
 }
 
 // A format's options, as JSON: one call makes them, where setting each took 100 bytes of wasm.
@@ -66,96 +39,41 @@ const AND: &str = r#"{"type":"conjunction"}"#;
 
 /// `Intl` and `measureText`, each object and each width made once.
 pub struct Intl {
-    context: CanvasRenderingContext2d,
+    host: Host,
     family: String,
-    locale: JsValue,
-    formats: Map,
-    widths: Map,
 }
 
 impl Intl {
     /// An environment for a BCP 47 language. Formats follow the language of the messages.
-    pub fn new(context: CanvasRenderingContext2d, family: String, lang: &str) -> Self {
+    pub fn new(context: &Context, family: String, lang: &str) -> Self {
         let locale = if lang.starts_with("en") { lang } else { "en" };
-        Self { context, family, locale: locale.into(), formats: Map::new(), widths: Map::new() }
+        Self { host: Host::new(context, locale), family }
     }
 
     /// The font stack, as the computed style has it.
     pub fn family(&self) -> &str {
         &self.family
     }
-
-    /// A format, made once and kept under its options; no two kinds have the same.
-    fn format(&self, kind: Kind, options: &str) -> Result<Format, JsValue> {
-        let key = JsValue::from(options);
-        let kept = self.formats.get(&key);
-        if !kept.is_undefined() {
-            return Ok(kept.unchecked_into());
-        }
-        let bag = JSON::parse(options)?;
-        let format: Format = match kind {
-            Kind::Number => NumberFormat::new(&self.locale, &bag)?.into(),
-            Kind::Date => DateTimeFormat::new(&self.locale, &bag)?.into(),
-            Kind::Names => DisplayNames::new(&self.locale, &bag)?.into(),
-            Kind::List => ListFormat::new(&self.locale, &bag)?.into(),
-        };
-        self.formats.set(&key, &format);
-        Ok(format)
-    }
-
-    /// A value as a format writes it, or the range from it to `end`.
-    fn words(
-        &self,
-        kind: Kind,
-        options: &str,
-        value: &JsValue,
-        end: Option<&JsValue>,
-    ) -> Option<String> {
-        let format = self.format(kind, options).ok()?;
-        let words = match (kind, end) {
-            (Kind::Names, _) => format.of(value),
-            (_, Some(end)) => format.format_range(value, end),
-            (_, None) => format.format(value),
-        };
-        words.ok()
-    }
-}
-
-/// Midday UTC of a day since 1970-01-01: no time zone turns it into its neighbour.
-fn date(day_number: i32) -> JsValue {
-    ((f64::from(day_number) + 0.5) * 86_400_000.0).into()
 }
 
 impl Env for Intl {
     fn measure(&self, text: &str, face: Font) -> f64 {
-        let font = font(face.size, face.bold, &self.family);
-        let mut key = font.clone();
-        push_part(&mut key, " ", text);
-        let key = JsValue::from(key);
-        if let Some(kept) = self.widths.get(&key).as_f64() {
-            return kept;
-        }
-        self.context.set_font(&font);
-        let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width());
-        self.widths.set(&key, &width.into());
-        width
+        self.host.width(&font(face.size, face.bold, &self.family), text)
     }
 
     fn number(&self, value: u64, decimals: u8, style: NumberStyle) -> String {
-        let number = to_float(value, decimals);
-        let mut full = String::new();
+        let mut full = String::from(FULL);
         let options = match style {
             NumberStyle::Short => return short(value, decimals),
-            NumberStyle::Prose if number >= 1e6 => PROSE,
+            NumberStyle::Prose if to_float(value, decimals) >= 1e6 => PROSE,
             _ => {
-                full.push_str(FULL);
                 push_number(&mut full, decimals.into(), 1);
-                full.push('}');
+                full.push_str("}");
                 &full
             }
         };
-        let words = self.words(Kind::Number, options, &number.into(), None);
-        words.unwrap_or_else(|| format_value(value, decimals))
+        let plain = format_value(value, decimals);
+        self.host.words("NumberFormat", options, &plain).unwrap_or(plain)
     }
 
     fn period(&self, period: &Period, style: PeriodStyle) -> String {
@@ -174,23 +92,20 @@ impl Env for Intl {
             (_, _, PeriodStyle::Long) => MONTH,
             (_, _, PeriodStyle::Short) => SHORT_MONTH,
         };
-        let (first, last) = (date(period.first_day()), date(period.last_day()));
-        let end = if period.grain() == Grain::Interval { Some(&last) } else { None };
-        self.words(Kind::Date, options, &first, end).unwrap_or_else(|| period.iso())
+        let words = self.host.words("DateTimeFormat", options, &period.days().iso());
+        words.unwrap_or_else(|| period.iso())
     }
 
     fn country(&self, country: Country) -> String {
         let code = country.as_str();
-        let name = self.words(Kind::Names, REGION, &code.into(), None);
-        name.unwrap_or_else(|| code.to_owned())
+        self.host.words("DisplayNames", REGION, code).unwrap_or_else(|| code.to_owned())
     }
 
     fn list(&self, items: &[String]) -> String {
-        let (array, mut plain) = (Array::new(), String::new());
+        let mut lines = String::new();
         for item in items {
-            array.push(&JsValue::from(item.as_str()));
-            push_part(&mut plain, ", ", item);
+            push_part(&mut lines, "\n", item);
         }
-        self.words(Kind::List, AND, &array, None).unwrap_or(plain)
+        self.host.words("ListFormat", AND, &lines).unwrap_or(lines)
     }
 }

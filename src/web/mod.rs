@@ -7,10 +7,9 @@ mod canvas;
 mod error;
 mod intl;
 mod library;
-mod picture;
 mod widget;
 
-pub use canvas::{CanvasBackend, fit};
+pub use canvas::{CanvasBackend, Context};
 pub use intl::Intl;
 pub use widget::Widget;
 

@@ -5,23 +5,21 @@ use plotters::style::Color;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
 
 use crate::BUNDLED;
 use crate::chart::{Size, chart};
 use crate::dataset::{Country, Dataset};
 use crate::describe::{Fields, Node, answer, labels, page, spoken, tip, walk};
 use crate::geom::Point;
-use crate::paint::{Theme, ThemeName};
+use crate::paint::{Theme, ThemeName, paint};
 use crate::query::View;
 use crate::scene::{Ink, Key, Scene};
 use crate::state::{Msg, State, ThemeChoice, update};
 
-use super::canvas::css;
+use super::canvas::{CanvasBackend, Context, css};
 use super::error;
 use super::intl::Intl;
 use super::library;
-use super::picture::Picture;
 
 /// The colours that the elements around the chart take over.
 const ROLES: &[(&str, Ink)] = &[
@@ -41,30 +39,21 @@ pub struct Widget {
     /// What the state asks, answered.
     view: View<'static>,
     env: Intl,
-    base: Picture,
-    overlay: Picture,
+    context: Context,
     scene: Scene,
-    theme: Theme,
     /// What is pointed at.
     at: Option<Key>,
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// A widget on the default figures, drawing on two canvases of one size.
+    /// A widget on the default figures, drawing on the canvas of a context.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        base: HtmlCanvasElement,
-        overlay: HtmlCanvasElement,
-        family: String,
-        lang: &str,
-    ) -> Result<Widget, JsValue> {
-        let (base, overlay) = (Picture::new(base)?, Picture::new(overlay)?);
-        let env = Intl::new(base.context().clone(), family, lang);
+    pub fn new(context: Context, family: String, lang: &str) -> Result<Widget, JsValue> {
         let (set, state) = (library::find(BUNDLED[0])?, State::default());
         let view = answer_of(&state, set)?;
-        let (scene, theme) = (Scene::default(), Theme::named(ThemeName::Light));
-        Ok(Self { set, state, view, env, base, overlay, scene, theme, at: None })
+        let (env, scene) = (Intl::new(&context, family, lang), Scene::default());
+        Ok(Self { set, state, view, env, context, scene, at: None })
     }
 
     /// Changes fields, `[[name, text or null for the default], …]`; with the bytes of a `.bw` file
@@ -88,13 +77,12 @@ impl Widget {
 
     /// A choice of the reader: a control's name and what it now says.
     pub fn choose(&mut self, control: &str, value: String) -> Result<(), JsValue> {
-        let place = Country::parse(&value);
-        let message = match (control, place) {
-            ("first", Some(place)) => Msg::First(place),
-            ("second", Some(place)) => Msg::Second(place),
-            ("first" | "second", None) => return Err(error::missing("no such country")),
-            ("measure", _) => Msg::Measure(value),
-            ("category", _) => Msg::Category(value),
+        let place = Country::parse(&value).unwrap_or(Country::UNKNOWN);
+        let message = match control {
+            "first" => Msg::First(place),
+            "second" => Msg::Second(place),
+            "measure" => Msg::Measure(value),
+            "category" => Msg::Category(value),
             _ => Msg::Swap,
         };
         self.apply(message, self.set)
@@ -121,21 +109,24 @@ impl Widget {
 
     /// Draws the chart `width` CSS px wide, `ratio` device pixels a CSS px; returns its height and
     /// the theme's colours for the elements around it: `{height, paper, text, …}`.
-    pub fn draw(&mut self, width: f64, ratio: f64, is_page_dark: bool) -> Result<JsValue, JsValue> {
+    pub fn draw(&mut self, width: f64, ratio: f64, is_page_dark: bool) -> JsValue {
         let is_dark = match self.state.theme {
             ThemeChoice::Light => false,
             ThemeChoice::Dark => true,
             ThemeChoice::Auto => is_page_dark,
         };
-        self.theme = Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light });
+        let theme = Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light });
         self.scene = chart(&self.view, &self.env, Size { width, height: None });
-        self.base.draw(&self.scene, &self.theme, self.env.family(), ratio)?;
+        let size = (width, self.scene.height);
+        let mut backend = CanvasBackend::new(&self.context, self.env.family(), size, ratio);
+        // A canvas refuses nothing.
+        let _ = paint(&self.scene, &theme, &mut backend);
         let mut drawn = Fields::default();
         drawn.put("height", self.scene.height);
         for (role, ink) in ROLES {
-            drawn.put(role, css(self.theme.color(*ink).rgb()));
+            drawn.put(role, css(theme.color(*ink).rgb()));
         }
-        Ok(write(drawn))
+        write(drawn)
     }
 
     /// Points at what stands at a place of the chart, at nothing for NaN; says whether that is new.
@@ -153,12 +144,16 @@ impl Widget {
         next.is_some()
     }
 
-    /// Outlines what is pointed at and says it: `{lines, spoken, left, right, middle}`, or undefined.
-    pub fn tip(&self, ratio: f64) -> Result<JsValue, JsValue> {
-        let hit = self.at.and_then(|key| self.scene.place(key));
-        self.overlay.point_out(hit.map(|hit| hit.rect), &self.scene, &self.theme, ratio)?;
-        let Some(hit) = hit else { return Ok(JsValue::UNDEFINED) };
-        let Some(tip) = tip(&self.view, &self.env, hit.key) else { return Ok(JsValue::UNDEFINED) };
+    /// What is pointed at: `{lines, spoken, left, top, right, bottom}`, or undefined.
+    pub fn tip(&self) -> JsValue {
+        self.pointed_at().map(write).unwrap_or_default()
+    }
+}
+
+impl Widget {
+    fn pointed_at(&self) -> Option<Fields> {
+        let hit = self.scene.place(self.at?)?;
+        let tip = tip(&self.view, &self.env, hit.key)?;
         let mut lines = Vec::new();
         let mut add = |line: &str| {
             if !line.is_empty() {
@@ -174,15 +169,14 @@ impl Widget {
         }
         let mut fields = Fields::default();
         fields.put("lines", lines);
-        fields.put("spoken", spoken(&self.view, &self.env, hit.key).unwrap_or_default());
+        fields.put("spoken", spoken(&self.view, &self.env, hit.key)?);
         fields.put("left", hit.rect.left);
+        fields.put("top", hit.rect.top);
         fields.put("right", hit.rect.right);
-        fields.put("middle", hit.rect.center().y);
-        Ok(write(fields))
+        fields.put("bottom", hit.rect.bottom);
+        Some(fields)
     }
-}
 
-impl Widget {
     /// Takes the next state over once its answer is known to exist.
     fn apply(&mut self, msg: Msg, set: &'static Dataset) -> Result<(), JsValue> {
         let mut state = self.state.clone();

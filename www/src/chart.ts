@@ -2,7 +2,7 @@
 
 import { Widget } from "./load.ts";
 import { Panel } from "./panel.ts";
-import type { Drawn, Shown, State, Tip } from "./types.ts";
+import { failure, type Drawn, type Shown, type State, type Tip } from "./types.ts";
 
 export type Fields = (readonly [name: string, text: string | null])[];
 
@@ -12,10 +12,17 @@ export interface Listener {
   failed(error: unknown): void;
 }
 
-export class Chart {
-  readonly panel: Panel;
+/** Where a chart stands, and in which language it speaks. */
+export interface Setting {
+  place: HTMLElement;
+  sheet: CSSStyleSheet;
   lang: string;
-  #canvases = [document.createElement("canvas"), document.createElement("canvas")] as const;
+}
+
+export class Chart {
+  readonly panel = new Panel();
+  lang: string;
+  #context = this.panel.canvas.getContext("2d");
   #family: string;
   #widget: Widget;
   #sheet: CSSStyleSheet;
@@ -28,21 +35,21 @@ export class Chart {
   #width = 0;
   #wasDark = false;
 
-  /** Builds the elements under `place` and draws `fields`; throws where these are refused. */
-  constructor(place: HTMLElement, sheet: CSSStyleSheet, lang: string, fields: Fields, listener: Listener) {
-    this.lang = lang;
-    this.#family = getComputedStyle(place).fontFamily;
-    this.#widget = this.#open(lang, fields);
-    this.panel = new Panel(...this.#canvases);
-    this.#sheet = sheet;
+  /** Builds the elements and draws `fields` of the bytes given; throws where these are refused. */
+  constructor(setting: Setting, fields: Fields, own: Uint8Array | undefined, listener: Listener) {
+    this.lang = setting.lang;
+    this.#family = getComputedStyle(setting.place).fontFamily;
+    this.#widget = this.#open(this.lang, fields, own);
+    this.#sheet = setting.sheet;
     this.#listener = listener;
-    place.replaceChildren(this.panel.root);
+    setting.place.replaceChildren(this.panel.root);
   }
 
-  #open(lang: string, fields: Fields): Widget {
-    const widget = new Widget(...this.#canvases, this.#family, lang);
+  #open(lang: string, fields: Fields, own: Uint8Array | undefined): Widget {
+    if (!this.#context) throw failure("unsupported", "the canvas gives no 2d context");
+    const widget = new Widget(this.#context, this.#family, lang);
     try {
-      widget.change(fields);
+      widget.change(fields, own);
       return widget;
     } catch (error) {
       widget.free();
@@ -78,16 +85,16 @@ export class Chart {
   }
 
   /** Changes fields, drawn and told at once; throws, and changes nothing, where one is refused. */
-  change(fields: Fields): void {
-    this.#widget.change(fields);
+  change(fields: Fields, own: Uint8Array | undefined): void {
+    this.#widget.change(fields, own);
     this.#show();
     this.#listener.changed("page");
   }
 
   /** The same, in another language. The elements stay, and with them focus and what stands open. */
-  speak(lang: string, fields: Fields): void {
+  speak(lang: string, fields: Fields, own: Uint8Array | undefined): void {
     const kept = Object.entries(this.#shown.state).map(([name, v]) => [name, String(v)] as const);
-    const next = this.#open(lang, [...kept, ...fields]);
+    const next = this.#open(lang, [...kept, ...fields], own);
     this.#widget.free();
     this.#widget = next;
     this.lang = lang;
@@ -130,11 +137,9 @@ export class Chart {
 
   /** Colours and places are rules of the element's own sheet: strict pages allow no style attribute. */
   #dress(): Tip | undefined {
-    const shown = this.#widget.tip(devicePixelRatio) as Tip | undefined;
-    const corner = this.panel.point(shown);
-    const tip = corner ? `.tip{translate:${corner.x}px ${corner.y}px}` : "";
-    this.#sheet.replaceSync(this.#rules + tip);
-    return shown;
+    const tip = this.#widget.tip() as Tip | undefined;
+    this.#sheet.replaceSync(this.#rules + this.panel.point(tip));
+    return tip;
   }
 
   /** Dark where the page's `color-scheme` allows it and the reader prefers it. */

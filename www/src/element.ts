@@ -1,7 +1,7 @@
 /** The custom element `<both-ways>`: attributes, properties, promises and events of the contract. */
 
 import { Chart, type Fields } from "./chart.ts";
-import { load } from "./load.ts";
+import { bring, DEFAULT, isHere, ownFigures, type Needs } from "./figures.ts";
 import { coded, refusal, type CodedError, type State } from "./types.ts";
 import css from "./widget.css";
 
@@ -101,6 +101,8 @@ export class BothWays extends Base {
   #chart: Chart | undefined;
   #ownLang: string | null = null;
   #pending = new Map<string, string | null>();
+  /** The address that the chart's figures came from, if they are no bundled set. */
+  #src: string | null = null;
   #wanted = false;
   #update: Promise<void> | undefined;
   #near: IntersectionObserver | undefined;
@@ -158,12 +160,13 @@ export class BothWays extends Base {
   /** Takes any part of a state. Throws, and changes nothing, where a field is refused. */
   set state(state: Partial<State> | null) {
     const fields = fieldsOf(state);
-    if (this.#chart) {
+    const needs = this.#needs(fields);
+    if (this.#chart && isHere(needs)) {
       // What this task wrote before belongs to the same change, and the later word counts.
       const before = this.#pending;
       this.#pending = new Map();
       try {
-        this.#apply([...new Map([...before, ...fields])]);
+        this.#apply([...new Map([...before, ...fields])], needs);
       } catch (error) {
         this.#pending = before;
         throw error;
@@ -189,6 +192,20 @@ export class BothWays extends Base {
       Reflect.deleteProperty(this, name);
       Reflect.set(this, name, early);
     }
+  }
+
+  /** What the state needs beyond the module, once everything written has taken effect. */
+  #needs(fields: Fields = []): Needs {
+    const written = new Map([...this.#pending, ...fields]);
+    const of = (name: string) =>
+      written.has(name) ? written.get(name) : (textOf(this.#chart?.state[name]) ?? null);
+    // Another set by its name takes the place of figures by their address.
+    const isNamed = written.get("figures") && !written.get("src");
+    return {
+      figures: of("figures") ?? DEFAULT,
+      src: (isNamed ? null : of("src")) ?? null,
+      all: [of("view"), of("of")].includes("sources"),
+    };
   }
 
   /** Notes a field; all that one task writes makes one update. */
@@ -239,10 +256,13 @@ export class BothWays extends Base {
   async #flush(): Promise<void> {
     let fields = new Map<string, string | null>();
     try {
-      await load();
+      // What is written while figures arrive may need others.
+      do await bring(this.#needs());
+      while (!isHere(this.#needs()));
       if (!this.isConnected) return;
+      const needs = this.#needs();
       [fields, this.#pending] = [this.#pending, fields];
-      this.#apply([...fields]);
+      this.#apply([...fields], needs);
     } catch (error) {
       // A change is refused as a whole and forgotten; the first chart waits for better fields.
       if (!this.#chart) this.#pending = new Map([...fields, ...this.#pending]);
@@ -251,8 +271,9 @@ export class BothWays extends Base {
   }
 
   /** Takes fields over, or throws and leaves everything as it was. */
-  #apply(fields: Fields): void {
-    const own = fields.filter(([name]) => name !== "lang");
+  #apply(fields: Fields, needs: Needs): void {
+    const own = this.#withFigures(fields.filter(([name]) => name !== "lang"), needs);
+    const bytes = needs.src === this.#src ? undefined : ownFigures(needs);
     const before = this.#ownLang;
     for (const [name, tag] of fields) {
       if (name !== "lang") continue;
@@ -260,23 +281,33 @@ export class BothWays extends Base {
       this.#ownLang = tag;
     }
     try {
-      if (!this.#chart) this.#start(own);
-      else if (this.#chart.lang !== this.#lang) this.#chart.speak(this.#lang, own);
-      else if (fields.length > 0) this.#chart.change(own);
+      if (!this.#chart) this.#start(own, bytes);
+      else if (this.#chart.lang !== this.#lang) this.#chart.speak(this.#lang, own, ownFigures(needs));
+      else if (fields.length > 0) this.#chart.change(own, bytes);
+      this.#src = needs.src;
     } catch (error) {
       this.#ownLang = before;
       throw error;
     }
   }
 
+  /** Whose figures are asked is said by their address or by a set's name, never by both. */
+  #withFigures(fields: Fields, { src, figures }: Needs): Fields {
+    const rest = fields.filter(([name]) => name !== "src" && name !== "figures");
+    if (src) return [["src", src], ...rest];
+    const isNew = this.#src || figures !== (this.#chart?.state.figures ?? DEFAULT);
+    return isNew ? [["src", null], ["figures", figures], ...rest] : rest;
+  }
+
   /** Builds the first chart. */
-  #start(fields: Fields): void {
+  #start(fields: Fields, bytes: Uint8Array | undefined): void {
     const changed = (by: string) => this.#tell("change", { state: this.state, by });
     const failed = (error: unknown) => void this.#fail(error);
     this.#place.hidden = false;
     try {
       const listener = { changed, failed };
-      this.#chart = new Chart(this.#place, this.#sheet, this.#lang, fields, listener);
+      const setting = { place: this.#place, sheet: this.#sheet, lang: this.#lang };
+      this.#chart = new Chart(setting, fields, bytes, listener);
     } catch (error) {
       this.#place.hidden = true;
       throw error;
@@ -314,6 +345,7 @@ export class BothWays extends Base {
     this.#pending = new Map([...fieldsOf(this.#chart.state), ...this.#pending]);
     this.#chart.free();
     this.#chart = undefined;
+    this.#src = null;
     this.#place.hidden = true;
     this.#place.replaceChildren();
     this.#root.prepend(this.#slot);

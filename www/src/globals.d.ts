@@ -3,3 +3,9 @@ declare module "*.css" {
   const text: string;
   export default text;
 }
+
+/** The bundled sets beside the module: their files by id, put in by the build. */
+declare module "figures:files" {
+  const files: Record<string, string>;
+  export default files;
+}

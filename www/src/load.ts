@@ -1,7 +1,7 @@
 /** Brings the wasm in: once a page, with a name for whatever goes wrong. */
 
 import { initSync, Widget } from "../../target/web/bothways.js";
-import { coded, type CodedError } from "./types.ts";
+import { coded, failure } from "./types.ts";
 
 export { Widget };
 
@@ -50,7 +50,3 @@ async function compile(response: Response): Promise<WebAssembly.Module> {
 
 const isWasm = (bytes: ArrayBuffer) =>
   new TextDecoder().decode(new Uint8Array(bytes).subarray(0, 4)) === "\0asm";
-
-function failure(code: string, message: string): CodedError {
-  return coded(new Error(message), code);
-}

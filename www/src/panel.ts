@@ -40,6 +40,8 @@ export class Panel {
   #head = make("div");
   #sentence = make("p", { class: "sentence", part: "sentence" });
   #controls = make("div", { class: "controls", part: "controls" });
+  readonly canvas = make("canvas", { "aria-hidden": "true" });
+  #mark = make("div", { class: "mark", hidden: "" });
   #tip = make("div", { class: "tip", "aria-hidden": "true", hidden: "" });
   #unit = small();
   #vantage = small();
@@ -57,10 +59,9 @@ export class Panel {
   #live = make("p", { class: "quiet", "aria-live": "polite" });
   #open = false;
 
-  constructor(base: HTMLCanvasElement, overlay: HTMLCanvasElement) {
-    for (const canvas of [base, overlay]) canvas.setAttribute("aria-hidden", "true");
+  constructor() {
     this.#controls.append(this.first, this.swap, this.second, this.more);
-    this.stage.append(base, overlay, this.#tip);
+    this.stage.append(this.canvas, this.#mark, this.#tip);
     this.#measureField.append(this.#measureName, this.measure);
     this.#categoryField.append(this.#categoryName, this.category);
     this.#fields.append(this.#measureField, this.#categoryField);
@@ -102,18 +103,21 @@ export class Panel {
     this.#live.textContent = words;
   }
 
-  /** Shows a tooltip beside its mark; returns where its corner belongs, or nothing. */
-  point(tip: Tip | undefined): { x: number; y: number } | undefined {
-    this.#tip.hidden = !tip;
-    if (!tip) return undefined;
+  /** Outlines what is pointed at, its tooltip beside it; returns the rules that place the two. */
+  point(tip: Tip | undefined): string {
+    this.#mark.hidden = this.#tip.hidden = !tip;
+    if (!tip) return "";
     const [value = "", ...rest] = tip.lines;
     const lines = rest.map((line) => make("span", {}, line));
     this.#tip.replaceChildren(make("strong", {}, value), ...lines);
     const { offsetWidth: width, offsetHeight: height } = this.#tip;
     const room = this.stage.clientWidth - width;
-    const [right, left] = [tip.right + GAP, tip.left - GAP - width];
-    const x = right <= room ? right : left >= 0 ? left : Math.max(0, room);
-    return { x: Math.round(x), y: Math.round(Math.max(0, tip.middle - height / 2)) };
+    const { left, top, right, bottom } = tip;
+    const [after, before] = [right + GAP, left - GAP - width];
+    const x = Math.round(after <= room ? after : before >= 0 ? before : Math.max(0, room));
+    const y = Math.round(Math.max(0, (top + bottom - height) / 2));
+    const size = `width:${right - left}px;height:${bottom - top}px`;
+    return `.tip{translate:${x}px ${y}px}.mark{translate:${left}px ${top}px;${size}}`;
   }
 
   #name(labels: Labels): void {
@@ -124,7 +128,6 @@ export class Panel {
     this.more.textContent = labels.more;
     this.#measureName.textContent = labels.measure;
     this.#categoryName.textContent = labels.category;
-    this.#keys.textContent = labels.keys;
   }
 
   #words(page: Page, state: State): void {
@@ -133,6 +136,7 @@ export class Panel {
     title.textContent = String(heading ?? page.title);
     this.#head.replaceChildren(title, ...(heading ? [small(page.title)] : []));
     this.#sentence.textContent = page.sentence;
+    this.#keys.textContent = page.keys;
     this.stage.setAttribute("aria-label", page.title);
     this.#unit.textContent = page.unit;
     this.#vantage.textContent = page.vantage;
@@ -147,6 +151,7 @@ export class Panel {
     choose(this.second, places, b);
     choose(this.measure, page.measures, state.measure);
     choose(this.category, page.categories, state.category);
+    this.#measureField.hidden = page.measures.length < 2;
     this.#categoryField.hidden = page.categories.length < 2;
   }
 
@@ -165,20 +170,25 @@ export class Panel {
   }
 }
 
+/** The source panel. */
 function details(about: Page["about"], labels: Labels): Node[] {
-  const heading = (words: string) => make("h4", {}, words);
-  const pages = about.pages.map(({ title, url, note }) =>
-    small(make("a", { href: url, rel: "noreferrer" }, title), ` ${note}`),
-  );
-  return [
-    heading(labels.definition),
-    small(about.definition),
-    heading(labels.limits),
-    ...about.limits.map((limit) => small(limit)),
-    heading(labels.pages),
-    ...pages,
-    small(about.licence),
-  ];
+  return about.flatMap(({ head, lines }) => [
+    make("h4", {}, head),
+    ...lines.map(({ words, url, note, copies }) => {
+      const said = url ? make("a", { href: url, rel: "noreferrer" }, words) : words;
+      return small(said, ...(note ? [` ${note}`] : []), ...(copies ? [copier(words, labels)] : []));
+    }),
+  ]);
+}
+
+/** A button that copies words, and says that it did. */
+function copier(words: string, labels: Labels): Node {
+  const button = make("button", { type: "button", class: "copy" }, labels.copy);
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(words).catch(() => getSelection()?.selectAllChildren(button.parentElement!));
+    button.textContent = labels.copied;
+  });
+  return button;
 }
 
 function choose(select: HTMLSelectElement, choices: Choice[], chosen: string): void {

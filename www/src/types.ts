@@ -6,6 +6,14 @@ export interface Choice {
   words: string;
 }
 
+/** A line of the source panel: words, perhaps with their address, or with a button to copy them. */
+export interface Line {
+  words: string;
+  url?: string;
+  note?: string;
+  copies?: boolean;
+}
+
 /** Every word around the chart. */
 export interface Page {
   title: string;
@@ -18,12 +26,8 @@ export interface Page {
   source: string;
   notes: string[];
   table: { caption: string; head: string[]; rows: string[][] };
-  about: {
-    definition: string;
-    limits: string[];
-    pages: { title: string; url: string; note: string }[];
-    licence: string;
-  };
+  about: { head: string; lines: Line[] }[];
+  keys: string;
 }
 
 /** The words of the controls. */
@@ -35,10 +39,8 @@ export type Labels = Record<
   | "more"
   | "measure"
   | "category"
-  | "keys"
-  | "definition"
-  | "limits"
-  | "pages",
+  | "copy"
+  | "copied",
   string
 >;
 
@@ -60,8 +62,9 @@ export interface Tip {
   lines: string[];
   spoken: string;
   left: number;
+  top: number;
   right: number;
-  middle: number;
+  bottom: number;
 }
 
 /** A state, every default filled in. */
@@ -89,6 +92,9 @@ export function coded(error: unknown, code = "internal"): CodedError {
     ? (given as CodedError)
     : Object.assign(new Error(given.message), { code });
 }
+
+/** A new error with a code of the contract. */
+export const failure = (code: string, message: string) => coded(new Error(message), code);
 
 /** The error of a field that is refused, in the words of the Rust side. */
 export function refusal(field: string, reason: string): CodedError {

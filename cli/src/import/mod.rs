@@ -6,10 +6,14 @@
 
 pub mod agencies;
 pub mod cncert;
+pub mod dcid;
 pub mod honeypots;
+pub mod misp;
+mod names;
 mod published;
 pub mod vcdb;
 
+use std::fs::File;
 use std::io;
 use std::path::Path;
 
@@ -216,4 +220,18 @@ fn refuse_other_set(folder: &Path, ours: &str) -> Result<(), ImportError> {
         }
         _ => Ok(()),
     }
+}
+
+/// What is wrong with a part of a raw file, and how to mend it.
+type RowFault = (String, &'static str);
+
+/// A fault at a line, or at a sheet's row, of a raw file.
+fn raw_fault(path: &Path, line: u64, (what, mend): RowFault) -> ImportError {
+    ImportError::Raw { path: path.display().to_string(), line, what, mend: mend.to_owned() }
+}
+
+/// Opens a raw file.
+fn open(path: &Path) -> Result<File, ImportError> {
+    File::open(path)
+        .map_err(|source| ImportError::Read { path: path.display().to_string(), source })
 }

@@ -16,7 +16,7 @@ use tar::{Archive, Entry};
 
 use super::{Figure, ImportError, Words, publish};
 
-const WORDS: Words = Words {
+const WORDS: Words<'static> = Words {
     descriptor: include_str!("../../../data/vcdb/datapackage.json"),
     readme: include_str!("../../../data/vcdb/README.md"),
 };

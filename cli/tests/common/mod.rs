@@ -64,12 +64,30 @@ pub fn changed(set: &str, old: &str, new: &str) -> tempfile::TempDir {
     folder
 }
 
-/// Whether a text has a word or name as a whole, not as a part of a longer word.
+/// A raw source beside the repository; without it a test has nothing to count and says so.
 #[allow(dead_code, reason = "not every test file needs it")]
-pub fn has_word(text: &str, word: &str) -> bool {
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(word).any(|(at, _)| {
-        !is_letter(text[..at].chars().next_back())
-            && !is_letter(text[at + word.len()..].chars().next())
+pub fn raw_source(path: &str) -> Option<PathBuf> {
+    let file = in_repository("../shared/sources").join(path);
+    if !file.exists() {
+        println!("skipped: there is no {}", file.display());
+        return None;
+    }
+    Some(file)
+}
+
+/// Every file of a folder as text, one after the other.
+#[allow(dead_code, reason = "not every test file needs it")]
+pub fn texts_of(folder: &Path) -> String {
+    let read = |name| std::fs::read_to_string(folder.join(name)).unwrap();
+    names_in(folder).into_iter().map(read).collect()
+}
+
+/// Whether a text has a word or words as such, in whatever case.
+#[allow(dead_code, reason = "not every test file needs it")]
+pub fn has_words(text: &str, words: &str) -> bool {
+    let (text, words) = (text.to_lowercase(), words.to_lowercase());
+    let is_edge = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    text.match_indices(&words).any(|(at, found)| {
+        is_edge(text[..at].chars().next_back()) && is_edge(text[at + found.len()..].chars().next())
     })
 }

@@ -1,0 +1,69 @@
+/** What Rust asks of the page: how wide texts are, and how `Intl` writes. */
+
+/** Midday of a day that ISO 8601 writes: no time zone turns it into its neighbour. */
+const midday = (/** @type {string} */ day) => Date.parse(`${day}T12:00Z`);
+
+/**
+ * How each of `Intl`'s formats writes a text: a number, `first/last` day, a code, items in lines.
+ * @type {Record<string, (format: any, text: string) => string>}
+ */
+const WRITE = {
+  NumberFormat: (format, number) => format.format(number),
+  DateTimeFormat: (format, days) => {
+    const [first, last = first] = days.split("/").map(midday);
+    return format.formatRange(first, last);
+  },
+  DisplayNames: (format, code) => format.of(code),
+  ListFormat: (format, items) => format.format(items.split("\n")),
+};
+
+/**
+ * An error with a code of the contract.
+ * @param {string} code @param {string} message @param {string | undefined} field
+ */
+export function refusal(code, message, field) {
+  return Object.assign(new Error(message), field === undefined ? { code } : { code, field });
+}
+
+/** One widget's canvas context and language, with every width and format made once. */
+export class Host {
+  #context;
+  #locale;
+  /** @type {Map<string, any>} */
+  #kept = new Map();
+
+  /** @param {CanvasRenderingContext2D} context @param {string} locale */
+  constructor(context, locale) {
+    this.#context = context;
+    this.#locale = locale;
+  }
+
+  /** @param {string} font @param {string} text @returns {number} */
+  width(font, text) {
+    return this.#once(font + text, () => {
+      this.#context.font = font;
+      return this.#context.measureText(text).width;
+    });
+  }
+
+  /**
+   * A text as a format writes it; nothing where this browser cannot.
+   * @param {string} kind @param {string} options @param {string} text
+   */
+  words(kind, options, text) {
+    try {
+      // No two kinds have the same options.
+      const format = this.#once(options, () => new Intl[kind](this.#locale, JSON.parse(options)));
+      return WRITE[kind](format, text);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** @template T @param {string} key @param {() => T} make @returns {T} */
+  #once(key, make) {
+    let kept = this.#kept.get(key);
+    if (kept === undefined) this.#kept.set(key, (kept = make()));
+    return kept;
+  }
+}

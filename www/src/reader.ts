@@ -1,0 +1,55 @@
+/** Reads a folder or a CSV of one's own, by a wasm that only those need who bring one. */
+
+import { initSync, read } from "../../target/web/reader.js";
+import { coded, failure } from "./types.ts";
+
+/** The bytes at an address, or an error with a code of the contract. */
+type FetchBytes = (url: URL) => Promise<Uint8Array>;
+
+interface Folder {
+  descriptor: string | undefined;
+  figures: Uint8Array;
+}
+
+/** The set at the address of a `datapackage.json` or of a CSV, as `.bw` bytes. */
+export async function readFolder(url: URL, fetchBytes: FetchBytes): Promise<Uint8Array> {
+  const both = fetchBoth(url, fetchBytes);
+  const [{ descriptor, figures }] = await Promise.all([both, start(fetchBytes)]);
+  return read(descriptor, figures, url.pathname.split("/").pop() ?? "");
+}
+
+let starting: Promise<void> | undefined;
+
+function start(fetchBytes: FetchBytes): Promise<void> {
+  starting ??= fetchBytes(new URL("reader.wasm", import.meta.url))
+    .then(async (bytes) => void initSync({ module: await WebAssembly.compile(bytes as BufferSource) }))
+    .catch((error: unknown) => {
+      starting = undefined;
+      throw coded(error, "wasm-blocked");
+    });
+  return starting;
+}
+
+async function fetchBoth(url: URL, fetchBytes: FetchBytes): Promise<Folder> {
+  const fetchText = async (url: URL) => new TextDecoder().decode(await fetchBytes(url));
+  if (!url.pathname.endsWith(".json")) {
+    const beside = fetchText(new URL("datapackage.json", url)).catch(() => undefined);
+    return { figures: await fetchBytes(url), descriptor: await beside };
+  }
+  const descriptor = await fetchText(url);
+  return { descriptor, figures: await fetchBytes(figuresOf(descriptor, url)) };
+}
+
+/** The one resource of a descriptor, which lies beside it. */
+function figuresOf(descriptor: string, url: URL): URL {
+  let path: unknown;
+  try {
+    path = JSON.parse(descriptor).resources?.[0]?.path;
+  } catch (error) {
+    throw failure("figures-invalid", `${url.pathname} is not JSON (${String(error)})`);
+  }
+  if (typeof path !== "string" || !/^[\w.-]+$/.test(path)) {
+    throw failure("figures-invalid", `${url.pathname} names no file beside it`);
+  }
+  return new URL(path, url);
+}
