@@ -7,7 +7,6 @@ BINDGEN_VERSION=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
 BINDGEN=target/tools/bin/wasm-bindgen
 FRICTIONLESS_VERSION=5.18.1
 FRICTIONLESS=target/tools/frictionless/bin/frictionless
-WASM=target/wasm32-unknown-unknown/release
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -72,19 +71,25 @@ setup_frictionless() {
   fi
 }
 
+# wasm NAME FILE CARGO-WORDS…: one wasm with its glue in target/web, under a name.
+wasm() {
+  local name=$1 file=$2
+  shift 2
+  cargo build --quiet --release --lib --target wasm32-unknown-unknown "$@"
+  $BINDGEN --target bundler --out-dir target/web --out-name "$name" \
+    "target/wasm32-unknown-unknown/release/$file"
+}
+
 build() {
   setup
   say "building dist/"
   # Short paths keep the machine's own out of the wasm; the rest compresses better by measurement.
   local flags="--remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=. -Cllvm-args=-disable-lsr"
-  RUSTFLAGS="$flags -Cllvm-args=-inline-threshold=10 -Cllvm-args=-enable-pre=false" \
-    cargo build --quiet --release -p bothways -p bothways-reader --lib \
-      --target wasm32-unknown-unknown
-  local name
-  for name in bothways reader; do
-    $BINDGEN --target web --omit-default-module-path --out-dir target/web --out-name $name \
-      "$WASM/${name/reader/bothways_reader}.wasm"
-  done
+  export RUSTFLAGS="$flags -Cllvm-args=-inline-threshold=10 -Cllvm-args=-enable-pre=false"
+  wasm bothways bothways.wasm -p bothways --no-default-features
+  wasm full bothways.wasm -p bothways
+  wasm reader bothways_reader.wasm -p bothways-reader
+  unset RUSTFLAGS
   compile_sets
   node www/build.mjs
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bothways::chart::{Size, captioned};
 use bothways::describe::{self, sentence, title};
 use bothways::paint::{Theme, ThemeName, svg};
 use common::cases::all;
@@ -22,13 +23,17 @@ fn folder() -> PathBuf {
 
 /// Every picture with its golden's name.
 fn pictures() -> Vec<(String, String)> {
-    let timelines = all();
-    let timelines =
-        timelines.iter().map(|case| (format!("timeline-{}", case.name), timeline(case)));
+    let cases = all();
+    let alone = cases.iter().filter(|case| ALONE.contains(&case.name));
+    let alone = alone.map(|case| (format!("captioned-{}", case.name), captioned_of(case)));
+    let timelines = cases.iter().map(|case| (format!("timeline-{}", case.name), timeline(case)));
     let sources = collections::all();
     let sources = sources.iter().map(|case| (format!("sources-{}", case.name), sources_of(case)));
-    timelines.chain(sources).collect()
+    timelines.chain(alone).chain(sources).collect()
 }
+
+/// The cases that are also drawn with the words of a picture that stands alone.
+const ALONE: [&str; 3] = ["cncert", "cncert-phone", "sensors-per"];
 
 fn theme(is_dark: bool) -> Theme {
     Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light })
@@ -38,6 +43,13 @@ fn timeline(case: &Case) -> String {
     let view = view(&case.set, &case.ask);
     let (title, sentence) = (title(&view, &Fixed), sentence(&view, &Fixed));
     svg(&case.scene(), &theme(case.is_dark), &title, &sentence).unwrap()
+}
+
+fn captioned_of(case: &Case) -> String {
+    let view = view(&case.set, &case.ask);
+    let (title, sentence) = (title(&view, &Fixed), sentence(&view, &Fixed));
+    let size = Size { width: case.width, height: Some(450.0) };
+    svg(&captioned(&view, &Fixed, size), &theme(case.is_dark), &title, &sentence).unwrap()
 }
 
 fn sources_of(case: &Collections) -> String {

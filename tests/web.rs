@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used)]
 
-use bothways::i18n::{Env, Font, NumberStyle, PeriodStyle};
+use bothways::i18n::{Env, Font, NumberStyle, PeriodStyle, common_name};
 use bothways::paint::{Theme, ThemeName, UNITS, paint};
 use bothways::scene::{Align, Dash, Ink, Mark, Scene, Stroke};
 use bothways::web::{CanvasBackend, Context, Intl};
@@ -153,6 +153,21 @@ fn short_figures_are_what_intl_writes() {
         }
         value = value * 7 / 4 + 1;
     }
+}
+
+/// A few names are written without `Intl`, which must write the same.
+#[wasm_bindgen_test]
+fn common_names_are_what_intl_writes() {
+    let name = "return new Intl.DisplayNames('en', { type: 'region' }).of(code)";
+    let intl_name = js_sys::Function::new_with_args("code", name);
+    let mut common = 0;
+    for code in ["CN", "DE", "JP", "RU", "US"] {
+        let written = intl_name.call1(&JsValue::UNDEFINED, &code.into()).unwrap();
+        let country = code.parse().unwrap();
+        common += usize::from(common_name(country).is_some());
+        assert_eq!(Some(intl().country(country)), written.as_string());
+    }
+    assert_eq!(common, 4);
 }
 
 #[wasm_bindgen_test]

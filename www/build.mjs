@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import esbuild from "esbuild";
-import { minifyImports } from "./wasm/minify-imports.mjs";
+import { minifyNames } from "./wasm/minify-names.mjs";
 import { snip } from "./wasm/snip.mjs";
 
 const DIST = "dist";
@@ -29,29 +29,28 @@ const SCRIPT = {
   minify: true,
   legalComments: "none",
 };
+/** The wasms: the small one, the one with all views and sets, and the one that reads a CSV. */
+const WASMS = ["bothways", "full", "reader"];
 
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
-buildWasm();
-buildReader();
-await buildScript(copySets());
+WASMS.forEach(buildWasm);
+await buildScripts(copySets());
 buildPages();
 
-function buildWasm() {
+function buildWasm(name) {
   const [snipped, optimised] = [`${WEB}/snipped.wasm`, `${WEB}/optimised.wasm`];
-  writeFileSync(snipped, snip(readFileSync(`${WEB}/bothways_bg.wasm`)));
+  const made = readFileSync(`${WEB}/${name}_bg.wasm`);
+  // The reader keeps its formatting, since it names every fault.
+  writeFileSync(snipped, name === "reader" ? made : snip(made));
   run("node_modules/.bin/wasm-opt", [...OPTIMISE, snipped, "-o", optimised]);
-  const glue = `${WEB}/bothways.js`;
-  const small = minifyImports(readFileSync(optimised), readFileSync(glue, "utf8"));
+  const glue = `${WEB}/${name}_bg.js`;
+  const small = minifyNames(readFileSync(optimised), readFileSync(glue, "utf8"));
   writeFileSync(glue, small.glue);
-  writeFileSync(`${DIST}/bothways.wasm`, small.wasm);
-}
-
-/** Only who brings a CSV fetches it: it keeps its formatting, since it names every fault. */
-function buildReader() {
-  esbuild.buildSync({ ...SCRIPT, entryPoints: ["www/src/reader.ts"], outfile: `${DIST}/reader.js` });
-  const optimised = `${DIST}/reader.wasm`;
-  run("node_modules/.bin/wasm-opt", [...OPTIMISE, `${WEB}/reader_bg.wasm`, "-o", optimised]);
+  // wasm-bindgen types the glue's public face alone.
+  const inside = "export function __wbg_set_wasm(exports: WebAssembly.Exports): void;";
+  writeFileSync(`${WEB}/${name}_bg.d.ts`, `export * from "./${name}.js";\n${inside}\n`);
+  writeFileSync(`${DIST}/${name}.wasm`, small.wasm);
 }
 
 /** The bundled sets with their licences; returns their files by id, named by what is in them. */
@@ -70,18 +69,23 @@ function copySets() {
   return files;
 }
 
-async function buildScript(sets) {
-  await esbuild.build({
-    ...SCRIPT,
-    entryPoints: ["www/src/bothways.ts"],
-    outfile: `${DIST}/bothways.js`,
-    // Fetched by its address, and only when it is needed.
-    external: ["./reader.js"],
-    plugins: [
-      { name: "css-text", setup: cssAsText },
-      { name: "sets", setup: (build) => listOfSets(build, sets) },
-    ],
-  });
+/** Three scripts, each fetched by its address when it is needed, and none waits for another. */
+async function buildScripts(sets) {
+  for (const name of WASMS) {
+    await esbuild.build({
+      entryPoints: [`www/src/${name}.ts`],
+      outfile: `${DIST}/${name}.js`,
+      bundle: true,
+      format: "esm",
+      target: "es2022",
+      minify: true,
+      legalComments: "none",
+      plugins: [
+        { name: "css-text", setup: cssAsText },
+        { name: "sets", setup: (build) => listOfSets(build, sets) },
+      ],
+    });
+  }
 }
 
 /** `figures:files` is the list of the bundled sets. */

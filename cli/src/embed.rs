@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 
-use bothways::chart::Size;
+use bothways::chart::{Size, timeline};
 use bothways::describe::{notes, sentence, source_line, table, title, unit_line};
 use bothways::i18n::Env;
 use bothways::paint::{SvgError, ThemeName};
@@ -93,7 +93,9 @@ fn attributes(view: &PairView<'_>, asked: &Asked, id: Option<&str>) -> String {
 }
 
 fn pictures(view: &PairView<'_>, env: &dyn Env) -> Result<String, SvgError> {
-    let address = |theme| Ok(data_address(&picture(view, PICTURE, theme, env)?));
+    // The words stand in the HTML beside it.
+    let scene = timeline(view, env, PICTURE);
+    let address = |theme| Ok(data_address(&picture(&scene, view, theme, env)?));
     let (light, dark) = (address(ThemeName::Light)?, address(ThemeName::Dark)?);
     let name = attribute(&title(view, env));
     Ok(format!(

@@ -79,7 +79,7 @@ enum Command {
         view: View,
         #[command(flatten)]
         asked: Asked,
-        /// Width and height in CSS px.
+        /// Width and height in CSS px; higher where the words do not fit.
         #[arg(long, value_name = "WxH", default_value = "800x450",
               value_parser = render::read_size)]
         size: Size,

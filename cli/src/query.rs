@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use bothways::dataset::{Status, format_value};
-use bothways::describe::{answer, sentence, source_line, table};
+use bothways::describe::{answer, notes, sentence, source_line, table};
 use bothways::i18n::Env;
 use bothways::query::{Cell, Figure, PairView, View};
 use clap::ValueEnum;
@@ -84,29 +84,51 @@ fn text(view: &PairView<'_>, env: &dyn Env, out: &mut dyn Write) -> io::Result<(
         let line = format!("{a:<period$}  {b:>forward$}  {c:>back$}  {note}");
         writeln!(out, "{}", line.trim_end())?;
     }
-    writeln!(out, "\n{}", source_line(view, env))
+    let vantage = &view.question.set.descriptor().bothways.vantage;
+    writeln!(out, "\n{vantage}\n{}", source_line(view, env))?;
+    notes(view, env).iter().try_for_each(|note| writeln!(out, "{note}"))
 }
 
-/// `period,drawn,forward,forward_status,back,back_status`: a value is the exact figure, or empty;
-/// its status then says which of the other kinds the cell is.
+const COLUMNS: [&str; 12] = [
+    "period",
+    "drawn",
+    "forward",
+    "forward_status",
+    "back",
+    "back_status",
+    "forward_at_least",
+    "forward_partial",
+    "forward_refs",
+    "back_at_least",
+    "back_partial",
+    "back_refs",
+];
+
+/// One row a period. Of each direction the exact value, or nothing; how well it is known, or which
+/// of the other kinds the cell is; what a sum with withheld parts is at least; whether a part of it
+/// was not measured; and the ids of its references, joined by spaces.
 fn csv(view: &PairView<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let decimals = view.question.measure().decimals;
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(["period", "drawn", "forward", "forward_status", "back", "back_status"])?;
+    writer.write_record(COLUMNS)?;
     for row in &view.rows {
-        let [forward, forward_status] = fields(&row.figures.forward, decimals);
-        let [back, back_status] = fields(&row.figures.back, decimals);
-        let (period, drawn) = (row.period.to_string(), row.drawn.to_string());
-        writer.write_record([period, drawn, forward, forward_status, back, back_status])?;
+        let head = [row.period.to_string(), row.drawn.to_string()];
+        let (forward, forward_more) = fields(view, &row.figures.forward);
+        let (back, back_more) = fields(view, &row.figures.back);
+        let main = head.iter().chain(&forward).chain(&back);
+        writer.write_record(main.chain(&forward_more).chain(&back_more))?;
     }
     writer.flush()
 }
 
-fn fields(figure: &Figure, decimals: u8) -> [String; 2] {
-    let value = match figure.cell {
-        Cell::Known(value) => format_value(value, decimals),
-        Cell::Zero => "0".to_owned(),
-        Cell::Suppressed { .. } | Cell::NotMeasured(_) => String::new(),
+/// Value and status; then the least, whether it is partial, and references.
+fn fields(view: &PairView<'_>, figure: &Figure) -> ([String; 2], [String; 3]) {
+    let question = &view.question;
+    let decimal = |value| format_value(value, question.measure().decimals);
+    let (value, at_least) = match figure.cell {
+        Cell::Known(value) => (decimal(value), None),
+        Cell::Zero => ("0".to_owned(), None),
+        Cell::Suppressed { at_least } => (String::new(), at_least.map(decimal)),
+        Cell::NotMeasured(_) => (String::new(), None),
     };
     // Without a row behind it a zero is what the coverage says, and nobody reported it.
     let status = match (figure.cell, figure.status) {
@@ -115,5 +137,8 @@ fn fields(figure: &Figure, decimals: u8) -> [String; 2] {
         (_, Some(status)) => status.as_str(),
         (_, None) => "zero",
     };
-    [value, status.to_owned()]
+    let refs = figure.refs.iter().map(|at| question.set.reference(*at).id.as_str());
+    let refs = refs.collect::<Vec<_>>().join(" ");
+    let partial = if figure.partial { "true" } else { "" };
+    ([value, status.to_owned()], [at_least.unwrap_or_default(), partial.to_owned(), refs])
 }

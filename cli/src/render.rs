@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use bothways::chart::{Size, timeline};
+use bothways::chart::{Size, captioned};
 use bothways::describe::{sentence, title};
 use bothways::i18n::Env;
 use bothways::paint::{SvgError, Theme, ThemeName, svg};
 use bothways::query::PairView;
+use bothways::scene::Scene;
 use clap::ValueEnum;
 
 use crate::ask::{Asked, AskedError};
@@ -74,7 +75,7 @@ pub fn read_size(text: &str) -> Result<Size, String> {
 
 const SIZE: &str = "write the width from 240 to 4000 and the height from 100, such as 800x450";
 
-/// Draws the view into `file`.
+/// Draws the view into `file`, with the words that it needs where it stands alone.
 ///
 /// # Errors
 /// See [`RenderError`]; the file is then as it was.
@@ -90,21 +91,21 @@ pub fn render(
         return Err(RenderError::Kind(file.display().to_string()));
     }
     let set = open(path)?;
-    let picture = picture(&asked.answer(&set)?, size, theme, env)?;
+    let view = asked.answer(&set)?;
+    let picture = picture(&captioned(&view, env, size), &view, theme, env)?;
     output::write_all(&[(file, picture.as_bytes())])?;
     Ok(())
 }
 
-/// A view as an SVG picture with its title and sentence.
+/// A view's drawing as an SVG picture with its title and sentence.
 ///
 /// # Errors
 /// Only where memory for the picture cannot be had.
 pub fn picture(
+    scene: &Scene,
     view: &PairView<'_>,
-    size: Size,
     theme: ThemeName,
     env: &dyn Env,
 ) -> Result<String, SvgError> {
-    let scene = timeline(view, env, size);
-    svg(&scene, &Theme::named(theme), &title(view, env), &sentence(view, env))
+    svg(scene, &Theme::named(theme), &title(view, env), &sentence(view, env))
 }

@@ -86,6 +86,13 @@ fn every_figure_has_its_page_and_every_page_a_figure() {
 }
 
 #[test]
+fn a_licence_of_no_list_goes_by_its_title() {
+    let set = cncert();
+    let names: Vec<_> = set.descriptor().licenses.iter().map(|l| l.name.as_str()).collect();
+    assert_eq!(names, ["Published facts and figures", "CC0-1.0"]);
+}
+
+#[test]
 fn the_words_are_short_and_nothing_adds_up() {
     let set = cncert();
     let terms = &set.descriptor().bothways;

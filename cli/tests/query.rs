@@ -35,7 +35,7 @@ const SENSORS: &str = "tests/fixtures/sensors";
 const REPORTS: &str = "tests/fixtures/reports";
 
 #[test]
-fn text_is_a_caption_the_sentence_the_table_and_the_source() {
+fn text_is_a_caption_the_sentence_the_table_and_who_says_so() {
     let text = asked(CNCERT, &["--pair", "US-CN"]);
     let lines: Vec<_> = text.lines().collect();
     assert!(lines[0].starts_with("Computers controlled from abroad: United States and China"));
@@ -45,16 +45,25 @@ fn text_is_a_caption_the_sentence_the_table_and_the_source() {
     let words: Vec<_> = lines[5].split("  ").map(str::trim).filter(|w| !w.is_empty()).collect();
     let wanted = ["2011", "8,850,000", "not measured", "read in an article, not in the report"];
     assert_eq!(words, wanted);
-    assert!(lines.last().unwrap().starts_with("Source: CNCERT"));
+    let vantage = lines.iter().position(|line| line.starts_with("Counted by CNCERT, China's"));
+    assert!(lines[vantage.unwrap() + 1].starts_with("Source: CNCERT"), "{text}");
+    assert!(text.contains("\nAll countries outside mainland China, as CNCERT counts, 2011: "));
 }
 
 #[test]
 fn csv_has_the_exact_figures() {
     let rows = csv(CNCERT, &["--pair", "US-CN", "--measure", "addresses"]);
-    assert_eq!(rows[0].join(","), "period,drawn,forward,forward_status,back,back_status");
-    assert_eq!(rows[1].join(","), "2011,true,9528,secondhand,,notMeasured");
+    assert_eq!(
+        rows[0].join(","),
+        "period,drawn,forward,forward_status,back,back_status,\
+         forward_at_least,forward_partial,forward_refs,back_at_least,back_partial,back_refs"
+    );
+    assert_eq!(rows[1].join(","), "2011,true,9528,secondhand,,notMeasured,,,zdnet,,,");
     let shares = csv(CNCERT, &["--pair", "JP-CN", "--measure", "address-share"]);
-    assert_eq!(shares[1].join(","), "2011,true,22.8,reported,,notMeasured");
+    assert_eq!(
+        shares[1].join(","),
+        "2011,true,22.8,reported,,notMeasured,,,china-org-2012-03-20,,,"
+    );
 }
 
 #[test]
@@ -63,20 +72,34 @@ fn a_swap_changes_the_columns() {
     let swapped = csv(CNCERT, &["--pair", "CN-US"]);
     for (row, swapped) in rows.iter().zip(&swapped).skip(1) {
         assert_eq!((&row[2..4], &row[4..6]), (&swapped[4..6], &swapped[2..4]));
+        assert_eq!((&row[6..9], &row[9..]), (&swapped[9..], &swapped[6..9]));
     }
 }
 
 #[test]
 fn csv_says_of_every_cell_what_json_says() {
-    for (set, per) in [(CNCERT, "none"), (SENSORS, "none"), (SENSORS, "sensor"), (REPORTS, "none")]
-    {
-        let (rows, answer) = (csv(set, &["--per", per]), json(set, &["--per", per]));
+    for more in [
+        &[CNCERT][..],
+        &[SENSORS, "--per", "none"],
+        &[SENSORS, "--per", "sensor"],
+        &[SENSORS, "--per", "none", "--category", "ssh,web"],
+        &[REPORTS],
+        &[REPORTS, "--measure", "disputes"],
+    ] {
+        let (set, more) = (more[0], &more[1..]);
+        let (rows, answer) = (csv(set, more), json(set, more));
         let cells = answer["rows"].as_array().unwrap();
         assert_eq!(rows.len(), cells.len() + 1);
         for (row, cell) in rows[1..].iter().zip(cells) {
-            for (name, at) in [("forward", 2), ("back", 4)] {
+            for (name, at, more) in [("forward", 2, 6), ("back", 4, 9)] {
                 let (value, status, cell) = (&row[at], &row[at + 1], &cell[name]);
                 assert_eq!(value.parse().ok(), cell["value"].as_f64(), "{set} {row:?}");
+                let at_least = row[more].parse().ok();
+                assert_eq!(at_least, cell["atLeast"].as_f64(), "{set} {row:?}");
+                assert_eq!(row[more + 1] == "true", cell["partial"] == true, "{set} {row:?}");
+                let refs = cell["refs"].as_array().into_iter().flatten();
+                let refs: Vec<_> = refs.map(|id| id.as_str().unwrap()).collect();
+                assert_eq!(row[more + 2], refs.join(" "), "{set} {row:?}");
                 match cell["kind"].as_str().unwrap() {
                     kind @ ("suppressed" | "notMeasured") => assert_eq!(status, kind),
                     _ if cell["status"].is_null() => assert_ne!(status, "reported", "{row:?}"),
@@ -85,6 +108,26 @@ fn csv_says_of_every_cell_what_json_says() {
             }
         }
     }
+}
+
+#[test]
+fn csv_says_what_a_sum_is_at_least_and_what_it_lacks() {
+    let set = common::changed(SENSORS, "\"k\": 5", "\"k\": 1");
+    let in_set = |name: &str| set.path().join(name);
+    let descriptor = std::fs::read_to_string(in_set("datapackage.json")).unwrap();
+    let descriptor = descriptor.replace("\"missing\": \"zero\"", "\"missing\": \"notMeasured\"");
+    let figures = std::fs::read_to_string(in_set("figures.csv")).unwrap();
+    let withheld = figures
+        .replace("2101-01,US,JP,ssh,packets,300,reported", "2101-01,US,JP,ssh,packets,,suppressed");
+    let lacking = withheld.replace("2101-02,US,JP,ssh,packets,400,reported,\n", "");
+    assert!(lacking.len() < withheld.len() && withheld.len() < figures.len());
+    std::fs::write(in_set("datapackage.json"), descriptor).unwrap();
+    std::fs::write(in_set("figures.csv"), lacking).unwrap();
+    let more = ["--per", "none", "--category", "ssh,web", "--format", "csv"];
+    let text = printed(&query(set.path(), &more));
+    let lines: Vec<_> = text.lines().collect();
+    assert!(lines[1].starts_with("2101-01,true,,suppressed,96,reported,120,,,"), "{text}");
+    assert!(lines[2].starts_with("2101-02,true,115,reported,130,reported,,true,,"), "{text}");
 }
 
 #[test]

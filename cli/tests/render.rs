@@ -52,12 +52,54 @@ fn the_size_is_the_one_asked_for() {
     for (more, width, height) in [
         (&[][..], "800", "450"),
         (&["--size", "640x360"], "640", "360"),
-        (&["--size", "240x300"], "240", "300"),
+        (&["--size", "320x600"], "320", "600"),
     ] {
         let svg = picture("tests/fixtures/sensors", more);
         let root = &html::tags(&svg)[0];
         assert_eq!((root.get("width"), root.get("height")), (Some(width), Some(height)));
         assert_eq!(root.get("viewBox").unwrap(), format!("0 0 {width} {height}"));
+    }
+}
+
+/// The texts of a picture: font size, left edge, baseline and words.
+fn texts(svg: &str) -> Vec<(f64, f64, f64, String)> {
+    let number = |line: &str, name: &str| -> f64 {
+        let (_, rest) = line.split_once(&format!(" {name}=\"")).unwrap();
+        rest.split('"').next().unwrap().parse().unwrap()
+    };
+    let lines = svg.lines().filter(|line| line.starts_with("<text "));
+    let words = |line: &str| line.split('>').nth(1).unwrap().trim_end_matches("</text").to_owned();
+    lines.map(|l| (number(l, "font-size"), number(l, "x"), number(l, "y"), words(l))).collect()
+}
+
+#[test]
+fn a_picture_stands_alone_with_its_title_unit_vantage_and_source() {
+    for (more, least) in
+        [(&[][..], 450.0), (&["--size", "240x300"], 300.0), (&["--size", "400"], 0.0)]
+    {
+        let svg = picture("data/cncert", more);
+        let root = &html::tags(&svg)[0];
+        let size = |name| root.get(name).unwrap().parse::<f64>().unwrap();
+        assert!(size("height") >= least);
+        let texts = texts(&svg);
+        let said = texts.iter().map(|text| text.3.as_str()).collect::<Vec<_>>().join(" ");
+        for words in [
+            "Computers controlled from abroad: United States and China, 2011",
+            "Unit: computers.",
+            "Counted by CNCERT, China's computer emergency team, in mainland China only; it cannot \
+             see who runs an address.",
+            "Source: CNCERT, read on press pages",
+        ] {
+            assert!(said.contains(words), "{words}: {said}");
+        }
+        assert!(said.starts_with("Computers controlled") || said.contains(" Computers controlled"));
+        let title = texts.iter().find(|text| text.0 == 16.0).unwrap();
+        let source = texts.iter().find(|text| text.3.starts_with("Source: ")).unwrap();
+        let chart = texts.iter().filter(|text| text.0 > 11.0 && text.0 < 16.0);
+        for (_, _, y, words) in chart {
+            assert!(title.2 < *y && *y < source.2, "{words} is not between title and source");
+        }
+        assert!(texts.iter().all(|(_, x, y, _)| *x >= 0.0 && *y < size("height")));
     }
 }
 

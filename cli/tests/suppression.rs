@@ -33,7 +33,9 @@ fn answer(set: &Path, category: &str) -> String {
     let set = set.to_str().unwrap();
     let ask = ["query", set, "pair", "--pair", "US-JP", "--per", "none", "--format", "csv"];
     let args = [&ask[..], &["--to", "2101-01", "--category", category]].concat();
-    printed(&bothways(&args)).lines().last().unwrap().to_owned()
+    let text = printed(&bothways(&args));
+    let fields: Vec<_> = text.lines().last().unwrap().split(',').take(6).collect();
+    fields.join(",")
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn fill_lines(words: &[(&str, f64)], space: f64, width: f64) -> Vec<String> {
     for (word, word_width) in words {
         match lines.last_mut() {
             Some(line) if filled + space + word_width <= width => {
-                line.push_str(" ");
+                line.push(' ');
                 line.push_str(word);
                 filled += space + word_width;
             }

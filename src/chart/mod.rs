@@ -2,8 +2,11 @@
 
 mod axis;
 mod bars;
+#[cfg(feature = "full")]
+mod captioned;
 mod frame;
 mod labels;
+#[cfg(feature = "full")]
 mod sources;
 mod step;
 mod timeline;
@@ -12,6 +15,9 @@ use crate::i18n::Env;
 use crate::query::View;
 use crate::scene::Scene;
 
+#[cfg(feature = "full")]
+pub use captioned::captioned;
+#[cfg(feature = "full")]
 pub use sources::sources;
 pub use timeline::timeline;
 
@@ -19,6 +25,7 @@ pub use timeline::timeline;
 pub fn chart(view: &View<'_>, env: &dyn Env, size: Size) -> Scene {
     match view {
         View::Timeline(view) => timeline(view, env, size),
+        #[cfg(feature = "full")]
         View::Sources(view) => sources(view, env, size),
     }
 }

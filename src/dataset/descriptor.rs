@@ -29,11 +29,28 @@ pub struct Descriptor {
 
 /// A licence by SPDX name, or a stated reason why there is none.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(from = "LicenseText")]
 pub struct License {
-    /// SPDX identifier, or a `LicenseRef-…`.
+    /// What readers meet: the SPDX identifier, or in place of a `LicenseRef-…` its title.
     pub name: String,
     /// Where its text stands.
     pub path: String,
+}
+
+/// A licence as Frictionless writes it.
+#[derive(Deserialize)]
+struct LicenseText {
+    name: String,
+    path: String,
+    #[serde(default)]
+    title: String,
+}
+
+impl From<LicenseText> for License {
+    fn from(LicenseText { name, path, title }: LicenseText) -> Self {
+        let is_own = name.starts_with("LicenseRef") && !title.is_empty();
+        Self { name: if is_own { title } else { name }, path }
+    }
 }
 
 /// A source of the whole set.

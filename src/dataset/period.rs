@@ -191,12 +191,12 @@ impl Unit {
                 push_number(out, self.quarter().into(), 1);
             }
             Grain::Month | Grain::Day => {
-                out.push_str("-");
+                out.push('-');
                 push_number(out, month.into(), 2);
             }
         }
         if self.grain == Grain::Day {
-            out.push_str("-");
+            out.push('-');
             push_number(out, day.into(), 2);
         }
     }
@@ -230,7 +230,7 @@ impl Period {
         let mut out = String::new();
         self.start().push(&mut out);
         if self.start != self.end {
-            out.push_str("/");
+            out.push('/');
             self.end().push(&mut out);
         }
         out

@@ -140,6 +140,9 @@ const REFERENCE: Shape = Object(&[
     Field("note", Text, May),
 ]);
 
+const NOTE: Shape =
+    Object(&[Field("countries", List(&Shape::Country), Must), Field("text", Text, Must)]);
+
 const ANNOTATION: Shape = Object(&[
     Field("at", Shape::Period, Must),
     Field("break", Flag, May),
@@ -147,9 +150,6 @@ const ANNOTATION: Shape = Object(&[
     Field("text", Text, Must),
     Field("measures", List(&Text), May),
 ]);
-
-const NOTE: Shape =
-    Object(&[Field("countries", List(&Shape::Country), Must), Field("text", Text, Must)]);
 
 const DEFAULTS: Shape = Object(&[
     Field("pair", Text, May),
@@ -286,11 +286,21 @@ fn refuse_others(
         let is_known = names.contains(&field.as_str());
         if !is_known {
             let what = format!("{} has no field {}", name(at), quoted(field));
-            let mend = format!("take it out, or write one of {}", names.join(", "));
+            let meant = names.iter().find(|name| is_near(name, field));
+            let meant = meant.map(|name| format!(", or write “{name}”")).unwrap_or_default();
+            let mend = format!("take it out{meant}");
             misfits.push((format!("{at}/{}", step(field)), what, mend));
         }
         is_known
     });
+}
+
+/// Whether two names differ by a slip or two in one place.
+fn is_near(name: &str, other: &str) -> bool {
+    let same = name.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let (name, other) = (&name.as_bytes()[same..], &other.as_bytes()[same..]);
+    let ends = name.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    same + ends > 1 && name.len().max(other.len()) - ends <= 2
 }
 
 fn refuse_no_countries(object: &mut Map<String, Value>, at: &str, misfits: &mut Vec<Misfit>) {

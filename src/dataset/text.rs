@@ -19,9 +19,9 @@ pub fn fill(template: &str, places: &[(&str, &str)]) -> String {
         match places.iter().find(|(place, _)| *place == name) {
             Some((_, text)) => out.push_str(text),
             None => {
-                out.push_str("{");
+                out.push('{');
                 out.push_str(name);
-                out.push_str("}");
+                out.push('}');
             }
         }
         rest = tail;
@@ -38,15 +38,12 @@ pub fn push_part(list: &mut String, between: &str, part: &str) {
     list.push_str(part);
 }
 
-const DIGITS: &str = "0123456789";
-
 /// Appends a whole number, with zeros in front up to `least` digits.
 pub fn push_number(out: &mut String, number: u64, least: usize) {
     if number > 9 || least > 1 {
         push_number(out, number / 10, least.saturating_sub(1));
     }
-    let digit = (number % 10) as usize;
-    out.push_str(DIGITS.get(digit..=digit).unwrap_or_default());
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// A whole number as text.

@@ -2,13 +2,12 @@
 
 use crate::dataset::{Dataset, License, Period};
 use crate::i18n::{Env, Message, PeriodStyle};
-use crate::query::{PairView, Question, SourcesView, push_new};
+use crate::query::{PairView, Question, push_new};
 
 use super::node::{Fields, Node};
-use super::phrase::Phrases;
 
 /// The panel of one set: `[{head, lines: [{words, url?, copies?}]}]`.
-pub fn set(view: &PairView<'_>, env: &dyn Env) -> Vec<Node> {
+pub fn about(view: &PairView<'_>, env: &dyn Env) -> Vec<Node> {
     let question = &view.question;
     let terms = &question.set.descriptor().bothways;
     let mut panel = Panel { env, sections: Vec::new() };
@@ -19,21 +18,6 @@ pub fn set(view: &PairView<'_>, env: &dyn Env) -> Vec<Node> {
     panel.section(Message::Licence, licences(question.set));
     panel.section(Message::Citation, citation(question));
     panel.sections
-}
-
-/// The panel of several sets: for each what it is, counts and allows.
-pub fn sets(view: &SourcesView<'_>, env: &dyn Env) -> Vec<Node> {
-    let mut sections = Vec::new();
-    for row in view.drawn() {
-        let question = &row.question;
-        let mut all = figures(question.set, env);
-        all.extend(definition(question, env));
-        all.extend(lines(&question.set.descriptor().bothways.caveats));
-        all.extend(licences(question.set));
-        all.extend(citation(question));
-        sections.push(section(&Phrases { question, env }.who(), all));
-    }
-    sections
 }
 
 struct Panel<'a> {
@@ -50,7 +34,8 @@ impl Panel<'_> {
     }
 }
 
-fn section(head: &str, lines: Vec<Node>) -> Node {
+/// A section of the panel.
+pub fn section(head: &str, lines: Vec<Node>) -> Node {
     let mut section = Fields::default();
     section.put("head", head);
     section.put("lines", lines);
@@ -67,7 +52,8 @@ fn line(words: &str, url: &str) -> Node {
     line.into()
 }
 
-fn lines(texts: &[String]) -> Vec<Node> {
+/// Texts as lines.
+pub fn lines(texts: &[String]) -> Vec<Node> {
     let mut lines = Vec::new();
     for text in texts {
         lines.push(line(text, ""));
@@ -76,7 +62,7 @@ fn lines(texts: &[String]) -> Vec<Node> {
 }
 
 /// Title, sources, and what time the figures are of.
-fn figures(set: &Dataset, env: &dyn Env) -> Vec<Node> {
+pub fn figures(set: &Dataset, env: &dyn Env) -> Vec<Node> {
     let descriptor = set.descriptor();
     let mut lines = vec![line(&descriptor.title, "")];
     for source in &descriptor.sources {
@@ -97,23 +83,19 @@ fn figures(set: &Dataset, env: &dyn Env) -> Vec<Node> {
 
 /// From the year of the first figure to that of the last.
 fn span(set: &Dataset) -> Option<Period> {
-    let (mut from, mut to) = (None, None);
-    for period in set.periods() {
-        let years = (period.year(), period.end_year());
-        from = Some(from.map_or(years.0, |year| years.0.min(year)));
-        to = Some(to.map_or(years.1, |year| years.1.max(year)));
-    }
-    Period::from_units(from?.start(), to?.start())
+    let (first, last) = (set.periods().first()?, set.periods().last()?);
+    Period::from_units(first.year().start(), last.end_year().start())
 }
 
 /// What one of them is, and what the country of each side means.
-fn definition(question: &Question<'_>, env: &dyn Env) -> Vec<Node> {
+pub fn definition(question: &Question<'_>, env: &dyn Env) -> Vec<Node> {
     let measure = question.measure();
     let places = [("source", &*measure.basis.source), ("target", &*measure.basis.target)];
     vec![line(&measure.definition, ""), line(&env.say(Message::Bases, &places), "")]
 }
 
-fn licences(set: &Dataset) -> Vec<Node> {
+/// The licences with their texts' addresses.
+pub fn licences(set: &Dataset) -> Vec<Node> {
     let mut lines = Vec::new();
     for License { name, path } in &set.descriptor().licenses {
         lines.push(line(name, path));
@@ -122,7 +104,7 @@ fn licences(set: &Dataset) -> Vec<Node> {
 }
 
 /// How to cite the measure, for the copy button.
-fn citation(question: &Question<'_>) -> Vec<Node> {
+pub fn citation(question: &Question<'_>) -> Vec<Node> {
     let terms = &question.set.descriptor().bothways;
     let words = question.measure().citation.as_ref().unwrap_or(&terms.citation);
     if words.is_empty() {

@@ -1,14 +1,14 @@
 //! The plain answer that `answer()`, `query --format json` and every export show.
 
-use crate::dataset::push_part;
 use crate::i18n::Env;
-use crate::query::{PairView, SourceRow, SourcesView, View};
+use crate::query::{PairView, View};
 
 use super::cells::Cells;
 use super::node::{Fields, Node};
 use super::notes::{leaders, left_out, only_period, push_own, push_some, source};
 use super::phrase::Phrases;
 use super::sentence::{sentence, title};
+#[cfg(feature = "full")]
 use super::sources;
 
 /// An answer in the contract's shape: `{view, title, sentence, measure, unit, per, source,
@@ -18,7 +18,8 @@ pub fn answer(view: &View<'_>, env: &dyn Env) -> Node {
     let mut answer = Fields::default();
     match view {
         View::Timeline(view) => timeline(&mut answer, view, env),
-        View::Sources(view) => collections(&mut answer, view, env),
+        #[cfg(feature = "full")]
+        View::Sources(view) => sources::answer(&mut answer, view, env),
     }
     answer.into()
 }
@@ -61,7 +62,8 @@ fn caveats(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
     caveats
 }
 
-fn columns(names: &[&str]) -> Vec<Node> {
+/// Names of columns.
+pub fn columns(names: &[&str]) -> Vec<Node> {
     let mut columns = Vec::new();
     for name in names {
         columns.push((*name).into());
@@ -92,45 +94,4 @@ fn context(cells: &Cells<'_>, view: &PairView<'_>) -> Vec<Node> {
         all.push(fields.into());
     }
     all
-}
-
-/// The columns of an answer about several collections.
-const COLLECTIONS: [&str; 9] =
-    ["figures", "measure", "category", "unit", "basis", "period", "drawn", "forward", "back"];
-
-fn collections(answer: &mut Fields, view: &SourcesView<'_>, env: &dyn Env) {
-    answer.put("view", "sources");
-    answer.put("title", sources::title(view, env));
-    answer.put("sentence", sources::sentence(view, env));
-    answer.put("source", sources::source(view, env));
-    answer.put("caveats", sources::notes(view, env).as_slice());
-    answer.put("context", Vec::new());
-    answer.put("columns", columns(&COLLECTIONS));
-    let mut rows = Vec::new();
-    for row in &view.rows {
-        rows.push(collection(row, env).into());
-    }
-    answer.put("rows", rows);
-}
-
-fn collection(row: &SourceRow<'_>, env: &dyn Env) -> Fields {
-    let question = &row.question;
-    let (set, measure) = (question.set.descriptor(), question.measure());
-    let mut categories = String::new();
-    for at in &question.categories {
-        push_part(&mut categories, ",", &set.bothways.categories[usize::from(*at)].id);
-    }
-    let mut basis = Fields::default();
-    basis.put("source", measure.basis.source.as_str());
-    basis.put("target", measure.basis.target.as_str());
-    let mut fields = Fields::default();
-    fields.put("figures", set.name.as_str());
-    fields.put("measure", measure.id.as_str());
-    fields.put("category", categories);
-    fields.put("unit", Phrases { question, env }.unit());
-    fields.put("basis", basis);
-    fields.put("period", row.period.map(|period| period.iso()).unwrap_or_default());
-    fields.put("drawn", row.drawn);
-    Cells::of(question).put(&mut fields, &row.figures);
-    fields
 }

@@ -8,6 +8,7 @@ mod notes;
 mod page;
 mod phrase;
 mod sentence;
+#[cfg(feature = "full")]
 pub mod sources;
 mod table;
 mod tooltip;
@@ -18,6 +19,7 @@ pub use node::{Fields, Node};
 pub use notes::{notes, source_line, unit_line};
 pub use page::{labels, page};
 pub use sentence::{sentence, title};
+#[cfg(feature = "full")]
 pub use sources::{RowWords, row_words};
 pub use table::{Table, TableRow, table};
 pub use tooltip::{Tip, spoken, tip};

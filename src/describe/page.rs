@@ -2,12 +2,13 @@
 
 use crate::dataset::Country;
 use crate::i18n::{Env, Message};
-use crate::query::{PairView, SourcesView, View};
+use crate::query::{PairView, View};
 
-use super::about;
+use super::about::about;
 use super::node::{Fields, Node};
 use super::notes::{notes, source_line, unit_line};
 use super::sentence::{sentence, title};
+#[cfg(feature = "full")]
 use super::sources;
 use super::table::{Table, table};
 
@@ -17,7 +18,8 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
     page.put("places", places(view, env));
     match view {
         View::Timeline(view) => timeline(&mut page, view, env),
-        View::Sources(view) => collections(&mut page, view, env),
+        #[cfg(feature = "full")]
+        View::Sources(view) => sources::page(&mut page, view, env),
     }
     page.into()
 }
@@ -32,22 +34,8 @@ fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     page.put("source", source_line(view, env));
     page.put("notes", notes(view, env).as_slice());
     page.put("table", figures(table(view, env)));
-    page.put("about", about::set(view, env));
+    page.put("about", about(view, env));
     page.put("keys", env.message(Message::Keys));
-}
-
-fn collections(page: &mut Fields, view: &SourcesView<'_>, env: &dyn Env) {
-    page.put("title", sources::title(view, env));
-    page.put("sentence", sources::sentence(view, env));
-    page.put("measures", Vec::new());
-    page.put("categories", Vec::new());
-    page.put("unit", "");
-    page.put("vantage", "");
-    page.put("source", sources::source_line(view, env));
-    page.put("notes", sources::notes(view, env).as_slice());
-    page.put("table", figures(sources::table(view, env)));
-    page.put("about", about::sets(view, env));
-    page.put("keys", env.message(Message::KeysSources));
 }
 
 /// The names of the controls and of what stands behind More.
@@ -122,7 +110,8 @@ fn categories(view: &PairView<'_>) -> Vec<Node> {
     choices
 }
 
-fn figures(table: Table) -> Fields {
+/// A table as plain data.
+pub fn figures(table: Table) -> Fields {
     let mut rows = Vec::new();
     for row in table.rows {
         let [forward, back] = row.figures;

@@ -101,19 +101,6 @@ impl Phrases<'_> {
         self.env.say(Message::InAll, &[("value", &amount), ("whole", &whole)])
     }
 
-    /// Who counted.
-    pub fn who(&self) -> String {
-        let set = self.question.set.descriptor();
-        if let Some(who) = self.question.measure().who.as_ref().or(set.bothways.who.as_ref()) {
-            return who.clone();
-        }
-        let mut titles = Vec::new();
-        for source in &set.sources {
-            titles.push(source.title.clone());
-        }
-        self.env.list(&titles)
-    }
-
     /// What a weakly known figure adds to its sentence; nothing for a reported one.
     pub fn as_told(&self, figure: &Figure) -> &str {
         match figure.status {

@@ -5,6 +5,7 @@ use crate::query::{PairView, View};
 use crate::scene::Key;
 
 use super::phrase::Phrases;
+#[cfg(feature = "full")]
 use super::sources;
 use super::walk::drawn;
 
@@ -25,6 +26,7 @@ pub struct Tip {
 pub fn tip(view: &View<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
     match view {
         View::Timeline(view) => timeline(view, env, key),
+        #[cfg(feature = "full")]
         View::Sources(view) => sources::tip(view, env, key),
     }
 }

@@ -12,6 +12,7 @@ pub fn walk(view: &View<'_>, at: Option<Key>, key: &str) -> Option<Key> {
     let (first, last) = (*rows.first()?, rows.len() - 1);
     let (lead, is_upright) = match view {
         View::Timeline(view) => (view.lead.unwrap_or(first), false),
+        #[cfg(feature = "full")]
         View::Sources(_) => (first, true),
     };
     let lead = Key { row: lead, direction: Direction::Forward };
@@ -41,6 +42,7 @@ pub fn drawn(view: &View<'_>) -> Vec<usize> {
     };
     match view {
         View::Timeline(view) => view.rows.iter().enumerate().for_each(|(at, r)| add(at, r.drawn)),
+        #[cfg(feature = "full")]
         View::Sources(view) => view.rows.iter().enumerate().for_each(|(at, r)| add(at, r.drawn)),
     }
     drawn

@@ -1,59 +1,41 @@
 //! Every sentence the widget says, one key each.
 //!
-//! A message is a complete sentence or label with named `{places}`; none is glued from fragments.
+//! Those of views beyond the first chart's stand under `full`. A message is a complete sentence or label with named `{places}`; none is glued from fragments.
 
 macro_rules! messages {
-    ($($(#[$doc:meta])* $name:ident = $english:literal,)+) => {
+    (
+        every { $($(#[$doc:meta])* $name:ident = $english:literal,)+ }
+        full { $($(#[$full_doc:meta])* $full:ident = $full_english:literal,)+ }
+    ) => {
         /// The key of a message.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Message {
             $($(#[$doc])* $name,)+
+            $($(#[$full_doc])* #[cfg(feature = "full")] $full,)+
         }
 
         impl Message {
             /// All keys.
-            pub const ALL: &[Self] = &[$(Self::$name,)+];
+            pub const ALL: &[Self] =
+                &[$(Self::$name,)+ $(#[cfg(feature = "full")] Self::$full,)+];
 
             /// The English text.
             pub const fn english(self) -> &'static str {
-                match self { $(Self::$name => $english,)+ }
+                match self {
+                    $(Self::$name => $english,)+
+                    $(#[cfg(feature = "full")] Self::$full => $full_english,)+
+                }
             }
         }
     };
 }
 
 messages! {
-    /// What several sets say of one pair.
-    SourcesTitle = "{a} and {b}: what {count} collections say",
-    /// The same, of one set.
-    SourcesTitleOne = "{a} and {b}: what one collection says",
-    /// How the rows are to be read.
-    SourcesLimit = "Compare left with right, never row with row.",
-    /// Who counted both directions.
-    CountedBoth = "Both directions were counted by {list}.",
-    /// Who counted one of them.
-    CountedOne = "Only one direction was counted by {list}.",
-    /// Who counted none of them.
-    CountedNone = "Neither was counted by {list}.",
-    /// A set and the span of its figures.
-    WhoWhen = "{who}, {period}",
-    /// What was counted, where only some kinds of it.
-    WhatOf = "{measure}: {kinds}",
-    /// Who counted, when and what.
-    WhoWhenWhat = "{head}: {what}",
+    every {
     /// What the country on each side means.
     Bases = "Origin by {source}, target by {target}",
-    /// What a set says of itself.
-    Vantage = "{who}: {vantage}",
-    /// The first column of the table of collections.
-    Collection = "Who counted, when and what",
-    /// In the notes of a measure that is not drawn.
-    FoldedAway = "not drawn: another measure stands for its collection",
     /// A quotient and what was divided.
     InAll = "{value} ({whole} in all)",
-    /// How to walk the collections.
-    KeysSources = "Arrow keys: up and down through the collections, left and right between the directions.",
-
     /// The chart's neutral title.
     Title = "{measure}: {a} and {b}",
     /// The title with its span.
@@ -212,6 +194,36 @@ messages! {
 
     /// A quarter.
     Quarter = "Q{quarter} {year}",
+}
+
+    full {
+    /// What several sets say of one pair.
+    SourcesTitle = "{a} and {b}: what {count} collections say",
+    /// The same, of one set.
+    SourcesTitleOne = "{a} and {b}: what one collection says",
+    /// How the rows are to be read.
+    SourcesLimit = "Compare left with right, never row with row.",
+    /// Who counted both directions.
+    CountedBoth = "Both directions were counted by {list}.",
+    /// Who counted one of them.
+    CountedOne = "Only one direction was counted by {list}.",
+    /// Who counted none of them.
+    CountedNone = "Neither was counted by {list}.",
+    /// A set and the span of its figures.
+    WhoWhen = "{who}, {period}",
+    /// What was counted, where only some kinds of it.
+    WhatOf = "{measure}: {kinds}",
+    /// Who counted, when and what.
+    WhoWhenWhat = "{head}: {what}",
+    /// What a set says of itself.
+    Vantage = "{who}: {vantage}",
+    /// The first column of the table of collections.
+    Collection = "Who counted, when and what",
+    /// In the notes of a measure that is not drawn.
+    FoldedAway = "not drawn: another measure stands for its collection",
+    /// How to walk the collections.
+    KeysSources = "Arrow keys: up and down through the collections, left and right between the directions.",
+}
 }
 
 #[cfg(test)]

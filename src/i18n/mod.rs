@@ -7,7 +7,7 @@ mod en;
 mod message;
 
 pub use crate::dataset::fill;
-pub use en::{short, spell, with_article};
+pub use en::{common_name, short, spell, with_article};
 pub use message::Message;
 
 use crate::dataset::{Country, Period};

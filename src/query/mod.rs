@@ -5,6 +5,7 @@ mod error;
 mod figure;
 mod leaders;
 mod pair;
+#[cfg(feature = "full")]
 mod sources;
 mod view;
 
@@ -13,5 +14,6 @@ pub use error::AskError;
 pub use figure::{Both, Cell, Direction, Figure, Gap, push_new};
 pub use leaders::Leader;
 pub use pair::{Context, PairRow, PairView, pair};
+#[cfg(feature = "full")]
 pub use sources::{SourceRow, SourcesView, sources};
 pub use view::View;

@@ -4,6 +4,7 @@ use crate::dataset::Dataset;
 
 use super::ask::Question;
 use super::pair::PairView;
+#[cfg(feature = "full")]
 use super::sources::SourcesView;
 
 /// An answer as plain data, by the view that was asked for.
@@ -13,6 +14,7 @@ pub enum View<'a> {
     /// One pair over time.
     Timeline(PairView<'a>),
     /// One pair in every set.
+    #[cfg(feature = "full")]
     Sources(SourcesView<'a>),
 }
 
@@ -21,6 +23,7 @@ impl<'a> View<'a> {
     pub fn question(&self) -> &Question<'a> {
         match self {
             Self::Timeline(view) => &view.question,
+            #[cfg(feature = "full")]
             Self::Sources(view) => &view.question,
         }
     }
@@ -29,6 +32,7 @@ impl<'a> View<'a> {
     pub fn sets(&self) -> Vec<&'a Dataset> {
         match self {
             Self::Timeline(view) => vec![view.question.set],
+            #[cfg(feature = "full")]
             Self::Sources(view) => view.sets(),
         }
     }

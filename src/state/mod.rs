@@ -11,7 +11,9 @@ pub use field::{Controls, ThemeChoice, ViewName};
 pub use update::{Msg, update};
 
 use crate::dataset::{Dataset, digits, push_part};
-use crate::query::{Ask, AskError, Question, View, pair, sources};
+#[cfg(feature = "full")]
+use crate::query::sources;
+use crate::query::{Ask, AskError, Question, View, pair};
 
 /// All that a widget has been told, with the defaults still open.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -41,6 +43,7 @@ impl State {
     }
 
     /// The answer, from the set at hand or from all `bundled` ones.
+    #[cfg_attr(not(feature = "full"), allow(unused_variables, reason = "one set speaks"))]
     pub fn answer<'a>(
         &self,
         set: &'a Dataset,
@@ -48,6 +51,7 @@ impl State {
     ) -> Result<View<'a>, AskError> {
         let question = self.question(set)?;
         Ok(match self.shows() {
+            #[cfg(feature = "full")]
             ViewName::Sources => View::Sources(sources(question, bundled)?),
             _ => View::Timeline(pair(question)?),
         })
@@ -59,6 +63,7 @@ impl State {
     }
 
     /// Lets go of what another set does not have; it takes that set's defaults.
+    #[cfg(feature = "full")]
     pub fn fit(&mut self, set: &Dataset) {
         let ask = &mut self.ask;
         while let Err(error) = Question::new(set, ask) {

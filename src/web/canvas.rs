@@ -194,10 +194,10 @@ pub fn font(size: f64, bold: bool, family: &str) -> String {
 pub fn css((r, g, b): Rgb) -> String {
     let mut css = String::from("rgb(");
     push_number(&mut css, r.into(), 1);
-    css.push_str(" ");
+    css.push(' ');
     push_number(&mut css, g.into(), 1);
-    css.push_str(" ");
+    css.push(' ');
     push_number(&mut css, b.into(), 1);
-    css.push_str(")");
+    css.push(')');
     css
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use crate::dataset::{
     Country, Grain, Period, digits, format_value, push_number, push_part, to_float,
 };
-use crate::i18n::{Env, Font, Message, NumberStyle, PeriodStyle, short};
+use crate::i18n::{Env, Font, Message, NumberStyle, PeriodStyle, common_name, short};
 
 use super::canvas::{Context, font};
 
@@ -68,7 +68,7 @@ impl Env for Intl {
             NumberStyle::Prose if to_float(value, decimals) >= 1e6 => PROSE,
             _ => {
                 push_number(&mut full, decimals.into(), 1);
-                full.push_str("}");
+                full.push('}');
                 &full
             }
         };
@@ -97,6 +97,9 @@ impl Env for Intl {
     }
 
     fn country(&self, country: Country) -> String {
+        if let Some(name) = common_name(country) {
+            return name.to_owned();
+        }
         let code = country.as_str();
         self.host.words("DisplayNames", REGION, code).unwrap_or_else(|| code.to_owned())
     }

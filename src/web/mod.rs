@@ -6,6 +6,7 @@
 mod canvas;
 mod error;
 mod intl;
+#[cfg_attr(not(feature = "full"), path = "library_of_one.rs")]
 mod library;
 mod widget;
 

@@ -179,7 +179,9 @@ impl Widget {
 
     /// Takes the next state over once its answer is known to exist.
     fn apply(&mut self, msg: Msg, set: &'static Dataset) -> Result<(), JsValue> {
+        #[cfg_attr(not(feature = "full"), allow(unused_mut, reason = "one set"))]
         let mut state = self.state.clone();
+        #[cfg(feature = "full")]
         if !std::ptr::eq(set, self.set) {
             state.fit(set);
         }

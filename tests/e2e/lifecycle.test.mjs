@@ -222,11 +222,11 @@ describe("arriving", () => {
 
 /** Runs in the page before its scripts: keeps the module's memory where the test finds it. */
 function keepMemory() {
-  WebAssembly.Instance = class extends WebAssembly.Instance {
-    constructor(...given) {
-      super(...given);
-      globalThis.wasmMemory = this.exports.memory;
-    }
+  const { instantiateStreaming } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (...given) => {
+    const made = await instantiateStreaming(...given);
+    globalThis.wasmMemory = made.instance.exports.memory;
+    return made;
   };
 }
 

@@ -1,8 +1,9 @@
 /** One running widget: its handle in Rust, its elements, and the events between the two. */
 
-import { Widget } from "./load.ts";
+import type { Ready } from "./needs.ts";
+import type { Engine } from "./load.ts";
 import { Panel } from "./panel.ts";
-import { failure, type Drawn, type Shown, type State, type Tip } from "./types.ts";
+import { coded, failure, type Drawn, type Shown, type State, type Tip } from "./types.ts";
 
 export type Fields = (readonly [name: string, text: string | null])[];
 
@@ -21,10 +22,11 @@ export interface Setting {
 
 export class Chart {
   readonly panel = new Panel();
-  lang: string;
+  #lang: string;
   #context = this.panel.canvas.getContext("2d");
   #family: string;
-  #widget: Widget;
+  #engine: Engine;
+  #widget: InstanceType<Engine["Widget"]>;
   #sheet: CSSStyleSheet;
   #listener: Listener;
   #shown!: Shown;
@@ -35,19 +37,20 @@ export class Chart {
   #width = 0;
   #wasDark = false;
 
-  /** Builds the elements and draws `fields` of the bytes given; throws where these are refused. */
-  constructor(setting: Setting, fields: Fields, own: Uint8Array | undefined, listener: Listener) {
-    this.lang = setting.lang;
+  /** Builds the elements and draws `fields` of these figures; throws where they are refused. */
+  constructor(setting: Setting, fields: Fields, ready: Ready, listener: Listener) {
+    this.#lang = setting.lang;
+    this.#engine = ready.engine;
     this.#family = getComputedStyle(setting.place).fontFamily;
-    this.#widget = this.#open(this.lang, fields, own);
+    this.#widget = this.#open(ready, this.#lang, fields);
     this.#sheet = setting.sheet;
     this.#listener = listener;
     setting.place.replaceChildren(this.panel.root);
   }
 
-  #open(lang: string, fields: Fields, own: Uint8Array | undefined): Widget {
+  #open({ engine, own }: Ready, lang: string, fields: Fields): InstanceType<Engine["Widget"]> {
     if (!this.#context) throw failure("unsupported", "the canvas gives no 2d context");
-    const widget = new Widget(this.#context, this.#family, lang);
+    const widget = new engine.Widget(this.#context, this.#family, lang);
     try {
       widget.change(fields, own);
       return widget;
@@ -91,15 +94,31 @@ export class Chart {
     this.#listener.changed("page");
   }
 
-  /** The same, in another language. The elements stay, and with them focus and what stands open. */
-  speak(lang: string, fields: Fields, own: Uint8Array | undefined): void {
-    const kept = Object.entries(this.#shown.state).map(([name, v]) => [name, String(v)] as const);
-    const next = this.#open(lang, [...kept, ...fields], own);
+  /** Whether the chart runs on this engine and speaks this language. */
+  is(engine: Engine, lang: string): boolean {
+    return engine === this.#engine && lang === this.#lang;
+  }
+
+  /** The same by another engine or in another language. The elements stay, and with them focus. */
+  renew(ready: Ready, lang: string, fields: Fields): void {
+    const kept = new Map(Object.entries(this.#shown.state).map(([name, v]) => [name, String(v)]));
+    for (const [name] of fields) kept.delete(name);
+    const next = this.#carry(ready, lang, kept, fields);
     this.#widget.free();
-    this.#widget = next;
-    this.lang = lang;
+    [this.#widget, this.#engine, this.#lang] = [next, ready.engine, lang];
     this.#show();
     this.#listener.changed("page");
+  }
+
+  /** A widget with what is kept, but for what another set does not have. */
+  #carry(ready: Ready, lang: string, kept: Map<string, string>, fields: Fields) {
+    for (;;) {
+      try {
+        return this.#open(ready, lang, [...kept, ...fields]);
+      } catch (error) {
+        if (!kept.delete(coded(error).field ?? "")) throw error;
+      }
+    }
   }
 
   #show(): void {

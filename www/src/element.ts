@@ -1,7 +1,8 @@
 /** The custom element `<both-ways>`: attributes, properties, promises and events of the contract. */
 
 import { Chart, type Fields } from "./chart.ts";
-import { bring, DEFAULT, isHere, ownFigures, type Needs } from "./figures.ts";
+import { bring, held } from "./engine.ts";
+import { DEFAULT, type Needs, type Ready } from "./needs.ts";
 import { coded, refusal, type CodedError, type State } from "./types.ts";
 import css from "./widget.css";
 
@@ -161,12 +162,13 @@ export class BothWays extends Base {
   set state(state: Partial<State> | null) {
     const fields = fieldsOf(state);
     const needs = this.#needs(fields);
-    if (this.#chart && isHere(needs)) {
+    const ready = held(needs);
+    if (this.#chart && ready) {
       // What this task wrote before belongs to the same change, and the later word counts.
       const before = this.#pending;
       this.#pending = new Map();
       try {
-        this.#apply([...new Map([...before, ...fields])], needs);
+        this.#apply([...new Map([...before, ...fields])], needs, ready);
       } catch (error) {
         this.#pending = before;
         throw error;
@@ -256,13 +258,13 @@ export class BothWays extends Base {
   async #flush(): Promise<void> {
     let fields = new Map<string, string | null>();
     try {
+      let needs: Needs;
+      let ready: Ready | undefined;
       // What is written while figures arrive may need others.
-      do await bring(this.#needs());
-      while (!isHere(this.#needs()));
+      while (!(ready = held((needs = this.#needs())))) await bring(needs);
       if (!this.isConnected) return;
-      const needs = this.#needs();
       [fields, this.#pending] = [this.#pending, fields];
-      this.#apply([...fields], needs);
+      this.#apply([...fields], needs, ready);
     } catch (error) {
       // A change is refused as a whole and forgotten; the first chart waits for better fields.
       if (!this.#chart) this.#pending = new Map([...fields, ...this.#pending]);
@@ -271,9 +273,8 @@ export class BothWays extends Base {
   }
 
   /** Takes fields over, or throws and leaves everything as it was. */
-  #apply(fields: Fields, needs: Needs): void {
+  #apply(fields: Fields, needs: Needs, ready: Ready): void {
     const own = this.#withFigures(fields.filter(([name]) => name !== "lang"), needs);
-    const bytes = needs.src === this.#src ? undefined : ownFigures(needs);
     const before = this.#ownLang;
     for (const [name, tag] of fields) {
       if (name !== "lang") continue;
@@ -281,9 +282,11 @@ export class BothWays extends Base {
       this.#ownLang = tag;
     }
     try {
-      if (!this.#chart) this.#start(own, bytes);
-      else if (this.#chart.lang !== this.#lang) this.#chart.speak(this.#lang, own, ownFigures(needs));
-      else if (fields.length > 0) this.#chart.change(own, bytes);
+      if (!this.#chart) this.#start(own, ready);
+      else if (!this.#chart.is(ready.engine, this.#lang)) this.#chart.renew(ready, this.#lang, own);
+      else if (fields.length > 0) {
+        this.#chart.change(own, needs.src === this.#src ? undefined : ready.own);
+      }
       this.#src = needs.src;
     } catch (error) {
       this.#ownLang = before;
@@ -300,14 +303,14 @@ export class BothWays extends Base {
   }
 
   /** Builds the first chart. */
-  #start(fields: Fields, bytes: Uint8Array | undefined): void {
+  #start(fields: Fields, ready: Ready): void {
     const changed = (by: string) => this.#tell("change", { state: this.state, by });
     const failed = (error: unknown) => void this.#fail(error);
     this.#place.hidden = false;
     try {
       const listener = { changed, failed };
       const setting = { place: this.#place, sheet: this.#sheet, lang: this.#lang };
-      this.#chart = new Chart(setting, fields, bytes, listener);
+      this.#chart = new Chart(setting, fields, ready, listener);
     } catch (error) {
       this.#place.hidden = true;
       throw error;

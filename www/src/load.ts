@@ -1,35 +1,34 @@
-/** Brings the wasm in: once a page, with a name for whatever goes wrong. */
+/** Brings a wasm in, with a name for whatever goes wrong. */
 
-import { initSync, Widget } from "../../target/web/bothways.js";
+import type { Widget } from "../../target/web/bothways_bg.js";
 import { coded, failure } from "./types.ts";
 
-export { Widget };
-
-let loading: Promise<void> | undefined;
-
-/** Loads the module on the first call; a failed load may be tried again. */
-export function load(): Promise<void> {
-  loading ??= start().catch((error: unknown) => {
-    loading = undefined;
-    throw coded(error);
-  });
-  return loading;
+/** A wasm that answers and draws. */
+export interface Engine {
+  Widget: typeof Widget;
 }
 
-async function start(): Promise<void> {
+/** What wasm-bindgen wrote for a wasm. */
+interface Glue {
+  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+}
+
+/** The name under which a wasm asks for its glue; see www/wasm/minify-names.mjs. */
+const GLUE = "b";
+
+/** Loads the wasm `file` beside the module into its glue. */
+export async function load(glue: Glue, file: string): Promise<void> {
   if (typeof WebAssembly !== "object") {
     throw failure("unsupported", "this browser has no WebAssembly");
   }
-  const url = new URL("bothways.wasm", import.meta.url);
-  const response = await fetch(url).catch(() => {
-    throw failure("network", `${url.pathname} could not be fetched`);
-  });
+  const url = new URL(file, import.meta.url);
+  const response = await get(url);
   if (!response.ok) {
     throw failure("wasm-missing", `${url.pathname} answered ${response.status}`);
   }
-  const spare = response.clone();
-  const module = await compile(response).catch(async (error: unknown) => {
-    const bytes = await spare.arrayBuffer().catch(() => {
+  const { instance } = await instantiate(response, glue).catch(async (error: unknown) => {
+    // Asked for again, since the first body is spent; keeping a copy would slow every page.
+    const bytes = await (await get(url)).arrayBuffer().catch(() => {
       throw failure("network", `${url.pathname} was cut off`);
     });
     // A content security policy without 'wasm-unsafe-eval' ends here; so does a wrong file.
@@ -37,15 +36,32 @@ async function start(): Promise<void> {
       ? failure("wasm-blocked", `the page's policy does not allow WebAssembly (${String(error)})`)
       : failure("wasm-missing", `${url.pathname} is not a WebAssembly file`);
   });
-  initSync({ module });
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports["__wbindgen_start"] as () => void)();
 }
 
+/** Runs what may fail at most once at a time; a failure may be tried again. */
+export function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () =>
+    (running ??= run().catch((error: unknown) => {
+      running = undefined;
+      throw coded(error);
+    }));
+}
+
+const get = (url: URL) =>
+  fetch(url).catch(() => {
+    throw failure("network", `${url.pathname} could not be fetched`);
+  });
+
 /** Compiles while the bytes arrive, where the host names their type. */
-async function compile(response: Response): Promise<WebAssembly.Module> {
+async function instantiate(response: Response, glue: Glue) {
+  const imports = { [GLUE]: glue as unknown as WebAssembly.ModuleImports };
   const isNamed = response.headers.get("content-type")?.startsWith("application/wasm");
   return isNamed
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
+    ? WebAssembly.instantiateStreaming(response, imports)
+    : WebAssembly.instantiate(await response.arrayBuffer(), imports);
 }
 
 const isWasm = (bytes: ArrayBuffer) =>

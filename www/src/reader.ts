@@ -1,7 +1,10 @@
 /** Reads a folder or a CSV of one's own, by a wasm that only those need who bring one. */
 
-import { initSync, read } from "../../target/web/reader.js";
-import { coded, failure } from "./types.ts";
+import * as glue from "../../target/web/reader_bg.js";
+import { load, once } from "./load.ts";
+import { failure } from "./types.ts";
+
+const start = once(() => load(glue, "reader.wasm"));
 
 /** The bytes at an address, or an error with a code of the contract. */
 type FetchBytes = (url: URL) => Promise<Uint8Array>;
@@ -14,20 +17,8 @@ interface Folder {
 /** The set at the address of a `datapackage.json` or of a CSV, as `.bw` bytes. */
 export async function readFolder(url: URL, fetchBytes: FetchBytes): Promise<Uint8Array> {
   const both = fetchBoth(url, fetchBytes);
-  const [{ descriptor, figures }] = await Promise.all([both, start(fetchBytes)]);
-  return read(descriptor, figures, url.pathname.split("/").pop() ?? "");
-}
-
-let starting: Promise<void> | undefined;
-
-function start(fetchBytes: FetchBytes): Promise<void> {
-  starting ??= fetchBytes(new URL("reader.wasm", import.meta.url))
-    .then(async (bytes) => void initSync({ module: await WebAssembly.compile(bytes as BufferSource) }))
-    .catch((error: unknown) => {
-      starting = undefined;
-      throw coded(error, "wasm-blocked");
-    });
-  return starting;
+  const [{ descriptor, figures }] = await Promise.all([both, start()]);
+  return glue.read(descriptor, figures, url.pathname.split("/").pop() ?? "");
 }
 
 async function fetchBoth(url: URL, fetchBytes: FetchBytes): Promise<Folder> {

@@ -1,5 +1,11 @@
 //! The words of the view in which every set speaks of one pair.
 
+mod answer;
+mod page;
+
+pub use answer::answer;
+pub use page::page;
+
 use crate::dataset::{Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name, spell};
 use crate::query::{Cell, Direction, Gap, SourceRow, SourcesView};
@@ -22,14 +28,14 @@ pub fn sentence(view: &SourcesView<'_>, env: &dyn Env) -> String {
     let mut said = String::new();
     let counted = [(2, Message::CountedBoth), (1, Message::CountedOne), (0, Message::CountedNone)];
     for (directions, message) in counted {
-        let mut who = Vec::new();
+        let mut names = Vec::new();
         for row in view.drawn() {
             if measured(row) == directions {
-                who.push(phrases(row, env).who());
+                names.push(who(row, env));
             }
         }
-        if !who.is_empty() {
-            push_part(&mut said, " ", &env.say(message, &[("list", &env.list(&who))]));
+        if !names.is_empty() {
+            push_part(&mut said, " ", &env.say(message, &[("list", &env.list(&names))]));
         }
     }
     push_part(&mut said, " ", env.message(Message::SourcesLimit));
@@ -43,6 +49,19 @@ fn measured(row: &SourceRow<'_>) -> usize {
 
 fn phrases<'a>(row: &'a SourceRow<'a>, env: &'a dyn Env) -> Phrases<'a> {
     Phrases { question: &row.question, env }
+}
+
+/// Who counted.
+fn who(row: &SourceRow<'_>, env: &dyn Env) -> String {
+    let set = row.question.set.descriptor();
+    if let Some(who) = row.question.measure().who.as_ref().or(set.bothways.who.as_ref()) {
+        return who.clone();
+    }
+    let mut titles = Vec::new();
+    for source in &set.sources {
+        titles.push(source.title.clone());
+    }
+    env.list(&titles)
 }
 
 /// The words of one row on the chart.
@@ -82,7 +101,7 @@ fn basis(row: &SourceRow<'_>, phrases: &Phrases<'_>) -> String {
 
 /// Who counted, and when.
 fn head(row: &SourceRow<'_>, env: &dyn Env) -> String {
-    let who = phrases(row, env).who();
+    let who = who(row, env);
     let Some(period) = &row.period else { return who };
     let period = env.period(period, PeriodStyle::Long);
     env.say(Message::WhoWhen, &[("who", &who), ("period", &period)])
@@ -107,11 +126,11 @@ fn what(row: &SourceRow<'_>, env: &dyn Env) -> String {
 
 /// The collections by name.
 pub fn source(view: &SourcesView<'_>, env: &dyn Env) -> String {
-    let mut who = Vec::new();
+    let mut names = Vec::new();
     for row in view.drawn() {
-        who.push(phrases(row, env).who());
+        names.push(who(row, env));
     }
-    env.list(&who)
+    env.list(&names)
 }
 
 /// “Source: …”.
@@ -123,7 +142,7 @@ pub fn source_line(view: &SourcesView<'_>, env: &dyn Env) -> String {
 pub fn notes(view: &SourcesView<'_>, env: &dyn Env) -> Vec<String> {
     let mut notes = Vec::new();
     for row in view.drawn() {
-        let who = phrases(row, env).who();
+        let who = who(row, env);
         let vantage = row.question.set.descriptor().bothways.vantage.as_str();
         notes.push(env.say(Message::Vantage, &[("who", &who), ("vantage", vantage)]));
     }

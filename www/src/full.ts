@@ -1,52 +1,43 @@
-/** Brings data sets to the wasm: bundled ones by id, others by address. */
+/** The full wasm and its figures: bundled sets by id, others by address. */
 
-import { bundle } from "../../target/web/bothways.js";
 import files from "figures:files";
-import { load } from "./load.ts";
+import * as glue from "../../target/web/full_bg.js";
+import { DEFAULT, type Needs, type Ready } from "./needs.ts";
+import { load, once } from "./load.ts";
 import { coded, failure } from "./types.ts";
-
-/** The set that is inside the wasm. */
-export const DEFAULT = "cncert";
-
-/** What a state needs beyond the module. */
-export interface Needs {
-  /** A bundled set, unless `src` is given. */
-  figures: string;
-  /** The address of other figures. */
-  src: string | null;
-  /** Whether all bundled sets speak. */
-  all: boolean;
-}
 
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
 const READER = "./reader.js";
 
+const loadFull = once(() => load(glue, "full.wasm"));
+let isLoaded = false;
 const taken = new Set([DEFAULT]);
 const coming = new Map<string, Promise<Uint8Array>>();
 const arrived = new Map<string, Uint8Array>();
 
-/** Whether nothing has to be fetched. */
-export function isHere(needs: Needs): boolean {
-  return idsOf(needs).every((id) => taken.has(id)) && (!needs.src || arrived.has(needs.src));
+/** What is needed, if it is here. */
+export function held(needs: Needs): Ready | undefined {
+  const own = needs.src ? arrived.get(needs.src) : undefined;
+  const isHere = isLoaded && (needs.src ? own : true) && idsOf(needs).every((id) => taken.has(id));
+  return isHere ? { engine: glue, own } : undefined;
 }
 
-/** The bytes of figures of one's own, once they are here. */
-export const ownFigures = ({ src }: Needs) => (src ? arrived.get(src) : undefined);
-
-/** Loads module and figures side by side, and hands the bundled ones over. */
+/** Loads wasm and figures side by side, and hands the bundled ones over. */
 export async function bring(needs: Needs): Promise<void> {
   const ids = idsOf(needs).filter((id) => !taken.has(id));
   const fetched = Promise.all(ids.map((id) => fetchOnce(id, () => fetchBundled(id))));
   const own = needs.src && fetchOnce(needs.src, () => fetchOwn(needs.src!));
-  const [sets] = await Promise.all([fetched, load(), own]);
+  const [sets] = await Promise.all([fetched, loadFull(), own]);
+  isLoaded = true;
   ids.forEach((id, at) => {
-    bundle(sets[at]!);
+    glue.bundle(sets[at]!);
     taken.add(id);
   });
 }
 
 function idsOf({ figures, src, all }: Needs): string[] {
-  return all ? [DEFAULT, ...Object.keys(files)] : src ? [] : [figures];
+  const asked = src ? [] : [figures];
+  return all ? [...asked, ...Object.keys(files)] : asked;
 }
 
 /** One fetch for all who ask; a failed one may be tried again. */

@@ -1,0 +1,37 @@
+/**
+ * Which wasm answers: the small one draws the default figures over time, which is all that most
+ * pages need; whatever goes beyond has the full one fetched.
+ */
+
+import * as glue from "../../target/web/bothways_bg.js";
+import { load, once } from "./load.ts";
+import { DEFAULT, type Needs, type Ready } from "./needs.ts";
+import { coded } from "./types.ts";
+
+/** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
+const FULL = "./full.js";
+
+const loadSmall = once(() => load(glue, "bothways.wasm"));
+let small: Ready | undefined;
+let full: typeof import("./full.ts") | undefined;
+
+const isPlain = ({ figures, src, all }: Needs) => figures === DEFAULT && !src && !all;
+
+/** What is needed, if it is here. */
+export const held = (needs: Needs): Ready | undefined => (isPlain(needs) ? small : full?.held(needs));
+
+/** Fetches what is needed. */
+export async function bring(needs: Needs): Promise<void> {
+  if (isPlain(needs)) {
+    await loadSmall();
+    small = { engine: glue };
+    return;
+  }
+  full ??= await import(FULL).catch((error: unknown) => {
+    throw coded(error, "network");
+  });
+  await full!.bring(needs);
+}
+
+/** Sets out for the wasm that most pages need, before any of its elements asks. */
+export const setOut = () => loadSmall().catch(() => {});
