@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use bothways::chart::Size;
 use bothways_cli::ask::{Asked, AskedError};
+use bothways_cli::compile::CompileError;
 use bothways_cli::embed::EmbedError;
 use bothways_cli::env::Icu;
 use bothways_cli::import::ImportError;
@@ -197,9 +198,10 @@ fn run(command: Command) -> Result<(), Failure> {
                 Ok(_) | Err(_) => Err(Failure { code: BAD_DATA, words: None }),
             }
         }
-        Command::Compile { folder, output, k } => {
-            compile::compile(&folder, &output, k).map_err(boxed)
-        }
+        Command::Compile { folder, output, k } => match compile::compile(&folder, &output, k) {
+            Err(error @ CompileError::Lower { .. }) => Err(Failure::of(&error, BAD_USAGE)),
+            compiled => compiled.map_err(boxed),
+        },
         Command::Query { set, kind: Kind::Pair, asked, format } => {
             match query::query(&set, &asked, format, &english()?, &mut stdout().lock()) {
                 Err(QueryError::Write(error)) if is_closed(&error) => Ok(()),

@@ -218,27 +218,3 @@ fn an_annotation_of_a_measure_that_is_not_there_is_a_fault() {
     );
     assert!(faults.iter().any(|fault| fault.contains("loses")), "{faults:?}");
 }
-
-#[test]
-fn a_base_has_a_power_of_ten_and_a_note_has_countries() {
-    let unit = "\"unit\": \"sensor\"";
-    let caveats = "\"caveats\"";
-    let cases = [
-        (
-            unit,
-            "\"scale\": 30, \"unit\": \"sensor\"",
-            "the scale of “sensor” is 30; write a power of ten up to 1000000000",
-        ),
-        (
-            caveats,
-            "\"notes\": [{ \"countries\": [], \"text\": \"Said nowhere.\" }], \"caveats\"",
-            "a note concerns no country; name the countries, or make it a caveat",
-        ),
-        ("\"JP\": 1", "\"JP\": 9007199254740992", "a base is beyond 2^53 - 1; correct it"),
-    ];
-    for (good, bad, wanted) in cases {
-        let folder = common::changed("tests/fixtures/sensors", good, bad);
-        let said = complaint(&bothways(&["check".as_ref(), folder.path().as_os_str()]));
-        assert!(said.ends_with(wanted) && said.lines().count() == 1, "{said}");
-    }
-}

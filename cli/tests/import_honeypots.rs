@@ -12,7 +12,7 @@ use std::process::Output;
 
 use bothways::dataset::{Dataset, SeriesKey, Status, read_folder};
 use common::anonymous::{both_ways, leaks};
-use common::{bothways, compiled, complaint, in_repository, names_in, printed};
+use common::{bothways, compiled, complaint, in_repository, names_in, printed, raw_source};
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
@@ -409,13 +409,8 @@ fn only_sensors_are_a_default_and_addresses_are_never_divided() {
 
 /// The public archive and table, where they are at hand.
 fn raw() -> Option<[PathBuf; 2]> {
-    let folder = in_repository("../shared/sources/honeypots");
-    let files = ["marx.tar.gz", "geoip-country-2013-10-03.dat"].map(|name| folder.join(name));
-    let found = files.iter().all(|file| file.exists());
-    if !found {
-        println!("skipped: {} is not here", folder.display());
-    }
-    found.then_some(files)
+    let archive = raw_source("honeypots/marx.tar.gz")?;
+    Some([archive, raw_source("honeypots/geoip-country-2013-10-03.dat")?])
 }
 
 #[test]

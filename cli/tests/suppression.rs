@@ -75,7 +75,7 @@ fn compile_may_raise_the_threshold() {
     fs::remove_file(&file).unwrap();
 
     let output = at("4");
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     let name = set.display().to_string();
     let said = format!("-k 4 is below {name}'s own 5; give 5 or more, or leave it out");
     assert_eq!(complaint(&output), said);

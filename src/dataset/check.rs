@@ -7,7 +7,7 @@ use super::address::address_in;
 use super::fault::{Fault, MARKED, Place, column_after, quoted};
 use super::json::place_of;
 use super::shape::DESCRIPTOR;
-use super::{Country, Coverage, Descriptor, MAX_VALUE, Measure, Terms, cut};
+use super::{Country, Coverage, Descriptor, Measure, Terms, cut};
 
 /// The descriptor's name in every folder.
 pub const DATAPACKAGE_JSON: &str = "datapackage.json";
@@ -307,13 +307,9 @@ impl Rules<'_> {
     fn notes(&mut self, terms: &Terms) {
         for (at, note) in terms.notes.iter().enumerate() {
             let of_some = note.countries.iter().any(Country::is_place);
+            let at = format!("/bothways/notes/{at}/countries");
             let mend = "name the countries, or make it a caveat";
-            self.require(
-                of_some,
-                &format!("/bothways/notes/{at}"),
-                "a note concerns no country",
-                mend,
-            );
+            self.require(of_some, &at, "the note concerns no country", mend);
         }
     }
 
@@ -331,13 +327,10 @@ impl Rules<'_> {
                 let mend = "leave that country out";
                 self.require(*size > 0, &format!("{at}/values/{country}"), "a base is 0", mend);
             }
-            if base.values.values().any(|size| *size > MAX_VALUE) {
-                self.fault(&format!("{at}/values"), "a base is beyond 2^53 - 1", "correct it");
-            }
-            if !(0..=9).any(|zeros| base.scale == 10_u64.pow(zeros)) {
-                let what = format!("the scale of “{}” is {}", base.id, base.scale);
-                self.fault(&format!("{at}/scale"), what, "write a power of ten up to 1000000000");
-            }
+            let is_power = (0..=9).any(|zeros| base.scale == 10_u64.pow(zeros));
+            let what = format!("the scale of “{}” is {}", base.id, base.scale);
+            let mend = "write a power of ten up to 1000000000";
+            self.require(is_power, &format!("{at}/scale"), &what, mend);
         }
     }
 

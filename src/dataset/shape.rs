@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::fault::quoted;
 use super::json::step;
-use super::{Country, MAX_DECIMALS, Period};
+use super::{Country, MAX_DECIMALS, MAX_VALUE, Period};
 
 /// What a value must be.
 pub(super) enum Shape {
@@ -125,7 +125,7 @@ const BASE: Shape = Object(&[
     Field("id", Text, Must),
     Field("of", Word(&["source", "target"]), Must),
     Field("measures", List(&Text), Must),
-    Field("values", ByCountry(&Number(u64::MAX)), Must),
+    Field("values", ByCountry(&Number(MAX_VALUE)), Must),
     Field("unit", Text, Must),
     Field("scale", Number(u64::MAX), May),
     Field("ref", Text, May),
@@ -142,6 +142,7 @@ const REFERENCE: Shape = Object(&[
 
 const NOTE: Shape =
     Object(&[Field("countries", List(&Shape::Country), Must), Field("text", Text, Must)]);
+
 const ANNOTATION: Shape = Object(&[
     Field("at", Shape::Period, Must),
     Field("break", Flag, May),

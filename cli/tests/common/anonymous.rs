@@ -10,9 +10,9 @@ pub fn leaks(folder: &Path, words: &[impl AsRef<str>]) -> Vec<String> {
     let mut found = Vec::new();
     for name in names_in(folder) {
         let bytes = std::fs::read(folder.join(&name)).unwrap();
-        let text = String::from_utf8_lossy(&bytes).to_lowercase();
-        let words = words.iter().map(|word| word.as_ref().to_lowercase());
-        let passed = words.filter(|word| has_words(&text, word)).chain(dotted(&text));
+        let text = String::from_utf8_lossy(&bytes);
+        let words = words.iter().map(AsRef::as_ref).filter(|word| has_words(&text, word));
+        let passed = words.map(str::to_owned).chain(dotted(&text));
         found.extend(passed.map(|word| format!("{name}: {word}")));
     }
     found
