@@ -4,6 +4,7 @@
 //! ─[`decode`]→ [`Dataset`]. A folder and its `.bw` hold the same words and the same figures.
 
 mod address;
+mod beyond;
 mod calendar;
 mod cells;
 mod check;

@@ -65,7 +65,7 @@ fn keep_choices_that_fit(next: &mut State, set: &Dataset) {
     if !next.ask.categories.iter().all(fits) {
         next.ask.categories.clear();
     }
-    for base in &terms.bases {
+    for base in terms.bases() {
         if next.ask.per.as_deref() == Some(&base.id)
             && !base.measures.contains(&terms.measures[measure].id)
         {
