@@ -23,9 +23,11 @@ pub enum Msg {
 
 /// The next state, checked against the set; the old one is untouched where this fails.
 pub fn update(state: &State, set: &Dataset, msg: Msg) -> Result<State, StateError> {
-    let question = state.question(set)?;
-    let (a, b) = (question.a, question.b);
     let mut next = state.clone();
+    #[cfg(feature = "full")]
+    next.fit(set);
+    let question = next.question(set)?;
+    let (a, b) = (question.a, question.b);
     // By reference: moving a message's texts out of it takes 200 bytes more than copying them.
     match &msg {
         Msg::Set(fields) => {

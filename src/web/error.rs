@@ -5,7 +5,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::dataset::{CodecError, fill};
+#[cfg(feature = "full")]
+use crate::dataset::CodecError;
+use crate::dataset::fill;
 use crate::query::AskError;
 use crate::state::StateError;
 
@@ -37,6 +39,7 @@ pub fn no_figures(id: &str) -> JsValue {
 }
 
 /// Figures that make no sense.
+#[cfg(feature = "full")]
 pub fn figures(error: CodecError) -> JsValue {
     let code = match error {
         CodecError::TooNew(_) => "figures-too-new",

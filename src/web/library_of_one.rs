@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use wasm_bindgen::JsValue;
 
-use crate::dataset::{Dataset, decode};
+use crate::dataset::{Dataset, decode_content};
 use crate::{BUNDLED, DEFAULT_SET};
 
 use super::error;
@@ -22,7 +22,7 @@ pub fn find(id: &str) -> Result<&'static Dataset, JsValue> {
     if let Some(set) = DEFAULT.with(Cell::get) {
         return Ok(set);
     }
-    let set: &Dataset = Box::leak(Box::new(decode(DEFAULT_SET).map_err(error::figures)?));
+    let set: &Dataset = Box::leak(Box::new(decode_content(DEFAULT_SET).ok_or_else(|| error::no_figures(id))?));
     DEFAULT.with(|kept| kept.set(Some(set)));
     Ok(set)
 }

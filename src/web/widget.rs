@@ -179,13 +179,7 @@ impl Widget {
 
     /// Takes the next state over once its answer is known to exist.
     fn apply(&mut self, msg: Msg, set: &'static Dataset) -> Result<(), JsValue> {
-        #[cfg_attr(not(feature = "full"), allow(unused_mut, reason = "one set"))]
-        let mut state = self.state.clone();
-        #[cfg(feature = "full")]
-        if !std::ptr::eq(set, self.set) {
-            state.fit(set);
-        }
-        let next = update(&state, set, msg).map_err(error::state)?;
+        let next = update(&self.state, set, msg).map_err(error::state)?;
         self.view = answer_of(&next, set)?;
         (self.state, self.set, self.at) = (next, set, None);
         Ok(())
