@@ -41,13 +41,23 @@ const AND: &str = r#"{"type":"conjunction"}"#;
 pub struct Intl {
     host: Host,
     family: String,
+    locale: String,
 }
 
 impl Intl {
-    /// An environment for a BCP 47 language. Formats follow the language of the messages.
-    pub fn new(context: &Context, family: String, lang: &str) -> Self {
-        let locale = if lang.starts_with("en") { lang } else { "en" };
-        Self { host: Host::new(context, locale), family }
+    /// An environment that speaks English.
+    pub fn new(context: &Context, family: String) -> Self {
+        let locale = "en".to_owned();
+        Self { host: Host::new(context, &locale), family, locale }
+    }
+
+    /// Speaks a BCP 47 language from now on. Formats follow the language of the messages.
+    pub fn speak(&mut self, context: &Context, lang: String) {
+        let locale = if lang.starts_with("en") { lang } else { "en".to_owned() };
+        if locale != self.locale {
+            self.host = Host::new(context, &locale);
+            self.locale = locale;
+        }
     }
 
     /// The font stack, as the computed style has it.
