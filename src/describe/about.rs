@@ -132,8 +132,8 @@ fn pages(view: &PairView<'_>) -> Vec<Node> {
         add(&context.figure.refs);
     }
     let mut pages = Vec::new();
-    for at in found {
-        let reference = view.question.set.reference(at);
+    for at in &found {
+        let reference = view.question.set.reference(*at);
         let mut page = Fields::default();
         page.put("words", reference.title.as_str());
         page.put("url", reference.url.as_str());

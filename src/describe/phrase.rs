@@ -96,7 +96,7 @@ impl Phrases<'_> {
     /// An amount, beside a quotient also what was divided.
     fn known(&self, value: u64, whole: Option<u64>, style: NumberStyle) -> String {
         let amount = self.amount(value, style);
-        let Some(whole) = whole else { return amount };
+        let (Some(_), Some(whole)) = (self.question.base(), whole) else { return amount };
         let whole = self.env.number(whole, self.question.measure().decimals, style);
         self.env.say(Message::InAll, &[("value", &amount), ("whole", &whole)])
     }
