@@ -15,7 +15,11 @@ extern "C" {
     type Host;
 
     #[wasm_bindgen(constructor)]
-    fn new(context: &Context, locale: &str) -> Host;
+    fn new(context: &Context) -> Host;
+
+    /// Writes as a language does from now on.
+    #[wasm_bindgen(method)]
+    fn speak(this: &Host, lang: &str);
 
     /// Width of a text in a CSS font.
     #[wasm_bindgen(method)]
@@ -41,23 +45,17 @@ const AND: &str = r#"{"type":"conjunction"}"#;
 pub struct Intl {
     host: Host,
     family: String,
-    locale: String,
 }
 
 impl Intl {
     /// An environment that speaks English.
     pub fn new(context: &Context, family: String) -> Self {
-        let locale = "en".to_owned();
-        Self { host: Host::new(context, &locale), family, locale }
+        Self { host: Host::new(context), family }
     }
 
-    /// Speaks a BCP 47 language from now on. Formats follow the language of the messages.
-    pub fn speak(&mut self, context: &Context, lang: String) {
-        let locale = if lang.starts_with("en") { lang } else { "en".to_owned() };
-        if locale != self.locale {
-            self.host = Host::new(context, &locale);
-            self.locale = locale;
-        }
+    /// Speaks a BCP 47 language from now on.
+    pub fn speak(&mut self, lang: &str) {
+        self.host.speak(lang);
     }
 
     /// The font stack, as the computed style has it.

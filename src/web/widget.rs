@@ -72,7 +72,7 @@ impl Widget {
         let set = library::choose(&changes, self.set)?;
         self.apply(Msg::Set(changes), set)?;
         if let Some(lang) = lang {
-            self.env.speak(&self.context, lang);
+            self.env.speak(&lang);
         }
         Ok(())
     }
