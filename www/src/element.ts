@@ -258,18 +258,19 @@ export class BothWays extends Base {
   }
 
   async #flush(): Promise<void> {
-    let fields = new Map<string, string | null>();
+    let fields = this.#pending;
     try {
       let needs: Needs;
       let ready: Ready | undefined;
       // What is written while figures arrive may need others.
       while (!(ready = held((needs = this.#needs())))) await bring(needs);
       if (!this.isConnected) return;
-      [fields, this.#pending] = [this.#pending, fields];
+      [fields, this.#pending] = [this.#pending, new Map()];
       this.#apply([...fields], needs, ready);
     } catch (error) {
       // A change is refused as a whole and forgotten; the first chart waits for better fields.
       if (!this.#chart) this.#pending = new Map([...fields, ...this.#pending]);
+      else if (fields === this.#pending) this.#pending = new Map();
       throw this.#fail(error);
     }
   }
