@@ -11,6 +11,7 @@ use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name, spell}
 use crate::query::{Cell, Direction, Gap, SourceRow, SourcesView};
 use crate::scene::Key;
 
+use super::notes::source_of;
 use super::phrase::Phrases;
 use super::table::{Table, TableRow};
 use super::tooltip::Tip;
@@ -57,11 +58,7 @@ fn who(row: &SourceRow<'_>, env: &dyn Env) -> String {
     if let Some(who) = row.question.measure().who.as_ref().or(set.bothways.who.as_ref()) {
         return who.clone();
     }
-    let mut titles = Vec::new();
-    for source in &set.sources {
-        titles.push(source.title.clone());
-    }
-    env.list(&titles)
+    source_of(&row.question, env)
 }
 
 /// The words of one row on the chart.
@@ -99,9 +96,18 @@ fn basis(row: &SourceRow<'_>, phrases: &Phrases<'_>) -> String {
     phrases.env.say(Message::Bases, &places)
 }
 
+/// Who counted, at the start of a line.
+fn starting(row: &SourceRow<'_>, env: &dyn Env) -> String {
+    let mut who = who(row, env);
+    if let Some(first) = who.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    who
+}
+
 /// Who counted, and when.
 fn head(row: &SourceRow<'_>, env: &dyn Env) -> String {
-    let who = who(row, env);
+    let who = starting(row, env);
     let Some(period) = &row.period else { return who };
     let period = env.period(period, PeriodStyle::Long);
     env.say(Message::WhoWhen, &[("who", &who), ("period", &period)])
@@ -124,13 +130,13 @@ fn what(row: &SourceRow<'_>, env: &dyn Env) -> String {
     env.say(Message::WhatOf, &[("measure", measure), ("kinds", &env.list(&kinds))])
 }
 
-/// The collections by name.
+/// The sources of every drawn row.
 pub fn source(view: &SourcesView<'_>, env: &dyn Env) -> String {
-    let mut names = Vec::new();
+    let mut sources = String::new();
     for row in view.drawn() {
-        names.push(who(row, env));
+        push_part(&mut sources, "; ", &source_of(&row.question, env));
     }
-    env.list(&names)
+    sources
 }
 
 /// “Source: …”.
@@ -142,7 +148,7 @@ pub fn source_line(view: &SourcesView<'_>, env: &dyn Env) -> String {
 pub fn notes(view: &SourcesView<'_>, env: &dyn Env) -> Vec<String> {
     let mut notes = Vec::new();
     for row in view.drawn() {
-        let who = who(row, env);
+        let who = starting(row, env);
         let vantage = row.question.set.descriptor().bothways.vantage.as_str();
         notes.push(env.say(Message::Vantage, &[("who", &who), ("vantage", vantage)]));
     }
