@@ -8,7 +8,7 @@ pub use page::page;
 
 use crate::dataset::{Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name, spell};
-use crate::query::{Cell, Direction, Gap, SourceRow, SourcesView};
+use crate::query::{Cell, Direction, Gap, Question, SourceRow, SourcesView};
 use crate::scene::Key;
 
 use super::notes::source_of;
@@ -93,7 +93,28 @@ fn basis(row: &SourceRow<'_>, phrases: &Phrases<'_>) -> String {
     }
     let basis = &row.question.measure().basis;
     let places = [("source", basis.source.as_str()), ("target", basis.target.as_str())];
-    phrases.env.say(Message::Bases, &places)
+    let mut said = phrases.env.say(Message::Bases, &places);
+    for status in pale(row) {
+        let pale = phrases.env.say(Message::Pale, &[("status", phrases.status(status))]);
+        push_part(&mut said, "; ", &pale);
+    }
+    said
+}
+
+/// How weakly the figures of pale bars are known, each once.
+fn pale(row: &SourceRow<'_>) -> Vec<Status> {
+    let mut found = Vec::new();
+    for direction in Direction::BOTH {
+        let figure = row.figures.of(direction);
+        let weak = [Status::Derived, Status::Secondhand, Status::Weak];
+        match figure.size().and(figure.status) {
+            Some(status) if weak.contains(&status) && !found.contains(&status) => {
+                found.push(status);
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Who counted, at the start of a line.
@@ -124,19 +145,30 @@ fn what(row: &SourceRow<'_>, env: &dyn Env) -> String {
             kinds.push(category.title.clone());
         }
     }
-    if kinds.is_empty() || categories.len() < 2 {
+    // A measure of one kind says by its title which.
+    if kinds.is_empty() || counted_kinds(&row.question) < 2 {
         return measure.to_owned();
     }
     env.say(Message::WhatOf, &[("measure", measure), ("kinds", &env.list(&kinds))])
 }
 
-/// The sources of every drawn row.
+/// In how many kinds the measure has a figure at all.
+fn counted_kinds(question: &Question<'_>) -> usize {
+    let kinds = question.set.descriptor().bothways.categories.len();
+    (0..kinds).filter(|at| question.set.has_rows(question.measure_at, *at as u8)).count()
+}
+
+/// The sources of the drawn rows, each once.
 pub fn source(view: &SourcesView<'_>, env: &dyn Env) -> String {
-    let mut sources = String::new();
+    let (mut named, mut said) = (Vec::new(), String::new());
     for row in view.drawn() {
-        push_part(&mut sources, "; ", &source_of(&row.question, env));
+        let source = source_of(&row.question, env);
+        if !named.contains(&source) {
+            push_part(&mut said, "; ", &source);
+            named.push(source);
+        }
     }
-    sources
+    said
 }
 
 /// “Source: …”.
@@ -186,7 +218,8 @@ fn note(row: &SourceRow<'_>, phrases: &Phrases<'_>) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for direction in Direction::BOTH {
         let figure = row.figures.of(direction);
-        let said = phrases.note(figure);
+        let note = phrases.note(figure);
+        let said = note.strip_suffix('.').unwrap_or(note);
         if figure.status != Some(Status::Reported) && !said.is_empty() && !parts.contains(&said) {
             parts.push(said);
         }
