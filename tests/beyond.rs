@@ -3,14 +3,16 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use bothways::DEFAULT_SET;
-use bothways::dataset::{Additive, decode, decode_content};
+use bothways::dataset::{Additive, Coverage, Missing, Scope, decode, decode_content};
 
 #[test]
 fn the_default_set_says_nothing_that_the_small_module_leaves_out() {
     let set = decode(DEFAULT_SET).unwrap();
     let terms = &set.descriptor().bothways;
     assert!(terms.bases.is_empty() && terms.notes.is_empty() && terms.zero.is_none());
-    assert!(terms.coverage.pairs.is_none());
+    let Coverage { pairs, periods, missing, .. } = &terms.coverage;
+    assert_eq!((pairs, periods, missing), (&None, &Scope::All, &Missing::NotMeasured));
+    assert_eq!(terms.retrieved, "");
     for measure in &terms.measures {
         let own = [&measure.unit_one, &measure.limit, &measure.citation];
         assert_eq!(own, [&None; 3], "{}", measure.id);

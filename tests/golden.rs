@@ -11,8 +11,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bothways::chart::{Size, captioned};
-use bothways::describe::{self, sentence, title};
+use bothways::describe::{self, Words, sentence, title};
 use bothways::paint::{Theme, ThemeName, svg};
+use bothways::query::View;
 use common::cases::all;
 use common::collections::{self, Collections};
 use common::{Case, Fixed, in_repository, view};
@@ -28,8 +29,9 @@ fn pictures() -> Vec<(String, String)> {
     let alone = alone.map(|case| (format!("captioned-{}", case.name), captioned_of(case)));
     let timelines = cases.iter().map(|case| (format!("timeline-{}", case.name), timeline(case)));
     let sources = collections::all();
+    let captioned = ("captioned-sources".to_owned(), captioned_sources(&sources[1]));
     let sources = sources.iter().map(|case| (format!("sources-{}", case.name), sources_of(case)));
-    timelines.chain(alone).chain(sources).collect()
+    timelines.chain(alone).chain(sources).chain([captioned]).collect()
 }
 
 /// The cases that are also drawn with the words of a picture that stands alone.
@@ -47,9 +49,18 @@ fn timeline(case: &Case) -> String {
 
 fn captioned_of(case: &Case) -> String {
     let view = view(&case.set, &case.ask);
-    let (title, sentence) = (title(&view, &Fixed), sentence(&view, &Fixed));
-    let size = Size { width: case.width, height: Some(450.0) };
-    svg(&captioned(&view, &Fixed, size), &theme(case.is_dark), &title, &sentence).unwrap()
+    alone(&View::Timeline(view), case.width, case.is_dark)
+}
+
+fn captioned_sources(case: &Collections) -> String {
+    alone(&View::Sources(case.view()), case.width, case.is_dark)
+}
+
+/// The picture of a view with its words.
+fn alone(view: &View<'_>, width: f64, is_dark: bool) -> String {
+    let Words { title, sentence, .. } = Words::of(view, &Fixed);
+    let size = Size { width, height: Some(450.0) };
+    svg(&captioned(view, &Fixed, size), &theme(is_dark), &title, &sentence).unwrap()
 }
 
 fn sources_of(case: &Collections) -> String {

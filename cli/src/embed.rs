@@ -5,17 +5,17 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::PathBuf;
 
-use bothways::chart::{Size, timeline};
-use bothways::describe::{notes, sentence, source_line, table, title, unit_line};
+use bothways::chart::{Size, chart};
+use bothways::describe::{Table, Words};
 use bothways::i18n::Env;
 use bothways::paint::{SvgError, ThemeName};
-use bothways::query::PairView;
+use bothways::query::View;
 
-use crate::ask::{Asked, AskedError};
+use crate::ask::{Asked, AskedError, ViewArg};
 use crate::render::picture;
-use crate::set::{OpenError, open};
+use crate::set::{OpenError, open_all};
 
 /// Between a phone's width and a column's: its words stay readable on both.
 const PICTURE: Size = Size { width: 400.0, height: None };
@@ -42,40 +42,47 @@ pub enum EmbedError {
 /// # Errors
 /// See [`EmbedError`].
 pub fn embed(
-    path: &Path,
+    paths: &[PathBuf],
+    view: ViewArg,
     asked: &Asked,
     id: Option<&str>,
     base: Option<&str>,
     env: &dyn Env,
     out: &mut dyn Write,
 ) -> Result<(), EmbedError> {
-    let set = open(path)?;
-    let view = asked.answer(&set)?;
+    let sets = open_all(paths)?;
+    let view = asked.answer(view, &sets)?;
+    let words = Words::of(&view, env);
     if let Some(base) = base {
         let base = base.trim_end_matches('/');
         let module = attribute(&format!("{base}/bothways.js"));
         writeln!(out, "<script type=\"module\" src=\"{module}\"></script>")?;
     }
     writeln!(out, "<both-ways{}>", attributes(&view, asked, id))?;
-    writeln!(out, "<p>{}</p>", text(&sentence(&view, env)))?;
-    out.write_all(pictures(&view, env)?.as_bytes())?;
-    out.write_all(figures(&view, env).as_bytes())?;
-    let vantage = &set.descriptor().bothways.vantage;
-    let small = [&unit_line(&view, env), vantage, &source_line(&view, env)];
-    writeln!(out, "<p>{}</p>", text(&small.map(String::as_str).join(" ")))?;
-    for note in notes(&view, env) {
-        writeln!(out, "<p>{}</p>", text(&note))?;
+    writeln!(out, "<p>{}</p>", text(&words.sentence))?;
+    out.write_all(pictures(&view, &words.title, env)?.as_bytes())?;
+    out.write_all(figures(&words.table).as_bytes())?;
+    let small: Vec<_> = words.small_print().collect();
+    writeln!(out, "<p>{}</p>", text(&small.join(" ")))?;
+    for note in &words.notes {
+        writeln!(out, "<p>{}</p>", text(note))?;
     }
     writeln!(out, "</both-ways>")?;
     Ok(())
 }
 
 /// What was asked, as the element's attributes.
-fn attributes(view: &PairView<'_>, asked: &Asked, id: Option<&str>) -> String {
-    let question = &view.question;
+fn attributes(view: &View<'_>, asked: &Asked, id: Option<&str>) -> String {
+    let question = view.question();
+    // All sets speak in the view of sources, whichever the element is given.
+    let (figures, view) = match view {
+        View::Timeline(_) => (Some(question.set.descriptor().name.clone()), None),
+        View::Sources(_) => (None, Some("sources".to_owned())),
+    };
     let named = [
         ("id", id.map(str::to_owned)),
-        ("figures", Some(question.set.descriptor().name.clone())),
+        ("figures", figures),
+        ("view", view),
         ("pair", Some(format!("{}-{}", question.a, question.b))),
         ("measure", asked.measure.clone()),
         ("category", Some(asked.category.join(",")).filter(|list| !list.is_empty())),
@@ -92,28 +99,28 @@ fn attributes(view: &PairView<'_>, asked: &Asked, id: Option<&str>) -> String {
     written
 }
 
-fn pictures(view: &PairView<'_>, env: &dyn Env) -> Result<String, SvgError> {
+fn pictures(view: &View<'_>, title: &str, env: &dyn Env) -> Result<String, SvgError> {
     // The words stand in the HTML beside it.
-    let scene = timeline(view, env, PICTURE);
+    let scene = chart(view, env, PICTURE);
     let address = |theme| Ok(data_address(&picture(&scene, view, theme, env)?));
     let (light, dark) = (address(ThemeName::Light)?, address(ThemeName::Dark)?);
-    let name = attribute(&title(view, env));
+    let name = attribute(title);
     Ok(format!(
         "<picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\"{dark}\">\n\
          <img src=\"{light}\" alt=\"{name}\">\n</picture>\n"
     ))
 }
 
-fn figures(view: &PairView<'_>, env: &dyn Env) -> String {
-    let table = table(view, env);
-    let columns = table.head.map(|words| format!("<th scope=\"col\">{}</th>", text(&words)));
+fn figures(table: &Table) -> String {
+    let columns =
+        table.head.each_ref().map(|words| format!("<th scope=\"col\">{}</th>", text(words)));
     let mut html = format!(
         "<table>\n<caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n",
         text(&table.caption),
         columns.concat()
     );
-    for row in table.rows {
-        let [forward, back] = row.figures.map(|words| text(&words));
+    for row in &table.rows {
+        let [forward, back] = row.figures.each_ref().map(|words| text(words));
         let (period, note) = (text(&row.head), text(&row.note));
         let _ = writeln!(
             html,

@@ -85,11 +85,12 @@ impl Env for Icu {
             PeriodStyle::Long => &self.long_dates,
             PeriodStyle::Short => &self.short_dates,
         };
+        if period.grain() != Grain::Interval {
+            return self.unit(dates, period.start());
+        }
+        let period = in_months(period).unwrap_or(*period);
         let (start, end) = (period.start(), period.end());
         let last = self.unit(dates, end);
-        if period.grain() != Grain::Interval {
-            return last;
-        }
         // The year is said once, at the end, as English has it.
         let same_year = start.first_date().0 == end.first_date().0;
         let first = match same_year.then(|| dates.without_year(start)).flatten() {
@@ -130,6 +131,17 @@ impl Icu {
             Grain::Year | Grain::Interval => year,
         }
     }
+}
+
+/// Quarters as the months from the first one's first to the last one's last, as browsers say it.
+fn in_months(period: &Period) -> Option<Period> {
+    let (start, end) = (period.start(), period.end());
+    if start.grain() != Grain::Quarter {
+        return None;
+    }
+    let ((first_year, first, _), (last_year, last, _)) = (start.first_date(), end.first_date());
+    let months = format!("{first_year}-{first:02}/{last_year}-{:02}", last + 2);
+    months.parse().ok()
 }
 
 /// `value` ÷ 10^`decimals`, without zeros at the end.

@@ -7,13 +7,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use bothways::chart::Size;
-use bothways_cli::ask::{Asked, AskedError};
+use bothways_cli::ask::{Asked, AskedError, ViewArg};
 use bothways_cli::compile::CompileError;
 use bothways_cli::embed::EmbedError;
 use bothways_cli::env::Icu;
-use bothways_cli::import::ImportError;
+use bothways_cli::import::{Destination, ImportError};
 use bothways_cli::query::{Format, Kind, QueryError};
-use bothways_cli::render::{RenderError, ThemeArg, View};
+use bothways_cli::render::{Picture, RenderError, ThemeArg};
 use bothways_cli::{check, compile, embed, import, query, render};
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
@@ -55,11 +55,11 @@ enum Command {
         #[arg(short, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
         k: Option<u64>,
     },
-    /// Answers a question from a set.
+    /// Answers a question from a set, or from several.
     Query {
-        /// A folder or a .bw file.
-        #[arg(value_name = "DIR|FILE.bw")]
-        set: PathBuf,
+        /// A folder or a .bw file; for sources as many as are to speak.
+        #[arg(required = true, value_name = "DIR|FILE.bw")]
+        sets: Vec<PathBuf>,
         /// What is asked.
         #[arg(value_name = "QUESTION")]
         kind: Kind,
@@ -71,12 +71,12 @@ enum Command {
     },
     /// Draws a view as a picture.
     Render {
-        /// A folder or a .bw file.
-        #[arg(value_name = "DIR|FILE.bw")]
-        set: PathBuf,
+        /// A folder or a .bw file; for sources as many as are to speak.
+        #[arg(required = true, value_name = "DIR|FILE.bw")]
+        sets: Vec<PathBuf>,
         /// What is drawn.
         #[arg(long)]
-        view: View,
+        view: ViewArg,
         #[command(flatten)]
         asked: Asked,
         /// Width and height in CSS px; higher where the words do not fit.
@@ -95,12 +95,12 @@ enum Command {
     },
     /// Prints the HTML to paste: the element with its picture and table for readers without it.
     Embed {
-        /// A folder or a .bw file.
-        #[arg(value_name = "DIR|FILE.bw")]
-        set: PathBuf,
+        /// A folder or a .bw file; for sources as many as are to speak.
+        #[arg(required = true, value_name = "DIR|FILE.bw")]
+        sets: Vec<PathBuf>,
         /// What is shown.
         #[arg(long)]
-        view: View,
+        view: ViewArg,
         #[command(flatten)]
         asked: Asked,
         /// The element's id.
@@ -119,18 +119,16 @@ enum Source {
         /// The list, one row a figure.
         #[arg(value_name = "FILE.csv")]
         file: PathBuf,
-        /// The folder to write.
-        #[arg(short, value_name = "DIR")]
-        output: PathBuf,
+        #[command(flatten)]
+        into: Destination,
     },
     /// The figures of everyone but CNCERT, out of the same list.
     Agencies {
         /// The list, one row a figure.
         #[arg(value_name = "FILE.csv")]
         file: PathBuf,
-        /// The folder to write.
-        #[arg(short, value_name = "DIR")]
-        output: PathBuf,
+        #[command(flatten)]
+        into: Destination,
     },
     /// Packets that sensors in six countries met in 2013.
     Honeypots {
@@ -140,21 +138,16 @@ enum Source {
         /// The table of countries by address.
         #[arg(value_name = "GEOIP.dat")]
         table: PathBuf,
-        /// The folder to write.
-        #[arg(short, value_name = "DIR")]
-        output: PathBuf,
-        /// Withhold cells with fewer contributors than this; 1 withholds none.
-        #[arg(short, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
-        k: Option<u64>,
+        #[command(flatten)]
+        into: Destination,
     },
     /// Incidents of the VERIS Community Database.
     Vcdb {
         /// The archive of incident files.
         #[arg(value_name = "FILE.tar.gz")]
         file: PathBuf,
-        /// The folder to write.
-        #[arg(short, value_name = "DIR")]
-        output: PathBuf,
+        #[command(flatten)]
+        into: Destination,
     },
     /// DCID: state-to-state incidents between rivals, 2000 to 2020.
     Dcid {
@@ -164,18 +157,16 @@ enum Source {
         /// The Correlates of War list of state codes.
         #[arg(value_name = "COW.csv")]
         codes: PathBuf,
-        /// The folder to write.
-        #[arg(short, value_name = "DIR")]
-        output: PathBuf,
+        #[command(flatten)]
+        into: Destination,
     },
     /// MISP's galaxy: groups by suspected origin and listed target country.
     Misp {
         /// The galaxy's cluster.
         #[arg(value_name = "threat-actor.json")]
         file: PathBuf,
-        /// The folder to write.
-        #[arg(short, value_name = "DIR")]
-        output: PathBuf,
+        #[command(flatten)]
+        into: Destination,
     },
 }
 
@@ -202,24 +193,26 @@ fn run(command: Command) -> Result<(), Failure> {
             Err(error @ CompileError::Lower { .. }) => Err(Failure::of(&error, BAD_USAGE)),
             compiled => compiled.map_err(boxed),
         },
-        Command::Query { set, kind: Kind::Pair, asked, format } => {
-            match query::query(&set, &asked, format, &english()?, &mut stdout().lock()) {
+        Command::Query { sets, kind, asked, format } => {
+            let (env, out) = (english()?, &mut stdout().lock());
+            match query::query(&sets, kind, &asked, format, &env, out) {
                 Err(QueryError::Write(error)) if is_closed(&error) => Ok(()),
                 Err(QueryError::Ask(error)) => Err(misasked(&error)),
                 written => written.map_err(boxed),
             }
         }
-        Command::Render { set, view: View::Timeline, asked, size, theme, lang, output } => {
+        Command::Render { sets, view, asked, size, theme, lang, output } => {
             let env = Icu::new(lang).map_err(boxed)?;
-            match render::render(&set, &asked, size, theme.into(), &env, &output) {
+            let wanted = Picture { view, size, theme: theme.into(), file: &output };
+            match render::render(&sets, &asked, &wanted, &env) {
                 Err(RenderError::Ask(error)) => Err(misasked(&error)),
                 Err(error @ RenderError::Kind(_)) => Err(Failure::of(&error, BAD_USAGE)),
                 drawn => drawn.map_err(boxed),
             }
         }
-        Command::Embed { set, view: View::Timeline, asked, id, base } => {
+        Command::Embed { sets, view, asked, id, base } => {
             let (id, base, out) = (id.as_deref(), base.as_deref(), &mut stdout().lock());
-            match embed::embed(&set, &asked, id, base, &english()?, out) {
+            match embed::embed(&sets, view, &asked, id, base, &english()?, out) {
                 Err(EmbedError::Write(error)) if is_closed(&error) => Ok(()),
                 Err(EmbedError::Ask(error)) => Err(misasked(&error)),
                 written => written.map_err(boxed),
@@ -231,16 +224,14 @@ fn run(command: Command) -> Result<(), Failure> {
 /// Makes a folder, and says what was counted and what was left out.
 fn import(source: Source) -> Result<(), ImportError> {
     let said = match source {
-        Source::Cncert { file, output } => return import::cncert::import(&file, &output),
-        Source::Agencies { file, output } => return import::agencies::import(&file, &output),
-        Source::Vcdb { file, output } => return import::vcdb::import(&file, &output),
-        Source::Honeypots { archive, table, output, k } => {
-            return import::honeypots::import(&archive, &table, &output, k);
+        Source::Cncert { file, into } => return import::cncert::import(&file, &into),
+        Source::Agencies { file, into } => return import::agencies::import(&file, &into),
+        Source::Vcdb { file, into } => return import::vcdb::import(&file, &into),
+        Source::Honeypots { archive, table, into } => {
+            return import::honeypots::import(&archive, &table, &into);
         }
-        Source::Dcid { workbook, codes, output } => {
-            import::dcid::import(&workbook, &codes, &output)?
-        }
-        Source::Misp { file, output } => import::misp::import(&file, &output)?,
+        Source::Dcid { workbook, codes, into } => import::dcid::import(&workbook, &codes, &into)?,
+        Source::Misp { file, into } => import::misp::import(&file, &into)?,
     };
     // A reader who closed the pipe wants no more text; the folder is written.
     let _ = writeln!(stdout().lock(), "{said}");

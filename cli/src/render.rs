@@ -1,25 +1,18 @@
 //! Draws a view into a picture file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bothways::chart::{Size, captioned};
-use bothways::describe::{sentence, title};
+use bothways::describe::Words;
 use bothways::i18n::Env;
 use bothways::paint::{SvgError, Theme, ThemeName, svg};
-use bothways::query::PairView;
+use bothways::query::View;
 use bothways::scene::Scene;
 use clap::ValueEnum;
 
-use crate::ask::{Asked, AskedError};
+use crate::ask::{Asked, AskedError, ViewArg};
 use crate::output::{self, OutputError};
-use crate::set::{OpenError, open};
-
-/// What is drawn.
-#[derive(ValueEnum, Clone, Copy, Debug)]
-pub enum View {
-    /// One pair over time, both ways.
-    Timeline,
-}
+use crate::set::{OpenError, open_all};
 
 /// The colours.
 #[derive(ValueEnum, Clone, Copy, Debug, Default)]
@@ -75,25 +68,36 @@ pub fn read_size(text: &str) -> Result<Size, String> {
 
 const SIZE: &str = "write the width from 240 to 4000 and the height from 100, such as 800x450";
 
-/// Draws the view into `file`, with the words that it needs where it stands alone.
+/// A picture that is asked for.
+pub struct Picture<'a> {
+    /// What it shows.
+    pub view: ViewArg,
+    /// How large it is at least.
+    pub size: Size,
+    /// In which colours.
+    pub theme: ThemeName,
+    /// The file to write.
+    pub file: &'a Path,
+}
+
+/// Draws what the sets answer, with the words that a picture needs where it stands alone.
 ///
 /// # Errors
 /// See [`RenderError`]; the file is then as it was.
 pub fn render(
-    path: &Path,
+    paths: &[PathBuf],
     asked: &Asked,
-    size: Size,
-    theme: ThemeName,
+    wanted: &Picture<'_>,
     env: &dyn Env,
-    file: &Path,
 ) -> Result<(), RenderError> {
+    let Picture { view, size, theme, file } = *wanted;
     if file.extension().is_none_or(|kind| kind != "svg") {
         return Err(RenderError::Kind(file.display().to_string()));
     }
-    let set = open(path)?;
-    let view = asked.answer(&set)?;
-    let picture = picture(&captioned(&view, env, size), &view, theme, env)?;
-    output::write_all(&[(file, picture.as_bytes())])?;
+    let sets = open_all(paths)?;
+    let view = asked.answer(view, &sets)?;
+    let drawn = picture(&captioned(&view, env, size), &view, theme, env)?;
+    output::write_all(&[(file, drawn.as_bytes())])?;
     Ok(())
 }
 
@@ -103,9 +107,10 @@ pub fn render(
 /// Only where memory for the picture cannot be had.
 pub fn picture(
     scene: &Scene,
-    view: &PairView<'_>,
+    view: &View<'_>,
     theme: ThemeName,
     env: &dyn Env,
 ) -> Result<String, SvgError> {
-    svg(scene, &Theme::named(theme), &title(view, env), &sentence(view, env))
+    let Words { title, sentence, .. } = Words::of(view, env);
+    svg(scene, &Theme::named(theme), &title, &sentence)
 }

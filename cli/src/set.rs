@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bothways::dataset::{CodecError, Dataset, decode};
 
@@ -30,6 +30,14 @@ pub enum OpenError {
         /// Why.
         source: CodecError,
     },
+}
+
+/// Opens several sets, in the order given.
+///
+/// # Errors
+/// The first that cannot be opened, see [`OpenError`].
+pub fn open_all(paths: &[PathBuf]) -> Result<Vec<Dataset>, OpenError> {
+    paths.iter().map(|path| open(path)).collect()
 }
 
 /// Opens a folder or a `.bw` file; both answer alike.

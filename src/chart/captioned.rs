@@ -1,18 +1,20 @@
 //! A chart that stands alone: its title above it, unit, who counted and source under it.
 
-use crate::describe::{source_line, title, unit_line};
+use crate::describe::Words;
 use crate::geom::{Point, Rect};
 use crate::i18n::{Env, Font};
-use crate::query::PairView;
+use crate::query::View;
 use crate::scene::{Align, Ink, Look, Mark, Scene};
 
-use super::labels::{SMALL, wrap};
-use super::{Size, timeline};
+use super::labels::{NOTE, SMALL, wrap};
+use super::{Size, chart};
 
 /// Between the words and the edge of the picture.
 const MARGIN: f64 = 16.0;
 /// The words above.
 const TITLE: (Look, f64) = ((Font { size: 16.0, bold: true }, Ink::Text), 20.0);
+/// How to read it.
+const READING: (Look, f64) = ((NOTE, Ink::Muted), 16.0);
 /// The words below.
 const PRINT: (Look, f64) = ((SMALL, Ink::Muted), 15.0);
 /// Between the chart and the words.
@@ -20,24 +22,27 @@ const GAP: f64 = 12.0;
 /// The chart is never made lower than this for the sake of its words.
 const LEAST: f64 = 220.0;
 
-/// A pair over time with its words. The picture is as large as asked, or higher where the words
-/// and a legible chart do not fit.
-pub fn captioned(view: &PairView<'_>, env: &dyn Env, size: Size) -> Scene {
+/// A chart with its words. The picture is as large as asked, or higher where the words and a
+/// legible chart do not fit.
+pub fn captioned(view: &View<'_>, env: &dyn Env, size: Size) -> Scene {
     let width = size.width - 2.0 * MARGIN;
-    let vantage = &view.question.set.descriptor().bothways.vantage;
-    let above = wrap(env, &title(view, env), TITLE.0.0, width);
-    let print = [unit_line(view, env), vantage.clone(), source_line(view, env)];
-    let below: Vec<_> = print.iter().flat_map(|text| wrap(env, text, PRINT.0.0, width)).collect();
-    let top = MARGIN + above.len() as f64 * TITLE.1 + GAP;
+    let words = Words::of(view, env);
+    let lines = |text: &str, look: Look| wrap(env, text, look.0, width);
+    let title = lines(&words.title, TITLE.0);
+    let reading = words.reading.as_deref().map_or_else(Vec::new, |text| lines(text, READING.0));
+    let below: Vec<_> = words.small_print().flat_map(|text| lines(text, PRINT.0)).collect();
+    let title_end = MARGIN + title.len() as f64 * TITLE.1;
+    let top = title_end + reading.len() as f64 * READING.1 + GAP;
     let foot = GAP + below.len() as f64 * PRINT.1 + MARGIN;
     let height = size.height.map(|height| (height - top - foot).max(LEAST));
-    let chart = timeline(view, env, Size { width, height });
-    let foot_begins = top + chart.height + GAP;
-    let end = top + chart.height + foot;
-    let mut scene = moved(chart, MARGIN, top);
+    let drawn = chart(view, env, Size { width, height });
+    let foot_begins = top + drawn.height + GAP;
+    let end = top + drawn.height + foot;
+    let mut scene = moved(drawn, MARGIN, top);
     scene.width = size.width;
     scene.height = size.height.unwrap_or(end).max(end);
-    write(&mut scene, above, TITLE, MARGIN);
+    write(&mut scene, title, TITLE, MARGIN);
+    write(&mut scene, reading, READING, title_end);
     write(&mut scene, below, PRINT, foot_begins);
     scene
 }

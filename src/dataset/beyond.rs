@@ -3,7 +3,7 @@
 //! The small module knows the default set alone. There all this is none, and so what reads it is
 //! not compiled; a test holds that the default set says none of it.
 
-use super::{Additive, Base, Coverage, Measure, Missing, Note, Terms};
+use super::{Additive, Base, Coverage, Measure, Missing, Note, Period, Scope, Terms};
 
 /// Whether any set is read.
 const ANY_SET: bool = cfg!(feature = "full");
@@ -35,9 +35,15 @@ impl Terms {
     /// What a missing row of a measure means inside its coverage.
     pub fn missing_of(&self, measure: &Measure) -> Missing {
         match measure.missing {
-            Some(own) if ANY_SET => own,
-            _ => self.coverage_of(measure).missing,
+            _ if !ANY_SET => Missing::NotMeasured,
+            Some(own) => own,
+            None => self.coverage_of(measure).missing,
         }
+    }
+
+    /// Date the source was read, if anybody noted it.
+    pub fn retrieved(&self) -> Option<&str> {
+        if ANY_SET { Some(&*self.retrieved).filter(|day| !day.is_empty()) } else { None }
     }
 }
 
@@ -64,6 +70,11 @@ impl Measure {
 }
 
 impl Coverage {
+    /// Periods looked at.
+    pub fn periods(&self) -> &Scope<Period> {
+        if ANY_SET { &self.periods } else { &Scope::All }
+    }
+
     /// Pairs looked at, `A-B` both ways, in place of `sources` × `targets`.
     pub fn pairs(&self) -> Option<&[String]> {
         if ANY_SET { self.pairs.as_deref() } else { None }

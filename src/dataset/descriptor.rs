@@ -490,7 +490,7 @@ fn english() -> String {
 impl Coverage {
     /// Whether figures from `origin` to `target` in `period` were looked for.
     pub fn holds(&self, origin: Country, target: Country, period: &Period) -> bool {
-        let period_holds = match &self.periods {
+        let period_holds = match self.periods() {
             Scope::All => true,
             Scope::Only(spans) => spans.iter().any(|span| span.contains(period)),
         };

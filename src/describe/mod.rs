@@ -13,14 +13,20 @@ pub mod sources;
 mod table;
 mod tooltip;
 mod walk;
+#[cfg(feature = "full")]
+mod words;
 
 pub use answer::answer;
 pub use node::{Fields, Node};
 pub use notes::{notes, source_line, unit_line};
 pub use page::{labels, page};
+#[cfg(feature = "full")]
+pub use phrase::unit;
 pub use sentence::{sentence, title};
 #[cfg(feature = "full")]
 pub use sources::{RowWords, row_words};
 pub use table::{Table, TableRow, table};
 pub use tooltip::{Tip, spoken, tip};
 pub use walk::walk;
+#[cfg(feature = "full")]
+pub use words::Words;

@@ -2,7 +2,7 @@
 
 use crate::dataset::{Period, Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle};
-use crate::query::{Cell, Figure, Leader, PairView};
+use crate::query::{Cell, Figure, Leader, PairView, Question};
 
 use super::phrase::Phrases;
 
@@ -28,10 +28,20 @@ pub fn source_line(view: &PairView<'_>, env: &dyn Env) -> String {
     env.say(Message::SourceLine, &[("source", &source(view, env))])
 }
 
-/// The set's sources as a list.
+/// The source of the view's figures.
 pub fn source(view: &PairView<'_>, env: &dyn Env) -> String {
+    source_of(&view.question, env)
+}
+
+/// The measure's own source, else the set's as a list. The small module's set has no measure with
+/// a source of its own.
+pub fn source_of(question: &Question<'_>, env: &dyn Env) -> String {
+    #[cfg(feature = "full")]
+    if let Some(own) = &question.measure().citation {
+        return own.strip_suffix('.').unwrap_or(own).to_owned();
+    }
     let mut titles = Vec::new();
-    for source in &view.question.set.descriptor().sources {
+    for source in &question.set.descriptor().sources {
         titles.push(source.title.clone());
     }
     env.list(&titles)

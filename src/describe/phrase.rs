@@ -12,6 +12,12 @@ pub struct Phrases<'a> {
     pub env: &'a dyn Env,
 }
 
+/// The unit of a question's figures, divided by its base: “packets per sensor”.
+#[cfg(feature = "full")]
+pub fn unit(question: &Question<'_>, env: &dyn Env) -> String {
+    Phrases { question, env }.unit()
+}
+
 impl Phrases<'_> {
     /// The unit, divided by the base if there is one: “packets per sensor”.
     pub fn unit(&self) -> String {

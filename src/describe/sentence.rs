@@ -38,8 +38,11 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
         }
         (_, Some(row)) => {
             let period = env.period(&row.period, PeriodStyle::Long);
-            let is_day = row.period.grain() == Grain::Day;
-            let message = if is_day { Message::OnDay } else { Message::InPeriod };
+            let message = match row.period.grain() {
+                Grain::Day => Message::OnDay,
+                Grain::Interval => Message::OverPeriod,
+                _ => Message::InPeriod,
+            };
             both(&phrases, message, &period, &row.figures)
         }
         (_, None) => nothing(view, &phrases),

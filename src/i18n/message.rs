@@ -33,7 +33,7 @@ macro_rules! messages {
 messages! {
     every {
     /// What the country on each side means.
-    Bases = "Origin by {source}, target by {target}",
+    Bases = "Origin: {source}; target: {target}",
     /// A quotient and what was divided.
     InAll = "{value} ({whole} in all)",
     /// The chart's neutral title.
@@ -197,6 +197,14 @@ messages! {
 }
 
     full {
+        /// A control.
+        View = "View",
+        /// A view.
+        ViewTimeline = "Over time",
+        /// A view.
+        ViewSources = "Every source",
+        /// A view.
+        ViewTable = "Table",
     /// What several sets say of one pair.
     SourcesTitle = "{a} and {b}: what {count} collections say",
     /// The same, of one set.
@@ -215,6 +223,8 @@ messages! {
     WhatOf = "{measure}: {kinds}",
     /// Who counted, when and what.
     WhoWhenWhat = "{head}: {what}",
+    /// What a pale bar of a collection is.
+    Pale = "pale: {status}",
     /// What a set says of itself.
     Vantage = "{who}: {vantage}",
     /// The first column of the table of collections.

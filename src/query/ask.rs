@@ -86,6 +86,20 @@ impl<'a> Question<'a> {
         self.base().map_or("none", |base| base.id.as_str())
     }
 
+    /// The ids of the categories, with commas between them.
+    #[cfg(feature = "full")]
+    pub fn category_ids(&self) -> String {
+        let mut ids = String::new();
+        for at in &self.categories {
+            push_part(
+                &mut ids,
+                ",",
+                &self.set.descriptor().bothways.categories[usize::from(*at)].id,
+            );
+        }
+        ids
+    }
+
     /// Whether a period lies wholly inside the span.
     pub fn spans(&self, period: &Period) -> bool {
         self.from.is_none_or(|from| from.first_day() <= period.first_day())

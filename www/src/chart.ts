@@ -7,7 +7,10 @@ import { failure, type Drawn, type Shown, type State, type Tip } from "./types.t
 
 /** Where the chart tells its element what happened. */
 export interface Listener {
-  changed(by: "reader" | "page"): void;
+  /** The reader chose something. */
+  changed(): void;
+  /** The reader chose what the chart alone cannot give. */
+  wanted(field: string, text: string): void;
   failed(error: unknown): void;
 }
 
@@ -88,7 +91,6 @@ export class Chart {
     if (engine === this.#engine) this.#widget.change(fields);
     else this.#renew(engine, fields);
     this.#show();
-    this.#listener.changed("page");
   }
 
   /** Goes on by another engine. The elements stay, and with them the focus. */
@@ -147,7 +149,9 @@ export class Chart {
   }
 
   #listen(): void {
-    const { first, second, measure, category, swap, more, stage } = this.panel;
+    const { first, second, view, measure, category, swap, more, stage } = this.panel;
+    // Another view may need more than is here.
+    this.#on(view, "change", () => this.#listener.wanted("view", view.value));
     const selects = { first, second, measure, category };
     for (const [name, select] of Object.entries(selects)) {
       this.#on(select, "change", () => this.#choose(name, select.value));
@@ -196,7 +200,7 @@ export class Chart {
   #choose(control: string, value: string): void {
     this.#widget.choose(control, value);
     this.#show();
-    this.#listener.changed("reader");
+    this.#listener.changed();
   }
 
   #point(event: PointerEvent): void {

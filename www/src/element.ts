@@ -107,6 +107,8 @@ export class BothWays extends Base {
   /** The language that the chart speaks. */
   #spoken = "";
   #pending = new Map<string, string | null>();
+  /** Who asked for what is pending. */
+  #by: "reader" | "page" = "page";
   #wanted = false;
   #update: Promise<void> | undefined;
   #near: IntersectionObserver | undefined;
@@ -258,17 +260,18 @@ export class BothWays extends Base {
   }
 
   async #flush(): Promise<void> {
-    let fields = new Map<string, string | null>();
+    let fields = this.#pending;
     try {
       let ready: Ready | undefined;
       // What is written while figures arrive may need others.
       while (!(ready = held(this.#needs()))) await bring(this.#needs());
       if (!this.isConnected) return;
-      [fields, this.#pending] = [this.#pending, fields];
+      [fields, this.#pending] = [this.#pending, new Map()];
       this.#apply([...fields], ready);
     } catch (error) {
       // A change is refused as a whole and forgotten; the first chart waits for better fields.
-      this.#pending = new Map(this.#chart ? [] : [...fields, ...this.#pending]);
+      if (!this.#chart) this.#pending = new Map([...fields, ...this.#pending]);
+      else if (fields === this.#pending) this.#pending = new Map();
       throw this.#fail(error);
     }
   }
@@ -283,22 +286,34 @@ export class BothWays extends Base {
       // Whose figures are asked, and in which language, is said by what is in force.
       const rest = fields.filter(([name]) => !["lang", "src", "figures"].includes(name));
       const all: Fields = [["lang", lang], ...figures, ...rest];
-      if (this.#chart) this.#chart.change(engine, all);
+      const chart = this.#chart;
+      if (chart) chart.change(engine, all);
       else this.#start(engine, all);
       this.#spoken = lang;
+      if (chart) this.#changed();
     } catch (error) {
       this.#ownLang = before;
       throw error;
     }
   }
 
+  #changed(by = this.#by): void {
+    this.#by = "page";
+    this.#tell("change", { state: this.state, by });
+  }
+
   /** Builds the first chart. */
   #start(engine: Engine, fields: Fields): void {
-    const changed = (by: string) => this.#tell("change", { state: this.state, by });
-    const failed = (error: unknown) => void this.#fail(error);
     this.#place.hidden = false;
     try {
-      const listener = { changed, failed };
+      const listener = {
+        changed: () => this.#changed("reader"),
+        wanted: (field: string, text: string) => {
+          this.#by = "reader";
+          this.#set(field, text);
+        },
+        failed: (error: unknown) => void this.#fail(error),
+      };
       const setting = { place: this.#place, sheet: this.#sheet };
       this.#chart = new Chart(setting, engine, fields, listener);
     } catch (error) {

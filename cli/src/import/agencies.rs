@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::published::{Counted, PublishedSet};
-use super::{ImportError, Words, cncert};
+use super::{Destination, ImportError, Words, cncert};
 
 const MND: &str = "China Ministry of National Defense";
 
@@ -45,10 +45,10 @@ const fn counted(publisher: &'static str, raw: &'static str, id: &'static str) -
     Counted { publisher, raw, id, derived: false }
 }
 
-/// Writes the folder `folder` from the list in `file`.
+/// Writes the folder from the list in `file`.
 ///
 /// # Errors
 /// See [`ImportError`]; the folder is then as it was.
-pub fn import(file: &Path, folder: &Path) -> Result<(), ImportError> {
-    SET.import(file, folder)
+pub fn import(file: &Path, into: &Destination) -> Result<(), ImportError> {
+    SET.import(file, into)
 }

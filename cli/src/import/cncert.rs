@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::published::{Counted, PublishedSet};
-use super::{ImportError, Words};
+use super::{Destination, ImportError, Words};
 
 /// The publisher's name in the list.
 pub const PUBLISHER: &str = "CNCERT/CC";
@@ -34,10 +34,10 @@ const fn printed(raw: &'static str, id: &'static str) -> Counted {
     Counted { publisher: PUBLISHER, raw, id, derived: false }
 }
 
-/// Writes the folder `folder` from the list in `file`.
+/// Writes the folder from the list in `file`.
 ///
 /// # Errors
 /// See [`ImportError`]; the folder is then as it was.
-pub fn import(file: &Path, folder: &Path) -> Result<(), ImportError> {
-    SET.import(file, folder)
+pub fn import(file: &Path, into: &Destination) -> Result<(), ImportError> {
+    SET.import(file, into)
 }

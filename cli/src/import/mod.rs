@@ -15,12 +15,14 @@ pub mod vcdb;
 
 use std::fs::File;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bothways::dataset::{
     COLUMNS, DATAPACKAGE_JSON, Dataset, Descriptor, FIGURES_CSV, Fault, Record, Status, Terms,
     format_value, read_descriptor, read_figures, suppress,
 };
+
+use clap::Args;
 
 use crate::check::Faults;
 use crate::output::{self, OutputError};
@@ -92,6 +94,18 @@ pub enum ImportError {
     Output(#[from] OutputError),
 }
 
+/// Where an import writes, and what it withholds.
+#[derive(Args, Debug, Clone)]
+pub struct Destination {
+    /// The folder to write.
+    #[arg(short, value_name = "DIR")]
+    pub output: PathBuf,
+    /// Withhold cells with fewer contributors than this, instead of the set's own number; 1
+    /// withholds none and is for recounts.
+    #[arg(short, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub k: Option<u64>,
+}
+
 /// The hand-written files of a set, carried by the command.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
@@ -117,13 +131,13 @@ impl Words<'_> {
 }
 
 /// A descriptor's text with another threshold.
-pub fn with_k(descriptor: &str, k: u64) -> String {
+fn with_k(descriptor: &str, k: u64) -> String {
     with_value(descriptor, "\"bothways\"", "\"k\": ", &k.to_string())
 }
 
 /// A descriptor's text with another value, a number or a flat object: the one behind the first
 /// `key` that follows `after`. All else stays as it was written by hand.
-pub fn with_value(descriptor: &str, after: &str, key: &str, value: &str) -> String {
+fn with_value(descriptor: &str, after: &str, key: &str, value: &str) -> String {
     let at = descriptor.find(after).and_then(|at| Some(at + descriptor[at..].find(key)?));
     let Some(start) = at.map(|at| at + key.len()) else { return descriptor.to_owned() };
     let (before, old) = descriptor.split_at(start);
@@ -145,11 +159,14 @@ pub struct Figure(pub [String; COLUMNS.len()]);
 /// # Errors
 /// Nothing is written unless what would be written passes the check.
 pub fn publish(
-    folder: &Path,
+    into: &Destination,
     words: &Words<'_>,
     mut figures: Vec<Figure>,
 ) -> Result<(), ImportError> {
     figures.sort();
+    let folder = into.output.as_path();
+    let text = into.k.map(|k| with_k(words.descriptor, k));
+    let words = Words { descriptor: text.as_deref().unwrap_or(words.descriptor), ..*words };
     let descriptor = words.read().map_err(|faults| Faults::of(folder, faults))?;
     let csv = suppressed(&descriptor, &to_csv(&figures));
     let csv = csv.map_err(|faults| Faults::of(folder, faults))?;

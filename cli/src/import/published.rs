@@ -12,7 +12,7 @@ use std::path::Path;
 use bothways::dataset::{Country, Period, Status, Terms, format_value, parse_value};
 use csv::{Reader, StringRecord};
 
-use super::{Figure, ImportError, Words, publish};
+use super::{Destination, Figure, ImportError, Words, publish};
 use crate::check::Faults;
 
 /// A set that is made from the list.
@@ -65,14 +65,14 @@ const STATUSES: [(&str, Status); 4] = [
 type RowFault = (String, &'static str);
 
 impl PublishedSet {
-    /// Writes the folder `folder` from the list in `file`.
+    /// Writes the folder from the list in `file`.
     ///
     /// # Errors
     /// See [`ImportError`]; the folder is then as it was.
-    pub fn import(&self, file: &Path, folder: &Path) -> Result<(), ImportError> {
-        let descriptor = self.words.read().map_err(|faults| Faults::of(folder, faults))?;
+    pub fn import(&self, file: &Path, into: &Destination) -> Result<(), ImportError> {
+        let descriptor = self.words.read().map_err(|faults| Faults::of(&into.output, faults))?;
         let list = List { path: file, set: self, terms: &descriptor.bothways };
-        publish(folder, &self.words, list.read()?)
+        publish(into, &self.words, list.read()?)
     }
 }
 

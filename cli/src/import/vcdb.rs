@@ -14,7 +14,7 @@ use flate2::bufread::MultiGzDecoder;
 use serde_json::Value;
 use tar::{Archive, Entry};
 
-use super::{Figure, ImportError, Words, publish};
+use super::{Destination, Figure, ImportError, Words, publish};
 
 const WORDS: Words<'static> = Words {
     descriptor: include_str!("../../../data/vcdb/datapackage.json"),
@@ -42,12 +42,12 @@ const LONGEST: u64 = 1 << 20;
 /// What is wrong with an incident, and how to mend it.
 type FieldFault = (String, &'static str);
 
-/// Writes the folder `folder` from the incidents in `archive`, a `.tar.gz`.
+/// Writes the folder from the incidents in `archive`, a `.tar.gz`.
 ///
 /// # Errors
 /// See [`ImportError`]; the folder is then as it was.
-pub fn import(archive: &Path, folder: &Path) -> Result<(), ImportError> {
-    publish(folder, &WORDS, RawArchive { path: archive }.count()?.figures())
+pub fn import(archive: &Path, into: &Destination) -> Result<(), ImportError> {
+    publish(into, &WORDS, RawArchive { path: archive }.count()?.figures())
 }
 
 struct RawArchive<'a> {

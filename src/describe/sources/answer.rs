@@ -1,13 +1,12 @@
 //! The plain answer of several collections.
 
-use crate::dataset::push_part;
 use crate::i18n::Env;
 use crate::query::{SourceRow, SourcesView};
 
 use super::super::answer::columns;
 use super::super::cells::Cells;
 use super::super::node::Fields;
-use super::super::phrase::Phrases;
+use super::super::phrase::unit;
 use super::{notes, sentence, source, title};
 
 /// The columns of an answer about several collections.
@@ -33,18 +32,14 @@ pub fn answer(answer: &mut Fields, view: &SourcesView<'_>, env: &dyn Env) {
 fn collection(row: &SourceRow<'_>, env: &dyn Env) -> Fields {
     let question = &row.question;
     let (set, measure) = (question.set.descriptor(), question.measure());
-    let mut categories = String::new();
-    for at in &question.categories {
-        push_part(&mut categories, ",", &set.bothways.categories[usize::from(*at)].id);
-    }
     let mut basis = Fields::default();
     basis.put("source", measure.basis.source.as_str());
     basis.put("target", measure.basis.target.as_str());
     let mut fields = Fields::default();
     fields.put("figures", set.name.as_str());
     fields.put("measure", measure.id.as_str());
-    fields.put("category", categories);
-    fields.put("unit", Phrases { question, env }.unit());
+    fields.put("category", question.category_ids());
+    fields.put("unit", unit(question, env));
     fields.put("basis", basis);
     fields.put("period", row.period.map(|period| period.iso()).unwrap_or_default());
     fields.put("drawn", row.drawn);

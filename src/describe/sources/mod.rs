@@ -8,9 +8,10 @@ pub use page::page;
 
 use crate::dataset::{Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name, spell};
-use crate::query::{Cell, Direction, Gap, SourceRow, SourcesView};
+use crate::query::{Cell, Direction, Gap, Question, SourceRow, SourcesView};
 use crate::scene::Key;
 
+use super::notes::source_of;
 use super::phrase::Phrases;
 use super::table::{Table, TableRow};
 use super::tooltip::Tip;
@@ -57,11 +58,7 @@ fn who(row: &SourceRow<'_>, env: &dyn Env) -> String {
     if let Some(who) = row.question.measure().who.as_ref().or(set.bothways.who.as_ref()) {
         return who.clone();
     }
-    let mut titles = Vec::new();
-    for source in &set.sources {
-        titles.push(source.title.clone());
-    }
-    env.list(&titles)
+    source_of(&row.question, env)
 }
 
 /// The words of one row on the chart.
@@ -96,12 +93,42 @@ fn basis(row: &SourceRow<'_>, phrases: &Phrases<'_>) -> String {
     }
     let basis = &row.question.measure().basis;
     let places = [("source", basis.source.as_str()), ("target", basis.target.as_str())];
-    phrases.env.say(Message::Bases, &places)
+    let mut said = phrases.env.say(Message::Bases, &places);
+    for status in pale(row) {
+        let pale = phrases.env.say(Message::Pale, &[("status", phrases.status(status))]);
+        push_part(&mut said, "; ", &pale);
+    }
+    said
+}
+
+/// How weakly the figures of pale bars are known, each once.
+fn pale(row: &SourceRow<'_>) -> Vec<Status> {
+    let mut found = Vec::new();
+    for direction in Direction::BOTH {
+        let figure = row.figures.of(direction);
+        let weak = [Status::Derived, Status::Secondhand, Status::Weak];
+        match figure.size().and(figure.status) {
+            Some(status) if weak.contains(&status) && !found.contains(&status) => {
+                found.push(status);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Who counted, at the start of a line.
+fn starting(row: &SourceRow<'_>, env: &dyn Env) -> String {
+    let mut who = who(row, env);
+    if let Some(first) = who.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    who
 }
 
 /// Who counted, and when.
 fn head(row: &SourceRow<'_>, env: &dyn Env) -> String {
-    let who = who(row, env);
+    let who = starting(row, env);
     let Some(period) = &row.period else { return who };
     let period = env.period(period, PeriodStyle::Long);
     env.say(Message::WhoWhen, &[("who", &who), ("period", &period)])
@@ -118,19 +145,30 @@ fn what(row: &SourceRow<'_>, env: &dyn Env) -> String {
             kinds.push(category.title.clone());
         }
     }
-    if kinds.is_empty() || categories.len() < 2 {
+    // A measure of one kind says by its title which.
+    if kinds.is_empty() || counted_kinds(&row.question) < 2 {
         return measure.to_owned();
     }
     env.say(Message::WhatOf, &[("measure", measure), ("kinds", &env.list(&kinds))])
 }
 
-/// The collections by name.
+/// In how many kinds the measure has a figure at all.
+fn counted_kinds(question: &Question<'_>) -> usize {
+    let kinds = question.set.descriptor().bothways.categories.len();
+    (0..kinds).filter(|at| question.set.has_rows(question.measure_at, *at as u8)).count()
+}
+
+/// The sources of the drawn rows, each once.
 pub fn source(view: &SourcesView<'_>, env: &dyn Env) -> String {
-    let mut names = Vec::new();
+    let (mut named, mut said) = (Vec::new(), String::new());
     for row in view.drawn() {
-        names.push(who(row, env));
+        let source = source_of(&row.question, env);
+        if !named.contains(&source) {
+            push_part(&mut said, "; ", &source);
+            named.push(source);
+        }
     }
-    env.list(&names)
+    said
 }
 
 /// “Source: …”.
@@ -142,7 +180,7 @@ pub fn source_line(view: &SourcesView<'_>, env: &dyn Env) -> String {
 pub fn notes(view: &SourcesView<'_>, env: &dyn Env) -> Vec<String> {
     let mut notes = Vec::new();
     for row in view.drawn() {
-        let who = who(row, env);
+        let who = starting(row, env);
         let vantage = row.question.set.descriptor().bothways.vantage.as_str();
         notes.push(env.say(Message::Vantage, &[("who", &who), ("vantage", vantage)]));
     }
@@ -180,7 +218,8 @@ fn note(row: &SourceRow<'_>, phrases: &Phrases<'_>) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for direction in Direction::BOTH {
         let figure = row.figures.of(direction);
-        let said = phrases.note(figure);
+        let note = phrases.note(figure);
+        let said = note.strip_suffix('.').unwrap_or(note);
         if figure.status != Some(Status::Reported) && !said.is_empty() && !parts.contains(&said) {
             parts.push(said);
         }

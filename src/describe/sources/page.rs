@@ -6,7 +6,7 @@ use crate::query::SourcesView;
 use super::super::about::{citation, definition, figures, licences, lines, section};
 use super::super::node::{Fields, Node};
 use super::super::page::figures as rows;
-use super::{notes, sentence, source_line, table, title, who};
+use super::{notes, sentence, source_line, starting, table, title};
 
 /// Every word around the chart of several collections.
 pub fn page(page: &mut Fields, view: &SourcesView<'_>, env: &dyn Env) {
@@ -33,7 +33,7 @@ fn about(view: &SourcesView<'_>, env: &dyn Env) -> Vec<Node> {
         all.extend(lines(&question.set.descriptor().bothways.caveats));
         all.extend(licences(question.set));
         all.extend(citation(question));
-        sections.push(section(&who(row, env), all));
+        sections.push(section(&starting(row, env), all));
     }
     sections
 }

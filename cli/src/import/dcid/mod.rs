@@ -12,7 +12,7 @@ use std::path::Path;
 
 use bothways::dataset::{Country, NotAPeriod, Period, Status, Terms};
 
-use super::{Figure, ImportError, RowFault, Words, publish};
+use super::{Destination, Figure, ImportError, RowFault, Words, publish};
 use crate::check::Faults;
 use codes::Codes;
 use sheet::{Row, Sheet};
@@ -32,13 +32,13 @@ const ALL: &str = "all";
 /// DCID's grades of severity; 0, no activity, is given to no incident.
 const SEVERITIES: std::ops::RangeInclusive<u64> = 1..=10;
 
-/// Writes the folder `folder` from the workbook and the Correlates of War list of state codes;
+/// Writes the folder from the workbook and the Correlates of War list of state codes;
 /// returns what is to be said of it.
 ///
 /// # Errors
 /// See [`ImportError`]; the folder is then as it was.
-pub fn import(workbook: &Path, codes: &Path, folder: &Path) -> Result<String, ImportError> {
-    let descriptor = WORDS.read().map_err(|faults| Faults::of(folder, faults))?;
+pub fn import(workbook: &Path, codes: &Path, into: &Destination) -> Result<String, ImportError> {
+    let descriptor = WORDS.read().map_err(|faults| Faults::of(&into.output, faults))?;
     let codes = Codes::read(codes)?;
     let sheet = Sheet::read(workbook)?;
     let mut tally = Tally::default();
@@ -47,7 +47,7 @@ pub fn import(workbook: &Path, codes: &Path, folder: &Path) -> Result<String, Im
         tally.add(row.number(), read.map_err(|fault| row.fault(fault))?);
     }
     let (figures, said) = (tally.figures(), tally.said());
-    publish(folder, &WORDS, figures)?;
+    publish(into, &WORDS, figures)?;
     Ok(said)
 }
 

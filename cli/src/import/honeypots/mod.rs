@@ -21,7 +21,7 @@ use bothways::dataset::Country;
 use self::packets::Archive;
 use self::table::AddressTable;
 use self::tally::Tally;
-use super::{ImportError, Words, publish, with_k, with_value};
+use super::{Destination, ImportError, Words, publish, with_value};
 use crate::check::Faults;
 
 const WORDS: Words = Words {
@@ -29,24 +29,18 @@ const WORDS: Words = Words {
     readme: include_str!("../../../../data/honeypots/README.md"),
 };
 
-/// Writes the folder `folder` from the list in `archive`, a `.tar.gz`, and the table of countries
-/// in `table`; a `k` replaces the set's own.
+/// Writes the folder from the list in `archive`, a `.tar.gz`, and the table of countries
+/// in `table`.
 ///
 /// # Errors
 /// See [`ImportError`]; the folder is then as it was.
-pub fn import(
-    archive: &Path,
-    table: &Path,
-    folder: &Path,
-    k: Option<u64>,
-) -> Result<(), ImportError> {
+pub fn import(archive: &Path, table: &Path, into: &Destination) -> Result<(), ImportError> {
     let table = AddressTable::read(table)?;
-    let set = WORDS.read().map_err(|faults| Faults::of(folder, faults))?;
+    let set = WORDS.read().map_err(|faults| Faults::of(&into.output, faults))?;
     let mut tally = Tally::default();
     Archive::new(archive, &set.bothways.coverage).each(|packet| tally.add(&packet, &table))?;
     let descriptor = with_addresses(WORDS.descriptor, &table.addresses());
-    let descriptor = k.map_or(descriptor.clone(), |k| with_k(&descriptor, k));
-    publish(folder, &Words { descriptor: &descriptor, ..WORDS }, tally.figures())
+    publish(into, &Words { descriptor: &descriptor, ..WORDS }, tally.figures())
 }
 
 /// The descriptor with the table's sizes in its base `address`.

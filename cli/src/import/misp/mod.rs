@@ -12,7 +12,7 @@ use std::path::Path;
 
 use bothways::dataset::{Country, Period, Scope, Status, Terms};
 
-use super::{Figure, ImportError, RowFault, Words, publish};
+use super::{Destination, Figure, ImportError, RowFault, Words, publish};
 use crate::check::Faults;
 use galaxy::{Galaxy, Group};
 use places::{Place, Places};
@@ -28,12 +28,12 @@ const EDITION: u64 = 349;
 /// The id of the whole.
 const ANY: &str = "any";
 
-/// Writes the folder `folder` from the galaxy in `file`; returns what is to be said of it.
+/// Writes the folder from the galaxy in `file`; returns what is to be said of it.
 ///
 /// # Errors
 /// See [`ImportError`]; the folder is then as it was.
-pub fn import(file: &Path, folder: &Path) -> Result<String, ImportError> {
-    let descriptor = WORDS.read().map_err(|faults| Faults::of(folder, faults))?;
+pub fn import(file: &Path, into: &Destination) -> Result<String, ImportError> {
+    let descriptor = WORDS.read().map_err(|faults| Faults::of(&into.output, faults))?;
     let text = galaxy::text(file)?;
     let galaxy = Galaxy::read(file, &text, EDITION)?;
     let rules = Rules { terms: &descriptor.bothways, places: Places::english() };
@@ -44,7 +44,7 @@ pub fn import(file: &Path, folder: &Path) -> Result<String, ImportError> {
         tally.add(counted.map_err(|(word, fault)| galaxy.fault(&group, &word, fault))?);
     }
     let (figures, said) = (tally.figures(&descriptor.bothways), tally.said());
-    publish(folder, &WORDS, figures)?;
+    publish(into, &WORDS, figures)?;
     Ok(said)
 }
 

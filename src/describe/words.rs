@@ -1,0 +1,70 @@
+//! The words that go with a chart outside the page: in a picture, in a text, in HTML to paste.
+
+use crate::i18n::{Env, Message};
+use crate::query::{PairView, SourcesView, View};
+
+use super::table::{Table, table};
+use super::{notes, sentence, source_line, sources, title, unit_line};
+
+/// The words of an answer, whatever its view.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// The neutral title.
+    pub title: String,
+    /// What was found both ways.
+    pub sentence: String,
+    /// How a picture is to be read, where its rows must not be compared.
+    pub reading: Option<String>,
+    /// Every figure.
+    pub table: Table,
+    /// The unit of all figures, where they have one.
+    pub unit: Option<String>,
+    /// Who counted, from where, what they cannot see: one a set.
+    pub vantage: Vec<String>,
+    /// “Source: …”.
+    pub source: String,
+    /// What the picture alone does not say.
+    pub notes: Vec<String>,
+}
+
+impl Words {
+    /// The words of a view.
+    pub fn of(view: &View<'_>, env: &dyn Env) -> Self {
+        match view {
+            View::Timeline(view) => Self::of_timeline(view, env),
+            View::Sources(view) => Self::of_sources(view, env),
+        }
+    }
+
+    fn of_timeline(view: &PairView<'_>, env: &dyn Env) -> Self {
+        Self {
+            title: title(view, env),
+            sentence: sentence(view, env),
+            reading: None,
+            table: table(view, env),
+            unit: Some(unit_line(view, env)),
+            vantage: vec![view.question.set.descriptor().bothways.vantage.clone()],
+            source: source_line(view, env),
+            notes: notes(view, env),
+        }
+    }
+
+    fn of_sources(view: &SourcesView<'_>, env: &dyn Env) -> Self {
+        Self {
+            title: sources::title(view, env),
+            sentence: sources::sentence(view, env),
+            reading: Some(env.message(Message::SourcesLimit).to_owned()),
+            table: sources::table(view, env),
+            unit: None,
+            vantage: sources::notes(view, env),
+            source: sources::source_line(view, env),
+            notes: Vec::new(),
+        }
+    }
+
+    /// What stands in small type under every chart: unit, who counted, source.
+    pub fn small_print(&self) -> impl Iterator<Item = &str> {
+        let unit = self.unit.iter();
+        unit.chain(&self.vantage).chain([&self.source]).map(String::as_str)
+    }
+}
