@@ -69,16 +69,23 @@ pub fn figures(set: &Dataset, env: &dyn Env) -> Vec<Node> {
         lines.push(line(&source.title, &source.path));
     }
     if let Some(span) = span(set) {
-        let retrieved = descriptor.bothways.retrieved.as_str();
-        let message = if retrieved.is_empty() { Message::CoversOnly } else { Message::Covers };
-        let read = match Period::parse(retrieved) {
-            Ok(day) => env.period(&day, PeriodStyle::Long),
-            Err(_) => retrieved.to_owned(),
+        let period = env.period(&span, PeriodStyle::Long);
+        let words = match descriptor.bothways.retrieved() {
+            Some(day) => covers(&period, day, env),
+            None => env.say(Message::CoversOnly, &[("period", &period)]),
         };
-        let places = [("period", &*env.period(&span, PeriodStyle::Long)), ("retrieved", &*read)];
-        lines.push(line(&env.say(message, &places), ""));
+        lines.push(line(&words, ""));
     }
     lines
+}
+
+/// The time that figures are of, and when they were read.
+fn covers(period: &str, retrieved: &str, env: &dyn Env) -> String {
+    let read = match Period::parse(retrieved) {
+        Ok(day) => env.period(&day, PeriodStyle::Long),
+        Err(_) => retrieved.to_owned(),
+    };
+    env.say(Message::Covers, &[("period", period), ("retrieved", &read)])
 }
 
 /// From the year of the first figure to that of the last.
