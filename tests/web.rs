@@ -119,7 +119,7 @@ fn the_backend_tells_its_size_in_eighths() {
 }
 
 fn intl() -> Intl {
-    Intl::new(&canvas().1, "sans-serif".to_owned(), "en")
+    Intl::new(&canvas().1, "sans-serif".to_owned())
 }
 
 #[wasm_bindgen_test]

@@ -15,6 +15,8 @@ const VERSION: u16 = 1;
 /// Bytes before the content: what kind of file, its checksum, its counts.
 pub const HEADER: usize = 32;
 const CHECKED_FROM: usize = 12;
+/// After the length of the file.
+const COUNTS_FROM: usize = 16;
 
 /// Why bytes are no data set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -124,35 +126,31 @@ fn write_rows(out: &mut Vec<u8>, set: &Dataset) {
 /// # Errors
 /// Every truncation and every changed byte is refused, see [`CodecError`].
 pub fn decode(bytes: &[u8]) -> Result<Dataset, CodecError> {
-    let counts = read_header(bytes)?;
-    let mut reader = Reader::new(bytes.get(HEADER..).unwrap_or_default());
-    let mut part = Reader::new(reader.take(counts.descriptor));
+    check_header(bytes)?;
+    decode_content(bytes).ok_or(CodecError::Content)
+}
+
+/// The same of bytes that nothing can have changed on the way, such as those in the module itself:
+/// neither their version nor their checksum is asked for.
+pub fn decode_content(bytes: &[u8]) -> Option<Dataset> {
+    let mut reader = Reader::new(bytes.get(COUNTS_FROM..)?);
+    let [descriptor, countries, periods, count] = std::array::from_fn(|_| reader.word() as usize);
+    let mut part = Reader::new(reader.take(descriptor));
     let descriptor = Descriptor::read(&mut part);
     reader.require(part.is_sound() && part.is_at_end());
     let terms = &descriptor.bothways;
     reader.require(!terms.measures.is_empty() && !terms.categories.is_empty());
-    let countries = read_sorted::<Country>(&mut reader, counts.countries);
-    let periods = read_sorted::<Period>(&mut reader, counts.periods);
-    let series = read_series(&mut reader, counts.series, &countries, terms);
+    let countries = read_sorted::<Country>(&mut reader, countries);
+    let periods = read_sorted::<Period>(&mut reader, periods);
+    let series = read_series(&mut reader, count, &countries, terms);
     let rows = read_rows(&mut reader, &series, periods.len(), terms);
     reader.require(reader.is_at_end());
-    if reader.is_sound() {
-        Ok(Dataset::from_columns(descriptor, countries, periods, series, rows))
-    } else {
-        Err(CodecError::Content)
-    }
+    let is_sound = reader.is_sound();
+    is_sound.then(|| Dataset::from_columns(descriptor, countries, periods, series, rows))
 }
 
-/// What the header counts.
-struct Counts {
-    descriptor: usize,
-    countries: usize,
-    periods: usize,
-    series: usize,
-}
-
-/// Checks the header and returns its counts.
-fn read_header(bytes: &[u8]) -> Result<Counts, CodecError> {
+/// Checks what the header says of the file.
+fn check_header(bytes: &[u8]) -> Result<(), CodecError> {
     let mut reader = Reader::new(bytes);
     if reader.take(4) != MAGIC {
         let begins = bytes.len() < 4 && MAGIC.starts_with(bytes) && !bytes.is_empty();
@@ -161,13 +159,7 @@ fn read_header(bytes: &[u8]) -> Result<Counts, CodecError> {
     let version = reader.word();
     let promised = reader.word();
     let length = reader.word() as usize;
-    let counts = Counts {
-        descriptor: reader.word() as usize,
-        countries: reader.word() as usize,
-        periods: reader.word() as usize,
-        series: reader.word() as usize,
-    };
-    if !reader.is_sound() {
+    if bytes.len() < HEADER {
         return Err(CodecError::Length);
     }
     match u16::try_from(version) {
@@ -181,7 +173,7 @@ fn read_header(bytes: &[u8]) -> Result<Counts, CodecError> {
     if checksum(bytes.get(CHECKED_FROM..).unwrap_or_default()) != promised {
         return Err(CodecError::Checksum);
     }
-    Ok(counts)
+    Ok(())
 }
 
 /// CRC-32 (ISO-HDLC), four bits at a time: 600 bytes of wasm less than a crate for it.

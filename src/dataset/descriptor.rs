@@ -194,6 +194,11 @@ pub struct Additive {
     pub target: bool,
 }
 
+impl Additive {
+    /// Nothing may be added up.
+    pub const NOTHING: Self = Self { period: false, category: false, source: false, target: false };
+}
+
 /// How the country of each side was told.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -494,7 +499,7 @@ impl Coverage {
 
     /// The same in any period at all.
     pub fn holds_pair(&self, origin: Country, target: Country) -> bool {
-        match &self.pairs {
+        match self.pairs() {
             Some(pairs) => pairs.iter().any(|pair| is_pair(pair, origin, target)),
             None => self.sources.holds(&origin) && self.targets.holds(&target),
         }
@@ -516,15 +521,5 @@ impl Terms {
     /// The position of a category by its id.
     pub fn category(&self, id: &str) -> Option<usize> {
         self.categories.iter().position(|c| c.id == id)
-    }
-
-    /// The coverage of a measure: its own or the set's.
-    pub fn coverage_of<'a>(&'a self, measure: &'a Measure) -> &'a Coverage {
-        measure.coverage.as_ref().unwrap_or(&self.coverage)
-    }
-
-    /// What a missing row of a measure means inside its coverage.
-    pub fn missing_of(&self, measure: &Measure) -> Missing {
-        measure.missing.unwrap_or(self.coverage_of(measure).missing)
     }
 }

@@ -4,6 +4,7 @@
 //! ─[`decode`]→ [`Dataset`]. A folder and its `.bw` hold the same words and the same figures.
 
 mod address;
+mod beyond;
 mod calendar;
 mod cells;
 mod check;
@@ -29,7 +30,7 @@ mod wire;
 
 pub use cells::{Cells, MAX_PERIODS};
 pub use check::{DATAPACKAGE_JSON, parse_pair, read_descriptor};
-pub use codec::{CodecError, HEADER, decode, encode};
+pub use codec::{CodecError, HEADER, decode, decode_content, encode};
 pub use country::{Country, NotACountry};
 pub use descriptor::*;
 pub use fault::Fault;

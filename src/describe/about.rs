@@ -106,12 +106,12 @@ pub fn licences(set: &Dataset) -> Vec<Node> {
 /// How to cite the measure, for the copy button.
 pub fn citation(question: &Question<'_>) -> Vec<Node> {
     let terms = &question.set.descriptor().bothways;
-    let words = question.measure().citation.as_ref().unwrap_or(&terms.citation);
+    let words = question.measure().citation().unwrap_or(&terms.citation);
     if words.is_empty() {
         return Vec::new();
     }
     let mut line = Fields::default();
-    line.put("words", words.as_str());
+    line.put("words", words);
     line.put("copies", true);
     vec![line.into()]
 }
@@ -132,8 +132,8 @@ fn pages(view: &PairView<'_>) -> Vec<Node> {
         add(&context.figure.refs);
     }
     let mut pages = Vec::new();
-    for at in found {
-        let reference = view.question.set.reference(at);
+    for at in &found {
+        let reference = view.question.set.reference(*at);
         let mut page = Fields::default();
         page.put("words", reference.title.as_str());
         page.put("url", reference.url.as_str());

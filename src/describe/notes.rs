@@ -63,7 +63,7 @@ pub fn notes(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
 /// What the set says of one of the pair's countries.
 pub fn push_own(notes: &mut Vec<String>, view: &PairView<'_>) {
     let question = &view.question;
-    for note in &question.set.descriptor().bothways.notes {
+    for note in question.set.descriptor().bothways.notes() {
         if note.countries.contains(&question.a) || note.countries.contains(&question.b) {
             notes.push(note.text.clone());
         }

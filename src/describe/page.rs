@@ -98,14 +98,14 @@ fn places(view: &View<'_>, env: &dyn Env) -> Vec<Node> {
     };
     add(view.question().a);
     add(view.question().b);
-    for set in view.sets() {
+    for set in &view.sets() {
         for country in set.countries() {
             add(*country);
         }
     }
     let mut places = Vec::new();
-    for country in known {
-        places.push(choice(country.as_str(), &env.country(country)));
+    for country in &known {
+        places.push(choice(country.as_str(), &env.country(*country)));
     }
     places
 }

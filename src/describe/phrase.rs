@@ -25,7 +25,7 @@ impl Phrases<'_> {
     }
 
     fn per_base(&self, unit: &str) -> String {
-        match self.question.per {
+        match self.question.base() {
             Some(base) => self.env.say(Message::UnitPer, &[("unit", unit), ("base", &base.unit)]),
             None => unit.to_owned(),
         }
@@ -35,9 +35,9 @@ impl Phrases<'_> {
     pub fn amount(&self, value: u64, style: NumberStyle) -> String {
         let measure = self.question.measure();
         let number = self.env.number(value, measure.decimals, style);
-        let unit = match &measure.unit_one {
+        let unit = match measure.unit_one() {
             Some(one) if value == 1 && measure.decimals == 0 => one,
-            _ => &measure.unit,
+            _ => measure.unit.as_str(),
         };
         let unit = self.per_base(unit);
         let message = if unit.starts_with("%") { Message::AmountTight } else { Message::Amount };
@@ -61,7 +61,7 @@ impl Phrases<'_> {
 
     /// None, as the set says it.
     fn zero(&self, figure: &Figure) -> String {
-        let own = self.question.set.descriptor().bothways.zero.as_deref();
+        let own = self.question.set.descriptor().bothways.zero();
         let zero = own.unwrap_or(self.env.message(Message::Zero));
         match figure.partial {
             true => self.env.say(Message::ZeroPartial, &[("zero", zero)]),
@@ -102,7 +102,7 @@ impl Phrases<'_> {
     /// An amount, beside a quotient also what was divided.
     fn known(&self, value: u64, whole: Option<u64>, style: NumberStyle) -> String {
         let amount = self.amount(value, style);
-        let Some(whole) = whole else { return amount };
+        let (Some(_), Some(whole)) = (self.question.base(), whole) else { return amount };
         let whole = self.env.number(whole, self.question.measure().decimals, style);
         self.env.say(Message::InAll, &[("value", &amount), ("whole", &whole)])
     }

@@ -58,7 +58,7 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
 /// What the finding must not be taken for: the measure's own words, else what an address tells.
 fn limit<'a>(view: &'a PairView<'_>, env: &'a dyn Env) -> Option<&'a str> {
     let measure = view.question.measure();
-    match &measure.limit {
+    match measure.limit() {
         Some(limit) => Some(limit),
         None if measure.basis.source == "IP location" => Some(env.message(Message::AddressLimit)),
         None => None,

@@ -76,9 +76,14 @@ impl<'a> Question<'a> {
         self.set.measure(self.measure_at)
     }
 
+    /// The base to divide by, where any set has one.
+    pub fn base(&self) -> Option<&'a Base> {
+        self.per.filter(|_| !self.set.descriptor().bothways.bases().is_empty())
+    }
+
     /// The id of the base to divide by, or `none`.
     pub fn per_id(&self) -> &'a str {
-        self.per.map_or("none", |base| base.id.as_str())
+        self.base().map_or("none", |base| base.id.as_str())
     }
 
     /// The ids of the categories, with commas between them.
@@ -134,7 +139,7 @@ impl<'a> Question<'a> {
             }
         }
         let sum = tally.figure();
-        let Some(base) = self.per else { return sum };
+        let Some(base) = self.base() else { return sum };
         let side = if base.of == Side::Source { origin } else { target };
         sum.per(base.values.get(&side).copied(), base.scale)
     }
@@ -184,7 +189,7 @@ fn find_categories(set: &Dataset, measure: u8, asked: &[String]) -> Result<Vec<u
         (0, _) => Ok(own_categories(set, measure)),
         (1, _) => Ok(found),
         (_, Some(id)) => Err(AskError::Total(id.clone())),
-        (_, None) if set.measure(measure).additive.category => Ok(found),
+        (_, None) if set.measure(measure).additive().category => Ok(found),
         (_, None) => Err(AskError::NotAdditive),
     }
 }
@@ -209,7 +214,7 @@ fn own_categories(set: &Dataset, measure: u8) -> Vec<u8> {
     }
     match own.or(total) {
         Some(one) => vec![one],
-        None if set.measure(measure).additive.category && !has.is_empty() => has,
+        None if set.measure(measure).additive().category && !has.is_empty() => has,
         None => vec![has.first().copied().unwrap_or(0)],
     }
 }
@@ -224,7 +229,7 @@ fn find_base<'a>(
     if id == "none" {
         return Ok(None);
     }
-    for base in &terms.bases {
+    for base in terms.bases() {
         if base.id == id && base.measures.contains(&set.measure(measure).id) {
             return Ok(Some(base));
         }

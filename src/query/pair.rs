@@ -244,7 +244,7 @@ fn rank(row: &PairRow, default: Option<Period>) -> u8 {
 }
 
 fn totals(question: &Question<'_>, rows: &[PairRow]) -> Option<Both> {
-    if !question.measure().additive.period {
+    if !question.measure().additive().period {
         return None;
     }
     let mut drawn = Vec::new();

@@ -23,9 +23,11 @@ pub enum Msg {
 
 /// The next state, checked against the set; the old one is untouched where this fails.
 pub fn update(state: &State, set: &Dataset, msg: Msg) -> Result<State, StateError> {
-    let question = state.question(set)?;
-    let (a, b) = (question.a, question.b);
     let mut next = state.clone();
+    #[cfg(feature = "full")]
+    next.fit(set);
+    let question = next.question(set)?;
+    let (a, b) = (question.a, question.b);
     // By reference: moving a message's texts out of it takes 200 bytes more than copying them.
     match &msg {
         Msg::Set(fields) => {
@@ -65,7 +67,7 @@ fn keep_choices_that_fit(next: &mut State, set: &Dataset) {
     if !next.ask.categories.iter().all(fits) {
         next.ask.categories.clear();
     }
-    for base in &terms.bases {
+    for base in terms.bases() {
         if next.ask.per.as_deref() == Some(&base.id)
             && !base.measures.contains(&terms.measures[measure].id)
         {

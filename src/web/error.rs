@@ -5,7 +5,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::dataset::{CodecError, fill};
+#[cfg(feature = "full")]
+use crate::dataset::CodecError;
 use crate::query::AskError;
 use crate::state::StateError;
 
@@ -30,13 +31,13 @@ pub fn ask(error: AskError) -> JsValue {
     state(error.into())
 }
 
-/// A set that is not here.
-pub fn no_figures(id: &str) -> JsValue {
-    let words = fill("figures: “{id}” is no bundled set", &[("id", id)]);
-    refusal("figures-not-found", &words, Some("figures"))
+/// Figures that nobody handed over; the shell does that before it asks for them.
+pub fn no_figures() -> JsValue {
+    refusal("figures-not-found", "these figures are not here", Some("figures"))
 }
 
 /// Figures that make no sense.
+#[cfg(feature = "full")]
 pub fn figures(error: CodecError) -> JsValue {
     let code = match error {
         CodecError::TooNew(_) => "figures-too-new",

@@ -15,7 +15,11 @@ extern "C" {
     type Host;
 
     #[wasm_bindgen(constructor)]
-    fn new(context: &Context, locale: &str) -> Host;
+    fn new(context: &Context) -> Host;
+
+    /// Writes as a language does from now on.
+    #[wasm_bindgen(method)]
+    fn speak(this: &Host, lang: &str);
 
     /// Width of a text in a CSS font.
     #[wasm_bindgen(method)]
@@ -44,10 +48,14 @@ pub struct Intl {
 }
 
 impl Intl {
-    /// An environment for a BCP 47 language. Formats follow the language of the messages.
-    pub fn new(context: &Context, family: String, lang: &str) -> Self {
-        let locale = if lang.starts_with("en") { lang } else { "en" };
-        Self { host: Host::new(context, locale), family }
+    /// An environment that speaks English.
+    pub fn new(context: &Context, family: String) -> Self {
+        Self { host: Host::new(context), family }
+    }
+
+    /// Speaks a BCP 47 language from now on.
+    pub fn speak(&mut self, lang: &str) {
+        self.host.speak(lang);
     }
 
     /// The font stack, as the computed style has it.

@@ -4,16 +4,16 @@ use std::cell::Cell;
 
 use wasm_bindgen::prelude::*;
 
-use crate::dataset::{Dataset, HEADER, decode};
+use crate::dataset::{Dataset, decode};
 use crate::{BUNDLED, DEFAULT_SET};
 
 use super::error;
 
 /// A set that lives as long as the page: widgets come and go, and their views refer to it.
+#[derive(Clone, Copy)]
 struct Kept {
-    /// The file's header, which holds its checksum: the same bytes twice are one set.
-    header: &'static [u8],
-    is_bundled: bool,
+    /// Its address, unless it is a bundled set.
+    src: Option<&'static str>,
     set: &'static Dataset,
 }
 
@@ -21,47 +21,56 @@ thread_local! {
     static SETS: Cell<Vec<Kept>> = const { Cell::new(Vec::new()) };
 }
 
-/// Takes a bundled set's `.bw` file in.
+/// Takes a `.bw` file in: that of an address, or without one a bundled set's.
 #[wasm_bindgen]
-pub fn bundle(bytes: &[u8]) -> Result<(), JsValue> {
-    take(bytes, true).map(|_| ())
-}
-
-/// Takes a `.bw` file in.
-pub fn take(bytes: &[u8], is_bundled: bool) -> Result<&'static Dataset, JsValue> {
-    let header = bytes.get(..HEADER).unwrap_or(bytes);
+pub fn take(bytes: &[u8], src: Option<String>) -> Result<(), JsValue> {
+    let set = Box::leak(Box::new(decode(bytes).map_err(error::figures)?));
     let mut sets = SETS.take();
-    let kept = sets.iter().find(|kept| kept.header == header && kept.is_bundled == is_bundled);
-    let set = match kept {
-        Some(kept) => Ok(kept.set),
-        None => decode(bytes).map_err(error::figures).map(|set| {
-            let (header, set) = (header.to_vec().leak(), &*Box::leak(Box::new(set)));
-            sets.push(Kept { header, is_bundled, set });
-            set
-        }),
-    };
+    sets.push(Kept { src: src.map(|src| &*src.leak()), set });
     SETS.set(sets);
-    set
+    Ok(())
 }
 
-/// The bundled set of an id, if it is here.
-pub fn find(id: &str) -> Result<&'static Dataset, JsValue> {
-    let set = bundled().into_iter().find(|set| set.descriptor().name == id);
-    set.ok_or_else(|| error::no_figures(id))
+/// The first set that is meant.
+fn look(is_meant: impl Fn(&Kept) -> bool) -> Option<&'static Dataset> {
+    let sets = SETS.take();
+    let found = sets.iter().find(|kept| is_meant(kept)).map(|kept| kept.set);
+    SETS.set(sets);
+    found
+}
+
+fn bundled_of(id: &str) -> Option<&'static Dataset> {
+    let find = || look(|kept| kept.src.is_none() && kept.set.descriptor().name == id);
+    if id == BUNDLED[0] && find().is_none() {
+        // It is in the module itself; a test holds that it can be decoded.
+        let _ = take(DEFAULT_SET, None);
+    }
+    find()
+}
+
+/// The default set.
+pub fn default_set() -> Result<&'static Dataset, JsValue> {
+    bundled_of(BUNDLED[0]).ok_or_else(error::no_figures)
+}
+
+/// The set that changes ask for: one by its address, a bundled one by its id, else that at hand.
+pub fn choose(
+    changes: &[(String, Option<String>)],
+    at_hand: &'static Dataset,
+) -> Result<&'static Dataset, JsValue> {
+    let mut chosen = at_hand;
+    for (name, text) in changes {
+        let found = match (name.as_str(), text) {
+            ("src", Some(src)) => look(|kept| kept.src == Some(src)),
+            ("figures", id) => bundled_of(id.as_deref().unwrap_or(BUNDLED[0])),
+            _ => continue,
+        };
+        chosen = found.ok_or_else(error::no_figures)?;
+    }
+    Ok(chosen)
 }
 
 /// The bundled sets that are here, in the order in which a reader meets them.
 pub fn bundled() -> Vec<&'static Dataset> {
-    // The default set is in the module itself; a test holds that it can be decoded.
-    let _ = take(DEFAULT_SET, true);
-    let sets = SETS.take();
-    let mut found = Vec::new();
-    for id in BUNDLED {
-        let named = sets.iter().find(|kept| kept.is_bundled && kept.set.descriptor().name == id);
-        if let Some(kept) = named {
-            found.push(kept.set);
-        }
-    }
-    SETS.set(sets);
-    found
+    BUNDLED.iter().filter_map(|id| bundled_of(id)).collect()
 }

@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use wasm_bindgen::JsValue;
 
-use crate::dataset::{Dataset, decode};
-use crate::{BUNDLED, DEFAULT_SET};
+use crate::DEFAULT_SET;
+use crate::dataset::{Dataset, decode_content};
 
 use super::error;
 
@@ -15,21 +15,23 @@ thread_local! {
 }
 
 /// The default set.
-pub fn find(id: &str) -> Result<&'static Dataset, JsValue> {
-    if id != BUNDLED[0] {
-        return Err(error::no_figures(id));
-    }
+pub fn default_set() -> Result<&'static Dataset, JsValue> {
     if let Some(set) = DEFAULT.with(Cell::get) {
         return Ok(set);
     }
-    let set: &Dataset = Box::leak(Box::new(decode(DEFAULT_SET).map_err(error::figures)?));
+    // A test holds that it can be decoded.
+    let set = decode_content(DEFAULT_SET).ok_or_else(error::no_figures)?;
+    let set: &Dataset = Box::leak(Box::new(set));
     DEFAULT.with(|kept| kept.set(Some(set)));
     Ok(set)
 }
 
-/// No other figures are read here.
-pub fn take(_: &[u8], _: bool) -> Result<&'static Dataset, JsValue> {
-    Err(error::no_figures(""))
+/// The set at hand: there is no other to ask for.
+pub fn choose(
+    _: &[(String, Option<String>)],
+    at_hand: &'static Dataset,
+) -> Result<&'static Dataset, JsValue> {
+    Ok(at_hand)
 }
 
 /// No view asks for several.

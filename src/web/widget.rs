@@ -6,7 +6,6 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::BUNDLED;
 use crate::chart::{Size, chart};
 use crate::dataset::{Country, Dataset};
 use crate::describe::{Fields, Node, answer, labels, page, spoken, tip, walk};
@@ -49,30 +48,33 @@ pub struct Widget {
 impl Widget {
     /// A widget on the default figures, drawing on the canvas of a context.
     #[wasm_bindgen(constructor)]
-    pub fn new(context: Context, family: String, lang: &str) -> Result<Widget, JsValue> {
-        let (set, state) = (library::find(BUNDLED[0])?, State::default());
+    pub fn new(context: Context, family: String) -> Result<Widget, JsValue> {
+        let (set, state) = (library::default_set()?, State::default());
         let view = answer_of(&state, set)?;
-        let (env, scene) = (Intl::new(&context, family, lang), Scene::default());
+        let (env, scene) = (Intl::new(&context, family), Scene::default());
         Ok(Self { set, state, view, env, context, scene, at: None })
     }
 
-    /// Changes fields, `[[name, text or null for the default], …]`; with the bytes of a `.bw` file
-    /// also whose figures are asked, as does a field `figures`. Where one is refused, nothing
-    /// changes and the error names it.
-    pub fn change(&mut self, fields: &Array, own: Option<Vec<u8>>) -> Result<(), JsValue> {
-        let (mut changes, mut set) = (Vec::new(), self.set);
+    /// Changes fields, `[[name, text or null for the default], …]`; `figures` and `src` also say
+    /// whose figures are asked, and `lang` in which language. Where one is refused, nothing changes
+    /// and the error names it.
+    pub fn change(&mut self, fields: &Array) -> Result<(), JsValue> {
+        let (mut changes, mut lang) = (Vec::new(), None);
         for at in 0..fields.length() {
             let field: Array = fields.get(at).unchecked_into();
             let (name, text) = (field.get(0).as_string().unwrap_or_default(), field.get(1));
-            if name == "figures" && own.is_none() {
-                set = library::find(&text.as_string().unwrap_or_else(|| BUNDLED[0].to_owned()))?;
+            if name == "lang" {
+                lang = text.as_string();
+            } else {
+                changes.push((name, text.as_string()));
             }
-            changes.push((name, text.as_string()));
         }
-        if let Some(bytes) = own {
-            set = library::take(&bytes, false)?;
+        let set = library::choose(&changes, self.set)?;
+        self.apply(Msg::Set(changes), set)?;
+        if let Some(lang) = lang {
+            self.env.speak(&lang);
         }
-        self.apply(Msg::Set(changes), set)
+        Ok(())
     }
 
     /// A choice of the reader: a control's name and what it now says.
@@ -179,13 +181,7 @@ impl Widget {
 
     /// Takes the next state over once its answer is known to exist.
     fn apply(&mut self, msg: Msg, set: &'static Dataset) -> Result<(), JsValue> {
-        #[cfg_attr(not(feature = "full"), allow(unused_mut, reason = "one set"))]
-        let mut state = self.state.clone();
-        #[cfg(feature = "full")]
-        if !std::ptr::eq(set, self.set) {
-            state.fit(set);
-        }
-        let next = update(&state, set, msg).map_err(error::state)?;
+        let next = update(&self.state, set, msg).map_err(error::state)?;
         self.view = answer_of(&next, set)?;
         (self.state, self.set, self.at) = (next, set, None);
         Ok(())

@@ -1,11 +1,9 @@
 /** One running widget: its handle in Rust, its elements, and the events between the two. */
 
-import type { Ready } from "./needs.ts";
 import type { Engine } from "./load.ts";
+import type { Fields } from "./needs.ts";
 import { Panel } from "./panel.ts";
-import { coded, failure, type Drawn, type Shown, type State, type Tip } from "./types.ts";
-
-export type Fields = (readonly [name: string, text: string | null])[];
+import { failure, type Drawn, type Shown, type State, type Tip } from "./types.ts";
 
 /** Where the chart tells its element what happened. */
 export interface Listener {
@@ -16,16 +14,14 @@ export interface Listener {
   failed(error: unknown): void;
 }
 
-/** Where a chart stands, and in which language it speaks. */
+/** Where a chart stands. */
 export interface Setting {
   place: HTMLElement;
   sheet: CSSStyleSheet;
-  lang: string;
 }
 
 export class Chart {
   readonly panel = new Panel();
-  #lang: string;
   #context = this.panel.canvas.getContext("2d");
   #family: string;
   #engine: Engine;
@@ -40,22 +36,22 @@ export class Chart {
   #width = 0;
   #wasDark = false;
 
-  /** Builds the elements and draws `fields` of these figures; throws where they are refused. */
-  constructor(setting: Setting, fields: Fields, ready: Ready, listener: Listener) {
-    this.#lang = setting.lang;
-    this.#engine = ready.engine;
+  /** Builds the elements around a widget with `fields`; throws where they are refused. */
+  constructor(setting: Setting, engine: Engine, fields: Fields, listener: Listener) {
     this.#family = getComputedStyle(setting.place).fontFamily;
-    this.#widget = this.#open(ready, this.#lang, fields);
+    this.#engine = engine;
+    this.#widget = this.#open(engine, fields);
     this.#sheet = setting.sheet;
     this.#listener = listener;
     setting.place.replaceChildren(this.panel.root);
   }
 
-  #open({ engine, own }: Ready, lang: string, fields: Fields): InstanceType<Engine["Widget"]> {
+  /** A widget after some changes. */
+  #open(engine: Engine, ...changes: Fields[]): InstanceType<Engine["Widget"]> {
     if (!this.#context) throw failure("unsupported", "the canvas gives no 2d context");
-    const widget = new engine.Widget(this.#context, this.#family, lang);
+    const widget = new engine.Widget(this.#context, this.#family);
     try {
-      widget.change(fields, own);
+      for (const fields of changes) widget.change(fields);
       return widget;
     } catch (error) {
       widget.free();
@@ -91,35 +87,18 @@ export class Chart {
   }
 
   /** Changes fields, drawn and told at once; throws, and changes nothing, where one is refused. */
-  change(fields: Fields, own: Uint8Array | undefined): void {
-    this.#widget.change(fields, own);
+  change(engine: Engine, fields: Fields): void {
+    if (engine === this.#engine) this.#widget.change(fields);
+    else this.#renew(engine, fields);
     this.#show();
   }
 
-  /** Whether the chart runs on this engine and speaks this language. */
-  is(engine: Engine, lang: string): boolean {
-    return engine === this.#engine && lang === this.#lang;
-  }
-
-  /** The same by another engine or in another language. The elements stay, and with them focus. */
-  renew(ready: Ready, lang: string, fields: Fields): void {
-    const kept = new Map(Object.entries(this.#shown.state).map(([name, v]) => [name, String(v)]));
-    for (const [name] of fields) kept.delete(name);
-    const next = this.#carry(ready, lang, kept, fields);
+  /** Goes on by another engine. The elements stay, and with them the focus. */
+  #renew(engine: Engine, fields: Fields): void {
+    // What is shown comes first and by itself, so that other figures take of it what they have.
+    const next = this.#open(engine, Object.entries(this.#shown.state) as Fields, fields);
     this.#widget.free();
-    [this.#widget, this.#engine, this.#lang] = [next, ready.engine, lang];
-    this.#show();
-  }
-
-  /** A widget with what is kept, but for what another set does not have. */
-  #carry(ready: Ready, lang: string, kept: Map<string, string>, fields: Fields) {
-    for (;;) {
-      try {
-        return this.#open(ready, lang, [...kept, ...fields]);
-      } catch (error) {
-        if (!kept.delete(coded(error).field ?? "")) throw error;
-      }
-    }
+    [this.#widget, this.#engine] = [next, engine];
   }
 
   #show(): void {

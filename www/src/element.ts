@@ -1,8 +1,9 @@
 /** The custom element `<both-ways>`: attributes, properties, promises and events of the contract. */
 
-import { Chart, type Fields } from "./chart.ts";
+import { Chart } from "./chart.ts";
 import { bring, held } from "./engine.ts";
-import { DEFAULT, type Needs, type Ready } from "./needs.ts";
+import { DEFAULT, type Fields, type Needs, type Ready } from "./needs.ts";
+import type { Engine } from "./load.ts";
 import { coded, refusal, type CodedError, type State } from "./types.ts";
 import css from "./widget.css";
 
@@ -47,11 +48,13 @@ function fieldsOf(state: unknown): Fields {
   });
 }
 
-function isLanguage(tag: string): boolean {
+/** A language as it is, or an error where it is none. */
+function language(tag: string | null): string | null {
   try {
-    return Intl.getCanonicalLocales(tag).length > 0;
+    if (tag) Intl.getCanonicalLocales(tag);
+    return tag;
   } catch {
-    return false;
+    throw refusal("lang", `“${tag}” is no language, such as pt-BR`);
   }
 }
 
@@ -101,9 +104,9 @@ export class BothWays extends Base {
   #slot = document.createElement("slot");
   #chart: Chart | undefined;
   #ownLang: string | null = null;
+  /** The language that the chart speaks. */
+  #spoken = "";
   #pending = new Map<string, string | null>();
-  /** The address that the chart's figures came from, if they are no bundled set. */
-  #src: string | null = null;
   /** Who asked for what is pending. */
   #by: "reader" | "page" = "page";
   #wanted = false;
@@ -163,14 +166,13 @@ export class BothWays extends Base {
   /** Takes any part of a state. Throws, and changes nothing, where a field is refused. */
   set state(state: Partial<State> | null) {
     const fields = fieldsOf(state);
-    const needs = this.#needs(fields);
-    const ready = held(needs);
+    const ready = held(this.#needs(fields));
     if (this.#chart && ready) {
       // What this task wrote before belongs to the same change, and the later word counts.
       const before = this.#pending;
       this.#pending = new Map();
       try {
-        this.#apply([...new Map([...before, ...fields])], needs, ready);
+        this.#apply([...new Map([...before, ...fields])], ready);
       } catch (error) {
         this.#pending = before;
         throw error;
@@ -260,13 +262,12 @@ export class BothWays extends Base {
   async #flush(): Promise<void> {
     let fields = this.#pending;
     try {
-      let needs: Needs;
       let ready: Ready | undefined;
       // What is written while figures arrive may need others.
-      while (!(ready = held((needs = this.#needs())))) await bring(needs);
+      while (!(ready = held(this.#needs()))) await bring(this.#needs());
       if (!this.isConnected) return;
       [fields, this.#pending] = [this.#pending, new Map()];
-      this.#apply([...fields], needs, ready);
+      this.#apply([...fields], ready);
     } catch (error) {
       // A change is refused as a whole and forgotten; the first chart waits for better fields.
       if (!this.#chart) this.#pending = new Map([...fields, ...this.#pending]);
@@ -276,21 +277,20 @@ export class BothWays extends Base {
   }
 
   /** Takes fields over, or throws and leaves everything as it was. */
-  #apply(fields: Fields, needs: Needs, ready: Ready): void {
-    const own = this.#withFigures(fields.filter(([name]) => name !== "lang"), needs);
-    const [before, isFirst] = [this.#ownLang, !this.#chart];
-    for (const [name, tag] of fields) {
-      if (name !== "lang") continue;
-      if (tag && !isLanguage(tag)) throw refusal("lang", `“${tag}” is no language, such as pt-BR`);
-      this.#ownLang = tag;
-    }
+  #apply(fields: Fields, { engine, figures }: Ready): void {
+    const before = this.#ownLang;
     try {
-      if (!this.#chart) this.#start(own, ready);
-      else if (!this.#chart.is(ready.engine, this.#lang)) this.#chart.renew(ready, this.#lang, own);
-      else if (fields.length === 0) return;
-      else this.#chart.change(own, needs.src === this.#src ? undefined : ready.own);
-      this.#src = needs.src;
-      if (!isFirst) this.#changed();
+      for (const [name, tag] of fields) if (name === "lang") this.#ownLang = language(tag);
+      const lang = this.#lang;
+      if (this.#chart && !fields.length && lang === this.#spoken) return;
+      // Whose figures are asked, and in which language, is said by what is in force.
+      const rest = fields.filter(([name]) => !["lang", "src", "figures"].includes(name));
+      const all: Fields = [["lang", lang], ...figures, ...rest];
+      const chart = this.#chart;
+      if (chart) chart.change(engine, all);
+      else this.#start(engine, all);
+      this.#spoken = lang;
+      if (chart) this.#changed();
     } catch (error) {
       this.#ownLang = before;
       throw error;
@@ -302,16 +302,8 @@ export class BothWays extends Base {
     this.#tell("change", { state: this.state, by });
   }
 
-  /** Whose figures are asked is said by their address or by a set's name, never by both. */
-  #withFigures(fields: Fields, { src, figures }: Needs): Fields {
-    const rest = fields.filter(([name]) => name !== "src" && name !== "figures");
-    if (src) return [["src", src], ...rest];
-    const isNew = this.#src || figures !== (this.#chart?.state.figures ?? DEFAULT);
-    return isNew ? [["src", null], ["figures", figures], ...rest] : rest;
-  }
-
   /** Builds the first chart. */
-  #start(fields: Fields, ready: Ready): void {
+  #start(engine: Engine, fields: Fields): void {
     this.#place.hidden = false;
     try {
       const listener = {
@@ -322,8 +314,8 @@ export class BothWays extends Base {
         },
         failed: (error: unknown) => void this.#fail(error),
       };
-      const setting = { place: this.#place, sheet: this.#sheet, lang: this.#lang };
-      this.#chart = new Chart(setting, fields, ready, listener);
+      const setting = { place: this.#place, sheet: this.#sheet };
+      this.#chart = new Chart(setting, engine, fields, listener);
     } catch (error) {
       this.#place.hidden = true;
       throw error;
@@ -361,7 +353,6 @@ export class BothWays extends Base {
     this.#pending = new Map([...fieldsOf(this.#chart.state), ...this.#pending]);
     this.#chart.free();
     this.#chart = undefined;
-    this.#src = null;
     this.#place.hidden = true;
     this.#place.replaceChildren();
     this.#root.prepend(this.#slot);

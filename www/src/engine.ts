@@ -18,14 +18,15 @@ let full: typeof import("./full.ts") | undefined;
 
 const isPlain = ({ figures, src, all }: Needs) => figures === DEFAULT && !src && !all;
 
-/** What is needed, if it is here. */
-export const held = (needs: Needs): Ready | undefined => (isPlain(needs) ? small : full?.held(needs));
+/** What is needed, if it is here; once the full one is there, it answers all. */
+export const held = (needs: Needs): Ready | undefined =>
+  full?.held(needs) ?? (isPlain(needs) ? small : undefined);
 
 /** Fetches what is needed. */
 export async function bring(needs: Needs): Promise<void> {
   if (isPlain(needs)) {
     await loadSmall();
-    small = { engine };
+    small = { engine, figures: [] };
     return;
   }
   full ??= await import(FULL).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 /** The full wasm and its figures: bundled sets by id, others by address. */
 
 import files from "figures:files";
-import { __wbg_set_wasm as setWasm, bundle, imports, Widget } from "../../target/web/full_bg.js";
+import { __wbg_set_wasm as setWasm, imports, take, Widget } from "../../target/web/full_bg.js";
 import { DEFAULT, type Needs, type Ready } from "./needs.ts";
 import { load, once } from "./load.ts";
 import { coded, failure } from "./types.ts";
@@ -11,55 +11,46 @@ const READER = "./reader.js";
 
 const engine = { Widget };
 const loadFull = once(() => load({ setWasm, imports }, "full.wasm"));
-let isLoaded = false;
-const taken = new Set([DEFAULT]);
-const coming = new Map<string, Promise<Uint8Array>>();
-const arrived = new Map<string, Uint8Array>();
+/** The sets that were asked for, by their keys. */
+const asked = new Map<string, () => Promise<void>>();
+/** The keys of those that are in the wasm. */
+const taken = new Set<string>();
 
 /** What is needed, if it is here. */
 export function held(needs: Needs): Ready | undefined {
-  const own = needs.src ? arrived.get(needs.src) : undefined;
-  const isHere = isLoaded && (needs.src ? own : true) && idsOf(needs).every((id) => taken.has(id));
-  return isHere ? { engine, own } : undefined;
+  if (!keysOf(needs).every((key) => taken.has(key))) return undefined;
+  const { src, figures } = needs;
+  return { engine, figures: src ? [["src", src]] : [["src", null], ["figures", figures]] };
 }
 
-/** Loads wasm and figures side by side, and hands the bundled ones over. */
+/** Loads wasm and figures side by side. */
 export async function bring(needs: Needs): Promise<void> {
-  const ids = idsOf(needs).filter((id) => !taken.has(id));
-  const fetched = Promise.all(ids.map((id) => fetchOnce(id, () => fetchBundled(id))));
-  const own = needs.src && fetchOnce(needs.src, () => fetchOwn(needs.src!));
-  const [sets] = await Promise.all([fetched, loadFull(), own]);
-  isLoaded = true;
-  ids.forEach((id, at) => handOver(id, sets[at]!));
+  const others = keysOf(needs).filter((key) => key !== DEFAULT);
+  await Promise.all([loadFull(), ...others.map(bringSet)]);
+  taken.add(DEFAULT);
 }
 
-/** Gives a bundled set to the wasm; a damaged one is fetched anew when it is asked for again. */
-function handOver(id: string, bytes: Uint8Array): void {
-  coming.delete(id);
-  arrived.delete(id);
-  bundle(bytes);
-  taken.add(id);
-}
-
-function idsOf({ figures, src, all }: Needs): string[] {
-  const asked = src ? [] : [figures];
-  return all ? [...asked, ...Object.keys(files)] : asked;
+/** The sets that are needed: bundled ones are known by their id, others by `@` and the address. */
+function keysOf({ figures, src, all }: Needs): string[] {
+  return [src ? `@${src}` : figures, ...(all ? Object.keys(files) : [])];
 }
 
 /** One fetch for all who ask; a failed one may be tried again. */
-function fetchOnce(key: string, fetchIt: () => Promise<Uint8Array>): Promise<Uint8Array> {
-  const known = coming.get(key);
-  if (known) return known;
-  const begun = fetchIt();
-  coming.set(key, begun);
-  begun.then(
-    (bytes) => arrived.set(key, bytes),
-    () => coming.delete(key),
-  );
-  return begun;
+function bringSet(key: string): Promise<void> {
+  const bring = asked.get(key) ?? once(() => fetchSet(key));
+  asked.set(key, bring);
+  return bring();
 }
 
-function fetchBundled(id: string): Promise<Uint8Array> {
+async function fetchSet(key: string): Promise<void> {
+  const src = key.startsWith("@") ? key.slice(1) : undefined;
+  const bytes = src === undefined ? fetchBundled(key) : fetchOwn(src);
+  await Promise.all([bytes, loadFull()]);
+  take(await bytes, src);
+  taken.add(key);
+}
+
+async function fetchBundled(id: string): Promise<Uint8Array> {
   const file = files[id];
   if (!file) {
     const known = [DEFAULT, ...Object.keys(files)].join(", ");

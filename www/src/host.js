@@ -31,13 +31,19 @@ const FORMATS = Intl;
 /** One widget's canvas context and language, with every width and format made once. */
 export class Host {
   #context;
-  #locale;
+  #locale = "en";
   /** @type {Map<string, any>} */
   #kept = new Map();
 
-  /** @param {CanvasRenderingContext2D} context @param {string} locale */
-  constructor(context, locale) {
+  /** @param {CanvasRenderingContext2D} context */
+  constructor(context) {
     this.#context = context;
+  }
+
+  /** Formats follow the language of the messages, which are English. @param {string} lang */
+  speak(lang) {
+    const locale = lang.startsWith("en") ? lang : "en";
+    if (locale !== this.#locale) this.#kept.clear();
     this.#locale = locale;
   }
 

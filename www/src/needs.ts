@@ -15,8 +15,11 @@ export interface Needs {
   all: boolean;
 }
 
-/** An engine with the figures it was asked for, as bytes where they are no bundled set. */
+/** Fields of a state as texts; null is the default. */
+export type Fields = (readonly [name: string, text: string | null])[];
+
+/** An engine that has the figures asked for, and the fields by which it knows them. */
 export interface Ready {
   engine: Engine;
-  own?: Uint8Array | undefined;
+  figures: Fields;
 }

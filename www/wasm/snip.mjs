@@ -1,11 +1,12 @@
-// Empties functions that no page can reach, so that what only they need goes too.
+// Empties what no page can reach, so that what only that needs goes too.
 //
 // A panic in the wasm traps without its message: nothing prints it, so making the message is dead
-// weight (the formatting of numbers and texts hangs on it).
+// weight (the formatting of numbers and texts hangs on it), and so are its words and the name of
+// the source file.
 
 import { Reader, readSections, writeNumber, writeSections } from "./sections.mjs";
 
-const [CUSTOM, IMPORTS, CODE] = [0, 2, 10];
+const [CUSTOM, IMPORTS, CODE, DATA] = [0, 2, 10, 11];
 const FUNCTION_NAMES = 1;
 /** No locals, `unreachable`, end. */
 const UNREACHABLE = Buffer.of(0, 0, 11);
@@ -20,7 +21,21 @@ const UNREACHED = new RegExp(
 /** With one of these alive the page formats texts itself, and a panic's is not all there is. */
 const FORMATTING = /alloc::fmt::format|spec_to_string|<bothways::.* as core::fmt::\w+>::fmt/;
 
-/** Empties the unreached functions of a module that still has its names. */
+/** Where a panic happened: paths of sources, one after the other, that begin no address. */
+const PLACES = /(?<![\w/.-])(?:(?:src|~|\/rustc)\/[\w~/.-]+?\.rs)+/g;
+/** What std's panics say, and the pairs of digits by which they write numbers. */
+const WORDS = new RegExp(
+  [
+    "index out of bounds: the len is | but the index is |attempt to divide by zero",
+    "insertion index \\(is |\\) should be <= len \\(is |capacity overflow|RefCell already borrowed",
+    "Tried to shrink to a larger capacity",
+    "cannot access a Thread Local Storage value during or after destruction: ",
+    `00(?:\\d\\d){98}99`,
+  ].join("|"),
+  "g",
+);
+
+/** Empties the unreached functions and texts of a module that still has its names. */
 export function snip(wasm) {
   const sections = readSections(wasm);
   const imported = new Reader(sections.find(({ id }) => id === IMPORTS).body).number();
@@ -31,7 +46,10 @@ export function snip(wasm) {
   const isUnreached = (at) => UNREACHED.test(plain(names.get(imported + at) ?? ""));
   return writeSections(
     wasm,
-    sections.map(({ id, body }) => ({ id, body: id === CODE ? empty(body, isUnreached) : body })),
+    sections.map(({ id, body }) => {
+      if (id === CODE) return { id, body: empty(body, isUnreached) };
+      return { id, body: id === DATA ? blank(body) : body };
+    }),
   );
 }
 
@@ -63,4 +81,11 @@ function empty(code, isUnreached) {
     out.push(writeNumber(kept.length), kept);
   }
   return Buffer.concat(out);
+}
+
+/** The same data with zeros in place of the texts of panics. */
+function blank(data) {
+  const zeros = (text) => "\0".repeat(text.length);
+  const text = data.toString("latin1").replace(PLACES, zeros).replace(WORDS, zeros);
+  return Buffer.from(text, "latin1");
 }

@@ -1,0 +1,25 @@
+//! The small module leaves out what the default set does not say; see `src/dataset/beyond.rs`.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use bothways::DEFAULT_SET;
+use bothways::dataset::{Additive, decode, decode_content};
+
+#[test]
+fn the_default_set_says_nothing_that_the_small_module_leaves_out() {
+    let set = decode(DEFAULT_SET).unwrap();
+    let terms = &set.descriptor().bothways;
+    assert!(terms.bases.is_empty() && terms.notes.is_empty() && terms.zero.is_none());
+    assert!(terms.coverage.pairs.is_none());
+    for measure in &terms.measures {
+        let own = [&measure.unit_one, &measure.limit, &measure.citation];
+        assert_eq!(own, [&None; 3], "{}", measure.id);
+        assert_eq!(measure.additive, Additive::NOTHING, "{}", measure.id);
+        assert!(measure.coverage.is_none() && measure.missing.is_none(), "{}", measure.id);
+    }
+}
+
+#[test]
+fn the_default_set_is_sound_without_its_checksum() {
+    assert_eq!(decode_content(DEFAULT_SET), decode(DEFAULT_SET).ok());
+}
