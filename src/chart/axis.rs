@@ -1,6 +1,6 @@
 //! What stands around a timeline's bars: the grid, the periods, the breaks in the series.
 
-use crate::dataset::Annotation;
+use crate::dataset::{Annotation, to_float};
 use crate::geom::{Point, Rect};
 use crate::i18n::{NumberStyle, PeriodStyle};
 use crate::query::Direction;
@@ -19,7 +19,7 @@ impl Timeline<'_> {
     /// Room for the widest figure of the grid.
     pub(super) fn gutter(&self, most: f64) -> f64 {
         let mut widest = 0.0_f64;
-        for tick in &Scale::new(most, 1.0).ticks(TICKS) {
+        for tick in &Scale::new(most, 1.0).ticks(TICKS, to_float(1, self.decimals)) {
             widest = widest.max(self.env.measure(&self.grid_figure(*tick), SMALL));
         }
         if widest > 0.0 { widest + 6.0 } else { 0.0 }
@@ -36,7 +36,7 @@ impl Timeline<'_> {
     /// Grid lines with their figures.
     pub(super) fn grid(&mut self, frame: &Frame, half: &Half) {
         let bars = Bars { frame, half, decimals: self.decimals };
-        for tick in &frame.scale.ticks(TICKS) {
+        for tick in &frame.scale.ticks(TICKS, to_float(1, self.decimals)) {
             let length = frame.scale.length(*tick);
             if length > half.plot.height() + 0.5 {
                 return;

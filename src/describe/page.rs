@@ -21,7 +21,27 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
         #[cfg(feature = "full")]
         View::Sources(view) => sources::page(&mut page, view, env),
     }
+    #[cfg(feature = "full")]
+    page.put("views", views(env));
     page.into()
+}
+
+/// The views to choose from, and what they are.
+#[cfg(feature = "full")]
+fn views(env: &dyn Env) -> Fields {
+    let names = [
+        ("timeline", Message::ViewTimeline),
+        ("sources", Message::ViewSources),
+        ("table", Message::ViewTable),
+    ];
+    let mut choices = Vec::new();
+    for (id, name) in names {
+        choices.push(choice(id, env.message(name)));
+    }
+    let mut views = Fields::default();
+    views.put("name", env.message(Message::View));
+    views.put("choices", choices);
+    views
 }
 
 fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {

@@ -197,6 +197,14 @@ messages! {
 }
 
     full {
+        /// A control.
+        View = "View",
+        /// A view.
+        ViewTimeline = "Over time",
+        /// A view.
+        ViewSources = "Every source",
+        /// A view.
+        ViewTable = "Table",
     /// What several sets say of one pair.
     SourcesTitle = "{a} and {b}: what {count} collections say",
     /// The same, of one set.

@@ -122,14 +122,15 @@ const TOO_LARGE: u64 = MAX_VALUE + 1;
 fn divide_half_even(value: u64, mut scale: u64, base: u64) -> u64 {
     let (mut quotient, mut rest) = (value / base, value % base);
     while scale > 1 {
-        let tenfold = rest.saturating_mul(10);
-        quotient = quotient.saturating_mul(10).saturating_add(tenfold / base);
+        // No base that passed the check is so large that this wraps.
+        let tenfold = rest.wrapping_mul(10);
+        quotient = quotient.min(TOO_LARGE) * 10 + tenfold / base;
         rest = tenfold % base;
         scale /= 10;
     }
-    let (twice, is_odd) = (rest.saturating_mul(2), quotient % 2 == 1);
-    let up = twice > base || (twice == base && is_odd);
-    quotient.saturating_add(u64::from(up)).min(TOO_LARGE)
+    let (missing, is_odd) = (base - rest, quotient % 2 == 1);
+    let up = rest > missing || (rest == missing && is_odd);
+    (quotient + u64::from(up)).min(TOO_LARGE)
 }
 
 /// Adds up what was found in the parts of a sum; one part is its own sum.

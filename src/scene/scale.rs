@@ -23,9 +23,10 @@ impl Scale {
         value * self.per_unit
     }
 
-    /// At most `count` round figures above zero, up to the largest: multiples of 1, 2 or 5.
-    pub fn ticks(&self, count: usize) -> Vec<f64> {
-        let mut step = if self.most < 3.0 { 0.001 } else { 1.0 };
+    /// At most `count` round figures above zero, up to the largest: multiples of 1, 2 or 5 of what
+    /// can be told apart, `least`.
+    pub fn ticks(&self, count: usize, least: f64) -> Vec<f64> {
+        let mut step = if self.most < 3.0 { least } else { 1.0 };
         let mut factors = (2.0, 2.5, 2.0);
         while self.most > step * (count as f64 + 1.0) {
             step *= factors.0;
@@ -47,9 +48,11 @@ mod tests {
 
     #[test]
     fn ticks_are_round_and_few() {
-        assert_eq!(Scale::new(10_512_000.0, 200.0).ticks(3), [5_000_000.0, 10_000_000.0]);
-        assert_eq!(Scale::new(99.4, 200.0).ticks(3), [50.0]);
-        assert!(Scale::new(0.0, 200.0).ticks(3).is_empty());
+        assert_eq!(Scale::new(10_512_000.0, 200.0).ticks(3, 1.0), [5_000_000.0, 10_000_000.0]);
+        assert_eq!(Scale::new(99.4, 200.0).ticks(3, 0.1), [50.0]);
+        assert!(Scale::new(0.0, 200.0).ticks(3, 1.0).is_empty());
+        // Nothing is between one incident and two.
+        assert_eq!(Scale::new(2.0, 200.0).ticks(3, 1.0), [1.0, 2.0]);
     }
 
     #[test]

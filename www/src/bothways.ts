@@ -7,8 +7,9 @@ import { steer } from "./steer.ts";
 export { BothWays };
 
 if (globalThis.customElements && !customElements.get("both-ways")) {
-  // Where a chart is due at once, the wasm sets out before the elements are made.
-  if (document.querySelector('both-ways[loading="eager"]')) setOut();
+  // Where a plain chart is due at once, its wasm sets out before the elements are made.
+  const other = '[src],[view="sources"],[figures]:not([figures="cncert"])';
+  if (document.querySelector(`both-ways[loading="eager"]:not(${other})`)) setOut();
   customElements.define("both-ways", BothWays);
   steer();
 }

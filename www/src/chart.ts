@@ -9,7 +9,10 @@ export type Fields = (readonly [name: string, text: string | null])[];
 
 /** Where the chart tells its element what happened. */
 export interface Listener {
-  changed(by: "reader" | "page"): void;
+  /** The reader chose something. */
+  changed(): void;
+  /** The reader chose what the chart alone cannot give. */
+  wanted(field: string, text: string): void;
   failed(error: unknown): void;
 }
 
@@ -91,7 +94,6 @@ export class Chart {
   change(fields: Fields, own: Uint8Array | undefined): void {
     this.#widget.change(fields, own);
     this.#show();
-    this.#listener.changed("page");
   }
 
   /** Whether the chart runs on this engine and speaks this language. */
@@ -107,7 +109,6 @@ export class Chart {
     this.#widget.free();
     [this.#widget, this.#engine, this.#lang] = [next, ready.engine, lang];
     this.#show();
-    this.#listener.changed("page");
   }
 
   /** A widget with what is kept, but for what another set does not have. */
@@ -169,7 +170,9 @@ export class Chart {
   }
 
   #listen(): void {
-    const { first, second, measure, category, swap, more, stage } = this.panel;
+    const { first, second, view, measure, category, swap, more, stage } = this.panel;
+    // Another view may need more than is here.
+    this.#on(view, "change", () => this.#listener.wanted("view", view.value));
     const selects = { first, second, measure, category };
     for (const [name, select] of Object.entries(selects)) {
       this.#on(select, "change", () => this.#choose(name, select.value));
@@ -218,7 +221,7 @@ export class Chart {
   #choose(control: string, value: string): void {
     this.#widget.choose(control, value);
     this.#show();
-    this.#listener.changed("reader");
+    this.#listener.changed();
   }
 
   #point(event: PointerEvent): void {

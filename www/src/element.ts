@@ -104,6 +104,8 @@ export class BothWays extends Base {
   #pending = new Map<string, string | null>();
   /** The address that the chart's figures came from, if they are no bundled set. */
   #src: string | null = null;
+  /** Who asked for what is pending. */
+  #by: "reader" | "page" = "page";
   #wanted = false;
   #update: Promise<void> | undefined;
   #near: IntersectionObserver | undefined;
@@ -256,18 +258,19 @@ export class BothWays extends Base {
   }
 
   async #flush(): Promise<void> {
-    let fields = new Map<string, string | null>();
+    let fields = this.#pending;
     try {
       let needs: Needs;
       let ready: Ready | undefined;
       // What is written while figures arrive may need others.
       while (!(ready = held((needs = this.#needs())))) await bring(needs);
       if (!this.isConnected) return;
-      [fields, this.#pending] = [this.#pending, fields];
+      [fields, this.#pending] = [this.#pending, new Map()];
       this.#apply([...fields], needs, ready);
     } catch (error) {
       // A change is refused as a whole and forgotten; the first chart waits for better fields.
       if (!this.#chart) this.#pending = new Map([...fields, ...this.#pending]);
+      else if (fields === this.#pending) this.#pending = new Map();
       throw this.#fail(error);
     }
   }
@@ -275,7 +278,7 @@ export class BothWays extends Base {
   /** Takes fields over, or throws and leaves everything as it was. */
   #apply(fields: Fields, needs: Needs, ready: Ready): void {
     const own = this.#withFigures(fields.filter(([name]) => name !== "lang"), needs);
-    const before = this.#ownLang;
+    const [before, isFirst] = [this.#ownLang, !this.#chart];
     for (const [name, tag] of fields) {
       if (name !== "lang") continue;
       if (tag && !isLanguage(tag)) throw refusal("lang", `“${tag}” is no language, such as pt-BR`);
@@ -284,14 +287,19 @@ export class BothWays extends Base {
     try {
       if (!this.#chart) this.#start(own, ready);
       else if (!this.#chart.is(ready.engine, this.#lang)) this.#chart.renew(ready, this.#lang, own);
-      else if (fields.length > 0) {
-        this.#chart.change(own, needs.src === this.#src ? undefined : ready.own);
-      }
+      else if (fields.length === 0) return;
+      else this.#chart.change(own, needs.src === this.#src ? undefined : ready.own);
       this.#src = needs.src;
+      if (!isFirst) this.#changed();
     } catch (error) {
       this.#ownLang = before;
       throw error;
     }
+  }
+
+  #changed(by = this.#by): void {
+    this.#by = "page";
+    this.#tell("change", { state: this.state, by });
   }
 
   /** Whose figures are asked is said by their address or by a set's name, never by both. */
@@ -304,11 +312,16 @@ export class BothWays extends Base {
 
   /** Builds the first chart. */
   #start(fields: Fields, ready: Ready): void {
-    const changed = (by: string) => this.#tell("change", { state: this.state, by });
-    const failed = (error: unknown) => void this.#fail(error);
     this.#place.hidden = false;
     try {
-      const listener = { changed, failed };
+      const listener = {
+        changed: () => this.#changed("reader"),
+        wanted: (field: string, text: string) => {
+          this.#by = "reader";
+          this.#set(field, text);
+        },
+        failed: (error: unknown) => void this.#fail(error),
+      };
       const setting = { place: this.#place, sheet: this.#sheet, lang: this.#lang };
       this.#chart = new Chart(setting, fields, ready, listener);
     } catch (error) {

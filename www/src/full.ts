@@ -30,10 +30,15 @@ export async function bring(needs: Needs): Promise<void> {
   const own = needs.src && fetchOnce(needs.src, () => fetchOwn(needs.src!));
   const [sets] = await Promise.all([fetched, loadFull(), own]);
   isLoaded = true;
-  ids.forEach((id, at) => {
-    bundle(sets[at]!);
-    taken.add(id);
-  });
+  ids.forEach((id, at) => handOver(id, sets[at]!));
+}
+
+/** Gives a bundled set to the wasm; a damaged one is fetched anew when it is asked for again. */
+function handOver(id: string, bytes: Uint8Array): void {
+  coming.delete(id);
+  arrived.delete(id);
+  bundle(bytes);
+  taken.add(id);
 }
 
 function idsOf({ figures, src, all }: Needs): string[] {

@@ -19,6 +19,8 @@ export interface Page {
   title: string;
   sentence: string;
   places: Choice[];
+  /** Only where there are several. */
+  views?: { name: string; choices: Choice[] };
   measures: Choice[];
   categories: Choice[];
   unit: string;
