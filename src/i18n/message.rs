@@ -205,6 +205,10 @@ messages! {
         ViewSources = "Every source",
         /// A view.
         ViewTable = "Table",
+    /// One country and all others together, where the pair has no figure.
+    ContextBetween = "{period}: {value} from {origin} to {target}.",
+    /// All countries in a sentence.
+    World = "all countries ({world})",
     /// What several sets say of one pair.
     SourcesTitle = "{a} and {b}: what {count} collections say",
     /// The same, of one set.
