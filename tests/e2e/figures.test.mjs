@@ -281,7 +281,7 @@ test("the source panel names title, basis, limits, licence and a citation to cop
   on('figures="honeypots" controls="full"', async (page) => {
     await ready(page);
     const panel = await page.locator("both-ways .more").innerText();
-    for (const words of ["The figures", "Origin by IP location", "Limits", "Licence", "How to cite"]) {
+    for (const words of ["The figures", "Origin: IP location", "Limits", "Licence", "How to cite"]) {
       assert.ok(panel.includes(words), words);
     }
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
