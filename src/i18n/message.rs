@@ -1,6 +1,7 @@
 //! Every sentence the widget says, one key each.
 //!
-//! Those of views beyond the first chart's stand under `full`. A message is a complete sentence or label with named `{places}`; none is glued from fragments.
+//! Those of views beyond the first chart's stand under `full`. A message is a complete sentence or
+//! label with named `{places}`; none is glued from fragments.
 
 macro_rules! messages {
     (
