@@ -180,7 +180,10 @@ fn main() -> ExitCode {
 /// One arm a command; a failure is what shall stand on standard error.
 fn run(command: Command) -> Result<(), Failure> {
     match command {
-        Command::Import { source } => import(source).map_err(boxed),
+        Command::Import { source } => match import(source) {
+            Err(error @ ImportError::Lower { .. }) => Err(Failure::of(&error, BAD_USAGE)),
+            imported => imported.map_err(boxed),
+        },
         Command::Check { folders } => {
             let mut out = io::BufWriter::new(io::stderr().lock());
             // A fault that no one reads any more is a fault all the same.

@@ -175,6 +175,29 @@ fn counts_by_year_countries_and_action() {
 }
 
 #[test]
+fn k_withholds_small_cells_and_stands_in_the_descriptor() {
+    let desk = Desk::new();
+    let (raw, out) = (desk.pack(&sample()), desk.path("out"));
+    let import = |k: &str| {
+        let [raw, out] = [&raw, &out].map(|path| path.to_str().unwrap());
+        bothways(&["import", "vcdb", raw, "-o", out, "-k", k])
+    };
+    let figures = || fs::read_to_string(desk.path("out/figures.csv")).unwrap();
+    printed(&import("1"));
+    assert_eq!(figures(), FIGURES);
+    printed(&import("3"));
+    let rows = FIGURES.lines().count() - 1;
+    assert_eq!(figures().matches(",suppressed,").count(), rows, "{}", figures());
+    assert_eq!(read_folder(&out).unwrap().descriptor().bothways.k, 3);
+    // What is withheld is not given away by a recount into the same folder.
+    let (before, output) = (figures(), import("2"));
+    let wanted =
+        format!("-k 2 is below {}'s own 3; give 3 or more, or another folder", out.display());
+    assert_eq!((output.status.code(), complaint(&output)), (Some(2), wanted));
+    assert_eq!(figures(), before);
+}
+
+#[test]
 fn the_order_of_the_files_does_not_matter() {
     let desk = Desk::new();
     let mut files = sample();

@@ -51,6 +51,30 @@ fn text_is_a_caption_the_sentence_the_table_and_who_says_so() {
 }
 
 #[test]
+fn where_a_pair_has_no_figure_each_country_and_all_together_are_told_with_their_sides() {
+    let said = |measure| asked("data/agencies", &["--pair", "US-CN", "--measure", measure]);
+    let shares = said("akamai-share");
+    let together = "all countries (together, as each publisher counts)";
+    for (share, origin) in [("11%", "the United States"), ("35%", "China")] {
+        let line = format!("\nQ3 2013: {share} from {origin} to {together}.\n");
+        assert!(shares.contains(&line), "{shares}");
+    }
+    let line = format!("\n2012: 144,000 attacks a month from {together} to China.\n");
+    assert!(said("mnd-attacks").contains(&line));
+    assert!(!said("mnd-share").contains(together));
+}
+
+#[test]
+fn a_measure_names_its_own_source_and_an_interval_begins_its_sentence() {
+    let said = |pair, measure| asked("data/agencies", &["--pair", pair, "--measure", measure]);
+    let text = said("CN-KR", "mois-attempts");
+    assert!(text.contains("\nSource: South Korea's Ministry of the Interior and Safety, given to"));
+    let text = said("CN-KR", "mcst-attempts");
+    assert!(text.contains("\nJanuary 2017–August 2021: "), "{text}");
+    assert!(!text.contains("In January 2017–"));
+}
+
+#[test]
 fn csv_has_the_exact_figures() {
     let rows = csv(CNCERT, &["--pair", "US-CN", "--measure", "addresses"]);
     assert_eq!(

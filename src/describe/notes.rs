@@ -1,7 +1,11 @@
 //! The small print under a chart: unit, source, and what the picture alone does not say.
 
+#[cfg(feature = "full")]
+use crate::dataset::Country;
 use crate::dataset::{Period, Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle};
+#[cfg(feature = "full")]
+use crate::query::Context;
 use crate::query::{Cell, Figure, Leader, PairView, Question};
 
 use super::phrase::Phrases;
@@ -54,6 +58,8 @@ pub fn notes(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
     push_some(&mut notes, only_period(view, env));
     push_some(&mut notes, leaders(view, env));
     push_some(&mut notes, context(view, &phrases));
+    #[cfg(feature = "full")]
+    push_between(&mut notes, view, &phrases);
     push_some(&mut notes, not_drawn(view, &phrases));
     push_some(&mut notes, left_out(view, env));
     push_own(&mut notes, view);
@@ -162,6 +168,35 @@ fn context(view: &PairView<'_>, phrases: &Phrases<'_>) -> Option<String> {
     let value = phrases.figure(&found.figure, NumberStyle::Prose);
     let places = [("world", world), ("period", &*period), ("value", &*value)];
     Some(env.say(Message::Context, &places))
+}
+
+/// What is known of each country and all others together, at the latest, where the pair itself has
+/// no figure.
+#[cfg(feature = "full")]
+fn push_between(notes: &mut Vec<String>, view: &PairView<'_>, phrases: &Phrases<'_>) {
+    let latest = view.context.iter().map(|context| context.period).max();
+    for context in &view.context {
+        if view.lead.is_none() && Some(context.period) == latest {
+            notes.push(between(context, phrases));
+        }
+    }
+}
+
+#[cfg(feature = "full")]
+fn between(context: &Context, phrases: &Phrases<'_>) -> String {
+    let (env, terms) = (phrases.env, &phrases.question.set.descriptor().bothways);
+    let world = terms.world.as_deref().unwrap_or(env.message(Message::WorldDefault));
+    let name = |country: Country| match country {
+        Country::WORLD => env.say(Message::World, &[("world", world)]),
+        _ => env.country_in_text(country),
+    };
+    let places = [
+        ("period", &*env.period(&context.period, PeriodStyle::Long)),
+        ("origin", &*name(context.origin)),
+        ("target", &*name(context.target)),
+        ("value", &*phrases.figure(&context.figure, NumberStyle::Prose)),
+    ];
+    env.say(Message::ContextBetween, &places)
 }
 
 fn not_drawn(view: &PairView<'_>, phrases: &Phrases<'_>) -> Option<String> {

@@ -1,6 +1,7 @@
 //! Every sentence the widget says, one key each.
 //!
-//! Those of views beyond the first chart's stand under `full`. A message is a complete sentence or label with named `{places}`; none is glued from fragments.
+//! Those of views beyond the first chart's stand under `full`. A message is a complete sentence or
+//! label with named `{places}`; none is glued from fragments.
 
 macro_rules! messages {
     (
@@ -205,6 +206,10 @@ messages! {
         ViewSources = "Every source",
         /// A view.
         ViewTable = "Table",
+    /// One country and all others together, where the pair has no figure.
+    ContextBetween = "{period}: {value} from {origin} to {target}.",
+    /// All countries in a sentence.
+    World = "all countries ({world})",
     /// What several sets say of one pair.
     SourcesTitle = "{a} and {b}: what {count} collections say",
     /// The same, of one set.

@@ -86,6 +86,16 @@ pub enum ImportError {
         /// The set to be written.
         ours: String,
     },
+    /// The folder withholds what the import would publish.
+    #[error("-k {asked} is below {folder}'s own {own}; give {own} or more, or another folder")]
+    Lower {
+        /// The folder.
+        folder: String,
+        /// Its threshold.
+        own: u64,
+        /// The one asked for.
+        asked: u64,
+    },
     /// What would be written does not pass the check.
     #[error(transparent)]
     Faults(#[from] Faults),
@@ -170,7 +180,7 @@ pub fn publish(
     let descriptor = words.read().map_err(|faults| Faults::of(folder, faults))?;
     let csv = suppressed(&descriptor, &to_csv(&figures));
     let csv = csv.map_err(|faults| Faults::of(folder, faults))?;
-    refuse_other_set(folder, &descriptor.name)?;
+    refuse_to_spoil(into, &descriptor.name)?;
     output::create_folder(folder)?;
     output::write_all(&[
         (&folder.join(README_MD), words.readme.as_bytes()),
@@ -227,15 +237,18 @@ impl Figure {
     }
 }
 
-/// A mistyped `-o` must not cost someone the words of another set.
-fn refuse_other_set(folder: &Path, ours: &str) -> Result<(), ImportError> {
-    let Ok(text) = std::fs::read_to_string(folder.join(DATAPACKAGE_JSON)) else { return Ok(()) };
-    match read_descriptor(&text, &mut Vec::new()) {
-        Some(found) if found.name != ours => {
-            let (folder, ours) = (folder.display().to_string(), ours.to_owned());
-            Err(ImportError::OtherSet { folder, name: found.name, ours })
-        }
-        _ => Ok(()),
+/// A mistyped `-o` must not cost someone the words of another set, nor may a recount take the
+/// place of a folder that withholds more.
+fn refuse_to_spoil(into: &Destination, ours: &str) -> Result<(), ImportError> {
+    let text = std::fs::read_to_string(into.output.join(DATAPACKAGE_JSON)).unwrap_or_default();
+    let Some(found) = read_descriptor(&text, &mut Vec::new()) else { return Ok(()) };
+    let (folder, own) = (into.output.display().to_string(), found.bothways.k);
+    if found.name != ours {
+        return Err(ImportError::OtherSet { folder, name: found.name, ours: ours.to_owned() });
+    }
+    match into.k.filter(|asked| *asked < own) {
+        Some(asked) => Err(ImportError::Lower { folder, own, asked }),
+        None => Ok(()),
     }
 }
 
