@@ -5,10 +5,11 @@
 mod common;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Output;
 
 use bothways::dataset::read_folder;
+use common::desk::Desk;
 use common::{bothways, complaint, names_in};
 
 const SAMPLE: &str = include_str!("fixtures/cncert-sample.csv");
@@ -24,19 +25,7 @@ period,source,target,category,measure,value,status,ref
 2021-01/2021-06,HK,CN,trojan-botnet,addresses,55,weak,onedatour
 ";
 
-struct Desk {
-    folder: tempfile::TempDir,
-}
-
 impl Desk {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
     /// Imports a raw text into the folder `out`.
     fn import(&self, raw: &[u8]) -> Output {
         fs::write(self.path("raw.csv"), raw).unwrap();
@@ -45,11 +34,7 @@ impl Desk {
 
     /// The complaint about a raw text, which must leave nothing behind.
     fn refusal(&self, raw: &[u8]) -> String {
-        let output = self.import(raw);
-        assert_eq!(output.status.code(), Some(1), "{}", complaint(&output));
-        assert!(!self.path("out").exists(), "something was written");
-        let place = format!("{}:", self.path("raw.csv").display());
-        complaint(&output).strip_prefix(&place).unwrap().to_owned()
+        self.refused(&self.import(raw), "raw.csv:")
     }
 }
 
@@ -214,5 +199,5 @@ fn leaves_no_half_written_folder() {
     let output = desk.import(SAMPLE.as_bytes());
     assert_eq!(output.status.code(), Some(1));
     assert!(complaint(&output).contains("the file cannot be written ("), "{}", complaint(&output));
-    assert_eq!(names_in(desk.folder.path()), ["out", "raw.csv"]);
+    assert_eq!(names_in(desk.folder()), ["out", "raw.csv"]);
 }

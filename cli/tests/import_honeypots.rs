@@ -12,6 +12,7 @@ use std::process::Output;
 
 use bothways::dataset::{Dataset, SeriesKey, Status, read_folder};
 use common::anonymous::{both_ways, leaks};
+use common::desk::Desk;
 use common::{bothways, compiled, complaint, in_repository, names_in, printed, raw_source};
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -72,21 +73,14 @@ period,source,target,category,measure,value,status,ref
 2013-Q3,ZZ,US,other,unique-sources,2,reported,marx
 ";
 
-struct Desk {
-    folder: tempfile::TempDir,
+/// A desk with the table on it.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    fs::write(desk.path("geo.dat"), table()).unwrap();
+    desk
 }
 
 impl Desk {
-    fn new() -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
-        fs::write(desk.path("geo.dat"), table()).unwrap();
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
     fn text(&self, name: &str) -> String {
         fs::read_to_string(self.path("out").join(name)).unwrap()
     }
@@ -116,7 +110,7 @@ impl Desk {
     /// The complaint about a file, which must leave nothing behind.
     fn refusal(&self, file: &str, output: &Output) -> String {
         assert_eq!(output.status.code(), Some(1), "{}", complaint(output));
-        assert_eq!(names_in(self.folder.path()), ["geo.dat", "raw.tar.gz"]);
+        assert_eq!(names_in(self.folder()), ["geo.dat", "raw.tar.gz"]);
         let place = format!("{}:", self.path(file).display());
         complaint(output).strip_prefix(&place).unwrap().to_owned()
     }
@@ -129,7 +123,7 @@ fn import(raw: &Path, table: &Path, out: &Path, more: &[&str]) -> Output {
 
 #[test]
 fn counts_by_quarter_countries_and_service() {
-    let desk = Desk::new();
+    let desk = desk();
     printed(&desk.import(&sample(), &["-k", "1"]));
     assert_eq!(desk.text("figures.csv"), FIGURES);
     assert_eq!(names_in(&desk.path("out")), ["README.md", "datapackage.json", "figures.csv"]);
@@ -138,7 +132,7 @@ fn counts_by_quarter_countries_and_service() {
 
 #[test]
 fn withholds_what_few_stand_behind() {
-    let desk = Desk::new();
+    let desk = desk();
     printed(&desk.import(&sample(), &[]));
     let is_large = |row: &&str| row.contains("2013-Q1") || row.starts_with("period");
     let withhold = |row: &str| {
@@ -154,7 +148,7 @@ fn withholds_what_few_stand_behind() {
 
 #[test]
 fn counts_the_addresses_of_each_country() {
-    let desk = Desk::new();
+    let desk = desk();
     printed(&desk.import(&sample(), &[]));
     let (ours, made) = (published("datapackage.json"), desk.text("datapackage.json"));
     let differs: Vec<_> = made.lines().filter(|line| !ours.contains(line)).collect();
@@ -163,7 +157,7 @@ fn counts_the_addresses_of_each_country() {
 
 #[test]
 fn twice_gives_the_same_bytes() {
-    let desk = Desk::new();
+    let desk = desk();
     let read = || ["figures.csv", "datapackage.json", "README.md"].map(|name| desk.text(name));
     printed(&desk.import(&sample(), &[]));
     let first = read();
@@ -173,7 +167,7 @@ fn twice_gives_the_same_bytes() {
 
 #[test]
 fn no_address_and_no_host_passes() {
-    let desk = Desk::new();
+    let desk = desk();
     let addresses = (0..6).map(|at| CN + at).chain([JP, EU, NOWHERE]).flat_map(both_ways);
     let words: Vec<String> = addresses.chain(HOSTS.map(str::to_owned)).collect();
     for k in ["1", "5"] {
@@ -241,7 +235,7 @@ fn every_malformed_row_has_a_place_and_a_mend() {
         ),
     ];
     for (good, bad, wanted) in cases {
-        let (desk, list) = (Desk::new(), sample().replacen(good, bad, 1));
+        let (desk, list) = (desk(), sample().replacen(good, bad, 1));
         assert_ne!(list, sample(), "{good}");
         let said = desk.refusal("raw.tar.gz", &desk.import(&list, &[]));
         assert_eq!(said, format!("marx.csv:{wanted}"), "{bad}");
@@ -254,7 +248,7 @@ fn every_malformed_row_has_a_place_and_a_mend() {
 
 #[test]
 fn refuses_bytes_that_are_no_text() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.pack(
         "marx.csv",
         &[sample().as_bytes(), b"2013-08-01 12:00:02,\xff,1,UDP,,1,1\n"].concat(),
@@ -265,7 +259,7 @@ fn refuses_bytes_that_are_no_text() {
 
 #[test]
 fn refuses_an_archive_that_is_not_whole() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.pack("other.csv", sample().as_bytes());
     let said = desk.refusal("raw.tar.gz", &desk.run(&[]));
     let wanted = "marx.csv: no marx.csv is in the archive; give the archive as published";
@@ -304,7 +298,7 @@ fn refuses_a_table_that_makes_no_sense() {
         ([&table[..8], b"ZZ"].concat(), " record 1: “ZZ” is no country; correct the code"),
     ];
     for (bytes, wanted) in cases {
-        let desk = Desk::new();
+        let desk = desk();
         fs::write(desk.path("geo.dat"), bytes).unwrap();
         let output = desk.import(&sample(), &[]);
         assert_eq!(desk.refusal("geo.dat", &output), wanted);
@@ -313,7 +307,7 @@ fn refuses_a_table_that_makes_no_sense() {
 
 #[test]
 fn a_threshold_of_0_is_no_threshold() {
-    let output = Desk::new().import(&sample(), &["-k", "0"]);
+    let output = desk().import(&sample(), &["-k", "0"]);
     assert_eq!(output.status.code(), Some(2));
 }
 
@@ -416,7 +410,7 @@ fn raw() -> Option<[PathBuf; 2]> {
 #[test]
 fn the_public_list_gives_the_published_folder() {
     let Some([archive, table]) = raw() else { return };
-    let desk = Desk::new();
+    let desk = desk();
     printed(&import(&archive, &table, &desk.path("out"), &[]));
     for name in names_in(&in_repository("data/honeypots")) {
         assert!(desk.text(&name) == published(&name), "{name} differs");
@@ -426,7 +420,7 @@ fn the_public_list_gives_the_published_folder() {
 #[test]
 fn the_public_list_counts_as_it_should() {
     let Some([archive, table]) = raw() else { return };
-    let desk = Desk::new();
+    let desk = desk();
     printed(&import(&archive, &table, &desk.path("out"), &["-k", "1"]));
     let set = read_folder(&desk.path("out")).unwrap();
     let pairs = packets(&set, |category| category == "all");

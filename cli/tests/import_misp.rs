@@ -5,10 +5,11 @@
 mod common;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Output;
 
 use bothways::dataset::read_folder;
+use common::desk::Desk;
 use common::{
     bothways, complaint, has_words, in_repository, names_in, printed, raw_source, texts_of,
 };
@@ -61,19 +62,7 @@ period,source,target,category,measure,value,status,ref
 2026-08-06,ZZ,PS,any,groups,1,reported,
 ";
 
-struct Desk {
-    folder: tempfile::TempDir,
-}
-
 impl Desk {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
     /// Imports a raw text into the folder `out`.
     fn import(&self, raw: &[u8]) -> Output {
         fs::write(self.path("raw.json"), raw).unwrap();
@@ -82,11 +71,7 @@ impl Desk {
 
     /// The complaint about a raw text, from the line on; nothing may be left behind.
     fn refusal(&self, raw: &[u8]) -> String {
-        let output = self.import(raw);
-        assert_eq!(output.status.code(), Some(1), "{}", complaint(&output));
-        assert!(!self.path("out").exists(), "something was written");
-        let place = format!("{}:", self.path("raw.json").display());
-        complaint(&output).strip_prefix(&place).unwrap().to_owned()
+        self.refused(&self.import(raw), "raw.json:")
     }
 }
 

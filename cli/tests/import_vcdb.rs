@@ -10,7 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use bothways::dataset::{Dataset, SeriesKey, read_folder};
-use common::{bothways, complaint, has_words, in_repository, names_in, printed};
+use common::desk::Desk;
+use common::{
+    bothways, complaint, has_words, in_repository, names_in, printed, raw_source, texts_of,
+};
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
@@ -80,19 +83,7 @@ fn sample() -> Vec<(&'static str, Vec<u8>)> {
     files
 }
 
-struct Desk {
-    folder: tempfile::TempDir,
-}
-
 impl Desk {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
     /// Packs files into `raw.tar.gz`.
     fn pack(&self, files: &[(&str, Vec<u8>)]) -> PathBuf {
         let path = self.path("raw.tar.gz");
@@ -114,11 +105,7 @@ impl Desk {
 
     /// The complaint about the archive, which must leave nothing behind.
     fn refusal(&self) -> String {
-        let output = import(&self.path("raw.tar.gz"), &self.path("out"));
-        assert_eq!(output.status.code(), Some(1), "{}", complaint(&output));
-        assert!(!self.path("out").exists(), "something was written");
-        let place = format!("{}:", self.path("raw.tar.gz").display());
-        complaint(&output).strip_prefix(&place).unwrap().to_owned()
+        self.refused(&import(&self.path("raw.tar.gz"), &self.path("out")), "raw.tar.gz:")
     }
 }
 
@@ -128,18 +115,7 @@ fn import(raw: &Path, out: &Path) -> Output {
 
 /// The public list, where it is at hand.
 fn raw_list() -> Option<PathBuf> {
-    let path = in_repository("../shared/sources/vcdb/vcdb-validated-2020-09-30.tar.gz");
-    let found = path.exists();
-    if !found {
-        println!("skipped: {} is not here", path.display());
-    }
-    found.then_some(path)
-}
-
-/// Every text of a folder, one after the other.
-fn texts(folder: &Path) -> String {
-    let read = |name: String| fs::read_to_string(folder.join(name)).unwrap();
-    names_in(folder).into_iter().map(read).collect()
+    raw_source("vcdb/vcdb-validated-2020-09-30.tar.gz")
 }
 
 fn vcdb() -> Dataset {
@@ -211,7 +187,7 @@ fn no_name_passes() {
     let desk = Desk::new();
     let raw: Vec<_> = sample().into_iter().flat_map(|(_, bytes)| bytes).collect();
     printed(&desk.import(&sample()));
-    let (raw, out) = (String::from_utf8(raw).unwrap(), texts(&desk.path("out")));
+    let (raw, out) = (String::from_utf8(raw).unwrap(), texts_of(&desk.path("out")));
     for name in NAMES {
         assert!(raw.contains(name), "{name} is not in the sample");
         assert!(!out.to_lowercase().contains(&name.to_lowercase()), "{name} passed");
@@ -382,7 +358,7 @@ fn no_name_of_the_public_list_passes() {
     }
     assert_eq!(incidents, 8_589);
     assert!(names.len() > 6_000);
-    let out = texts(&in_repository("data/vcdb")).to_lowercase();
+    let out = texts_of(&in_repository("data/vcdb")).to_lowercase();
     let long = names.iter().map(|name| name.to_lowercase()).filter(|name| name.chars().count() > 5);
     let ours = |name: &String| WORDS_OF_OURS.contains(&name.as_str());
     let passed: Vec<_> = long.filter(|name| !ours(name) && has_words(&out, name)).collect();

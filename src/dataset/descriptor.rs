@@ -4,11 +4,10 @@
 //! same types travel in the `.bw` file, so the widget has every word the folder has.
 
 use serde::Deserialize;
-use serde::de::{self, Deserializer};
 
 use super::pairs::Pairs;
 use super::wire::{Reader, Wire, wire};
-use super::{Country, Period, cut};
+use super::{Country, Coverage, Missing, Period};
 
 /// A data set's `datapackage.json`. Unknown Frictionless properties are left alone.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -222,38 +221,6 @@ pub struct Category {
     pub total: bool,
 }
 
-/// Which pairs and periods were looked at, and what a missing row means there.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Coverage {
-    /// Origins looked at.
-    #[serde(default)]
-    pub sources: Scope<Country>,
-    /// Targets looked at.
-    #[serde(default)]
-    pub targets: Scope<Country>,
-    /// Periods looked at.
-    #[serde(default)]
-    pub periods: Scope<Period>,
-    /// Pairs looked at, `A-B` both ways; replaces `sources` × `targets`.
-    #[serde(default)]
-    pub pairs: Option<Vec<String>>,
-    /// What a missing row inside the coverage means.
-    pub missing: Missing,
-    /// Why the rest was not measured, in one sentence.
-    pub why: String,
-}
-
-/// What a missing row inside the coverage means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Missing {
-    /// A sensor or collection would have shown it: none seen.
-    Zero,
-    /// Nobody printed it.
-    NotMeasured,
-}
-
 /// A sourced denominator: sensors per target, addresses per source.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -350,72 +317,6 @@ pub struct Defaults {
     pub period: Option<Period>,
 }
 
-/// Everything, or just what is listed.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Scope<T> {
-    /// `"all"`.
-    #[default]
-    All,
-    /// A list.
-    Only(Vec<T>),
-}
-
-impl<T: PartialEq> Scope<T> {
-    /// Whether the scope holds `item`.
-    pub fn holds(&self, item: &T) -> bool {
-        match self {
-            Self::All => true,
-            Self::Only(list) => list.contains(item),
-        }
-    }
-}
-
-/// JSON's spelling of a scope: the word `all`, or the list.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum ScopeText<T> {
-    Word(String),
-    List(Vec<T>),
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Scope<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match ScopeText::deserialize(deserializer)? {
-            ScopeText::Word(word) if word == "all" => Ok(Self::All),
-            ScopeText::Word(word) => {
-                Err(de::Error::custom(format!("“{word}” must be \"all\" or a list")))
-            }
-            ScopeText::List(list) => Ok(Self::Only(list)),
-        }
-    }
-}
-
-impl<T: Wire> Wire for Scope<T> {
-    fn write(&self, out: &mut Vec<u8>) {
-        match self {
-            Self::All => false.write(out),
-            Self::Only(list) => {
-                true.write(out);
-                list.write(out);
-            }
-        }
-    }
-
-    fn read(reader: &mut Reader<'_>) -> Self {
-        Option::read(reader).map_or(Self::All, Self::Only)
-    }
-}
-
-impl Wire for Missing {
-    fn write(&self, out: &mut Vec<u8>) {
-        (*self == Self::NotMeasured).write(out);
-    }
-
-    fn read(reader: &mut Reader<'_>) -> Self {
-        if bool::read(reader) { Self::NotMeasured } else { Self::Zero }
-    }
-}
-
 impl Wire for Side {
     fn write(&self, out: &mut Vec<u8>) {
         (*self == Self::Target).write(out);
@@ -472,7 +373,6 @@ wire!(Measure {
 wire!(Additive { period, category, source, target });
 wire!(Basis { source, target });
 wire!(Category { id, title, total });
-wire!(Coverage { sources, targets, periods, pairs, missing, why });
 wire!(Base { id, of, measures, values, unit, scale, reference });
 wire!(Reference { id, publisher, title, url, date, note });
 wire!(Note { countries, text });
@@ -485,31 +385,6 @@ fn one() -> u64 {
 
 fn english() -> String {
     "en".to_owned()
-}
-
-impl Coverage {
-    /// Whether figures from `origin` to `target` in `period` were looked for.
-    pub fn holds(&self, origin: Country, target: Country, period: &Period) -> bool {
-        let period_holds = match self.periods() {
-            Scope::All => true,
-            Scope::Only(spans) => spans.iter().any(|span| span.contains(period)),
-        };
-        period_holds && self.holds_pair(origin, target)
-    }
-
-    /// The same in any period at all.
-    pub fn holds_pair(&self, origin: Country, target: Country) -> bool {
-        match self.pairs() {
-            Some(pairs) => pairs.iter().any(|pair| is_pair(pair, origin, target)),
-            None => self.sources.holds(&origin) && self.targets.holds(&target),
-        }
-    }
-}
-
-fn is_pair(pair: &str, origin: Country, target: Country) -> bool {
-    let (a, b) = cut(pair, b'-').unwrap_or((pair, ""));
-    let (origin, target) = (origin.as_str(), target.as_str());
-    (a == origin && b == target) || (a == target && b == origin)
 }
 
 impl Terms {

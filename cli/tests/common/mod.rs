@@ -5,6 +5,8 @@ pub mod anonymous;
 #[allow(dead_code, reason = "not every test file needs it")]
 pub mod html;
 
+pub mod desk;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -64,15 +66,16 @@ pub fn changed(set: &str, old: &str, new: &str) -> tempfile::TempDir {
     folder
 }
 
-/// A raw source beside the repository; without it a test has nothing to count and says so.
+/// A raw source in the folder that `BOTHWAYS_SOURCES` names, laid out by set; without it a test has
+/// nothing to count and says so.
 #[allow(dead_code, reason = "not every test file needs it")]
 pub fn raw_source(path: &str) -> Option<PathBuf> {
-    let file = in_repository("../shared/sources").join(path);
-    if !file.exists() {
-        println!("skipped: there is no {}", file.display());
-        return None;
+    let file = std::env::var_os("BOTHWAYS_SOURCES").map(|folder| Path::new(&folder).join(path));
+    let found = file.filter(|file| file.exists());
+    if found.is_none() {
+        println!("skipped: {path} is not here; BOTHWAYS_SOURCES names the folder of raw sources");
     }
-    Some(file)
+    found
 }
 
 /// Every file of a folder as text, one after the other.
