@@ -16,6 +16,7 @@ use bothways::paint::{Theme, ThemeName, svg};
 use bothways::query::View;
 use common::cases::all;
 use common::collections::{self, Collections};
+use common::many::{self, Many};
 use common::{Case, Fixed, in_repository, view};
 
 fn folder() -> PathBuf {
@@ -31,7 +32,9 @@ fn pictures() -> Vec<(String, String)> {
     let sources = collections::all();
     let captioned = ("captioned-sources".to_owned(), captioned_sources(&sources[1]));
     let sources = sources.iter().map(|case| (format!("sources-{}", case.name), sources_of(case)));
-    timelines.chain(alone).chain(sources).chain([captioned]).collect()
+    let many = many::all();
+    let many = many.iter().map(|case| (case.name.clone(), many_of(case)));
+    timelines.chain(alone).chain(sources).chain([captioned]).chain(many).collect()
 }
 
 /// The cases that are also drawn with the words of a picture that stands alone.
@@ -61,6 +64,12 @@ fn alone(view: &View<'_>, width: f64, is_dark: bool) -> String {
     let Words { title, sentence, .. } = Words::of(view, &Fixed);
     let size = Size { width, height: Some(450.0) };
     svg(&captioned(view, &Fixed, size), &theme(is_dark), &title, &sentence).unwrap()
+}
+
+/// A view of many countries.
+fn many_of(case: &Many) -> String {
+    let Words { title, sentence, .. } = Words::of(&case.view(), &case.env());
+    svg(&case.scene(), &theme(case.is_dark), &title, &sentence).unwrap()
 }
 
 fn sources_of(case: &Collections) -> String {

@@ -5,12 +5,13 @@
 mod common;
 
 use bothways::dataset::to_float;
-use bothways::geom::Rect;
+use bothways::geom::{Point, Rect};
 use bothways::i18n::{Env, Font};
 use bothways::query::{Cell, Direction, PairRow, PairView};
 use bothways::scene::{Align, Dash, Ink, Key, Mark, Scene, Stroke};
 use common::cases::{Case, all};
 use common::{Fixed, ask, reports, view};
+use common::{collections, many};
 
 /// How far two lengths may lie apart, in CSS px.
 const NEAR: f64 = 1e-6;
@@ -84,53 +85,68 @@ fn each(check: impl Fn(&Case, &PairView<'_>, &Scene)) {
     }
 }
 
+/// Every picture of every view, by name.
+fn scenes() -> Vec<(String, Scene)> {
+    let timelines = all().into_iter().map(|case| (case.name.to_owned(), case.scene()));
+    let sources = collections::all();
+    let sources = sources.iter().map(|case| (format!("sources-{}", case.name), case.scene()));
+    let many = many::all();
+    let many = many.iter().map(|case| (case.name.clone(), case.scene()));
+    timelines.chain(sources).chain(many).collect()
+}
+
 #[test]
 fn no_two_texts_overlap() {
-    each(|case, _, scene| {
-        let texts = texts(scene);
+    for (name, scene) in scenes() {
+        let texts = texts(&scene);
         for (at, (words, room)) in texts.iter().enumerate() {
             for (other, taken) in &texts[..at] {
-                assert!(!room.overlaps(taken), "{}: “{words}” on “{other}”", case.name);
+                assert!(!room.overlaps(taken), "{name}: “{words}” on “{other}”");
             }
         }
-    });
+    }
 }
 
 #[test]
 fn no_text_leaves_the_picture() {
-    each(|case, _, scene| {
-        for (words, room) in texts(scene) {
+    for (name, scene) in scenes() {
+        for (words, room) in texts(&scene) {
             let inside = room.left >= -NEAR
                 && room.right <= scene.width + NEAR
                 && room.top >= -NEAR
                 && room.bottom <= scene.height + NEAR;
-            assert!(inside, "{}: “{words}” at {room:?}", case.name);
+            assert!(inside, "{name}: “{words}” at {room:?}");
         }
-    });
+    }
+}
+
+/// The corners of a mark; none of a text, which has a test of its own.
+fn corners(mark: &Mark) -> Vec<Point> {
+    match mark {
+        Mark::Fill { rect, .. } | Mark::Outline { rect, .. } | Mark::Hatch { rect } => {
+            vec![Point::new(rect.left, rect.top), Point::new(rect.right, rect.bottom)]
+        }
+        Mark::Line { from, to, .. } => vec![*from, *to],
+        Mark::Area { points, .. } | Mark::Path { points, .. } => points.clone(),
+        Mark::Dot { at, radius, .. } => {
+            let (x, y, r) = (at.x, at.y, radius);
+            vec![Point::new(x - r, y - r), Point::new(x + r, y + r)]
+        }
+        Mark::Text { .. } => Vec::new(),
+    }
 }
 
 #[test]
 fn no_mark_leaves_the_picture() {
-    each(|case, _, scene| {
-        let room = Rect::new(0.0, 0.0, scene.width, scene.height).grown(NEAR);
+    for (name, scene) in scenes() {
         for mark in &scene.marks {
-            let (rect, at) = match mark {
-                Mark::Fill { rect, .. } | Mark::Outline { rect, .. } | Mark::Hatch { rect } => {
-                    (*rect, mark)
-                }
-                Mark::Line { from, to, .. } => {
-                    let (left, right) = (from.x.min(to.x), from.x.max(to.x));
-                    (Rect::new(left, from.y.min(to.y), right, from.y.max(to.y)), mark)
-                }
-                Mark::Text { .. } => continue,
-            };
-            let inside = rect.left >= room.left
-                && rect.right <= room.right
-                && rect.top >= room.top
-                && rect.bottom <= room.bottom;
-            assert!(inside, "{}: {at:?}", case.name);
+            for Point { x, y } in corners(mark) {
+                let inside =
+                    x >= -NEAR && x <= scene.width + NEAR && y >= -NEAR && y <= scene.height + NEAR;
+                assert!(inside, "{name}: {mark:?}");
+            }
         }
-    });
+    }
 }
 
 #[test]

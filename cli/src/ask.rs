@@ -1,7 +1,9 @@
 //! What is asked of a set on the command line, in the words of the contract.
 
 use bothways::dataset::{Base, Country, Dataset, Period, parse_pair};
-use bothways::query::{Ask, AskError, Question, View, pair, sources};
+use bothways::query::{
+    Among, Ask, AskError, Order, Question, View, balance, flows, matrix, pair, partners, sources,
+};
 use clap::{Args, ValueEnum};
 
 /// What is drawn.
@@ -11,6 +13,16 @@ pub enum ViewArg {
     Timeline,
     /// One pair, every set given, each on a scale of its own.
     Sources,
+    /// One country: whom it reaches, who reaches it.
+    Partners,
+    /// Many countries: origins down, targets across.
+    Matrix,
+    /// The largest flows, each with its other way.
+    Flows,
+    /// The same on a map.
+    Map,
+    /// Every pair, one direction against the other.
+    Balance,
 }
 
 /// The options that `query`, `render` and `embed` share.
@@ -19,6 +31,18 @@ pub struct Asked {
     /// Two different countries; A to B stands first. Default: the set's own; sources has none.
     #[arg(long, value_name = "A-B", value_parser = read_pair)]
     pub pair: Option<(Country, Country)>,
+    /// The country whose partners are asked. Default: the pair's first.
+    #[arg(long, value_name = "A", value_parser = read_country)]
+    pub country: Option<Country>,
+    /// The only countries that are asked about, in views of many.
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',', value_parser = read_country)]
+    pub countries: Vec<Country>,
+    /// How many partners, countries or flows stand one by one.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=250))]
+    pub limit: Option<u16>,
+    /// In which order: total, out, in, name or similar.
+    #[arg(long, value_name = "ORDER", value_parser = read_order)]
+    pub order: Option<Order>,
     /// A measure's id.
     #[arg(long, value_name = "ID")]
     pub measure: Option<String>,
@@ -40,6 +64,16 @@ fn read_pair(text: &str) -> Result<(Country, Country), String> {
     parse_pair(text).ok_or_else(|| "write two different countries, such as US-CN".to_owned())
 }
 
+fn read_country(text: &str) -> Result<Country, String> {
+    let country = text.parse().ok().filter(Country::is_place);
+    country.ok_or_else(|| "write a country or territory in two capitals, such as US".to_owned())
+}
+
+fn read_order(text: &str) -> Result<Order, String> {
+    let words = || Order::ALL.map(Order::as_str).join(", ");
+    Order::from_word(text).ok_or_else(|| format!("write one of {}", words()))
+}
+
 impl Asked {
     /// Answers the question from a set, or from several where the view has room for them.
     ///
@@ -47,15 +81,31 @@ impl Asked {
     /// What the sets cannot be asked, or the field that they cannot answer for.
     pub fn answer<'a>(&self, view: ViewArg, sets: &'a [Dataset]) -> Result<View<'a>, AskedError> {
         match (view, sets) {
-            (ViewArg::Timeline, [set]) => self.timeline(set),
-            (ViewArg::Timeline, _) => Err(AskedError::OneSet(sets.len())),
             (ViewArg::Sources, _) => self.sources(&sets.iter().collect::<Vec<_>>()),
+            (_, [set]) => self.of_one(view, set).map_err(|error| self.refused(error, set)),
+            (_, _) => Err(AskedError::OneSet(sets.len())),
         }
     }
 
-    fn timeline<'a>(&self, set: &'a Dataset) -> Result<View<'a>, AskedError> {
-        let answered = Question::new(set, &self.ask()).and_then(pair);
-        answered.map(View::Timeline).map_err(|error| self.refused(error, set))
+    fn of_one<'a>(&self, view: ViewArg, set: &'a Dataset) -> Result<View<'a>, AskError> {
+        let (question, among) = (Question::new(set, &self.ask())?, self.among());
+        Ok(match view {
+            ViewArg::Timeline | ViewArg::Sources => View::Timeline(pair(question)?),
+            ViewArg::Partners => View::Partners(partners(question, among)?),
+            ViewArg::Matrix => View::Matrix(matrix(question, among)?),
+            ViewArg::Flows => View::Flows(flows(question, among, false)?),
+            ViewArg::Map => View::Map(flows(question, among, true)?),
+            ViewArg::Balance => View::Balance(balance(question, among)?),
+        })
+    }
+
+    fn among(&self) -> Among {
+        Among {
+            country: self.country,
+            countries: self.countries.clone(),
+            limit: self.limit.map(usize::from),
+            order: self.order.unwrap_or_default(),
+        }
     }
 
     fn sources<'a>(&self, sets: &[&'a Dataset]) -> Result<View<'a>, AskedError> {

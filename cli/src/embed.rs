@@ -8,6 +8,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use bothways::chart::{Size, chart};
+use bothways::dataset::Country;
+use bothways::describe::many::telling;
 use bothways::describe::{Table, Words};
 use bothways::i18n::Env;
 use bothways::paint::{SvgError, ThemeName};
@@ -78,14 +80,22 @@ fn attributes(view: &View<'_>, asked: &Asked, id: Option<&str>) -> String {
     let (figures, view) = match view {
         View::Timeline(_) => (Some(question.set.descriptor().name.clone()), None),
         View::Sources(_) => (None, Some("sources".to_owned())),
+        view => {
+            let name = telling(view).map(|many| many.name().to_owned());
+            (Some(question.set.descriptor().name.clone()), name)
+        }
     };
     let named = [
         ("id", id.map(str::to_owned)),
         ("figures", figures),
         ("view", view),
         ("pair", Some(format!("{}-{}", question.a, question.b))),
+        ("country", asked.country.map(|country| country.to_string())),
+        ("countries", list(&asked.countries.iter().map(Country::to_string).collect::<Vec<_>>())),
+        ("limit", asked.limit.map(|limit| limit.to_string())),
+        ("order", asked.order.map(|order| order.as_str().to_owned())),
         ("measure", asked.measure.clone()),
-        ("category", Some(asked.category.join(",")).filter(|list| !list.is_empty())),
+        ("category", list(&asked.category)),
         ("per", asked.per.clone()),
         ("from", asked.from.map(|period| period.to_string())),
         ("to", asked.to.map(|period| period.to_string())),
@@ -97,6 +107,11 @@ fn attributes(view: &View<'_>, asked: &Asked, id: Option<&str>) -> String {
         }
     }
     written
+}
+
+/// Several words as an attribute has them, if there are any.
+fn list(words: &[String]) -> Option<String> {
+    Some(words.join(",")).filter(|list| !list.is_empty())
 }
 
 fn pictures(view: &View<'_>, title: &str, env: &dyn Env) -> Result<String, SvgError> {
@@ -112,20 +127,20 @@ fn pictures(view: &View<'_>, title: &str, env: &dyn Env) -> Result<String, SvgEr
 }
 
 fn figures(table: &Table) -> String {
-    let columns =
-        table.head.each_ref().map(|words| format!("<th scope=\"col\">{}</th>", text(words)));
+    let column = |words: &String| format!("<th scope=\"col\">{}</th>", text(words));
+    let columns: String = table.head.iter().map(column).collect();
     let mut html = format!(
         "<table>\n<caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n",
         text(&table.caption),
-        columns.concat()
+        columns
     );
     for row in &table.rows {
-        let [forward, back] = row.figures.each_ref().map(|words| text(words));
-        let (period, note) = (text(&row.head), text(&row.note));
-        let _ = writeln!(
-            html,
-            "<tr><th scope=\"row\">{period}</th><td>{forward}</td><td>{back}</td><td>{note}</td></tr>"
-        );
+        html.push_str("<tr>");
+        for (at, words) in row.iter().enumerate() {
+            let (tag, scope) = if at == 0 { ("th", " scope=\"row\"") } else { ("td", "") };
+            let _ = write!(html, "<{tag}{scope}>{}</{tag}>", text(words));
+        }
+        html.push_str("</tr>\n");
     }
     html.push_str("</tbody>\n</table>\n");
     html

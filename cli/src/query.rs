@@ -3,10 +3,8 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use bothways::dataset::{Status, format_value};
-use bothways::describe::{Words, answer, unit};
+use bothways::describe::{Node, Words, answer};
 use bothways::i18n::Env;
-use bothways::query::{Both, Cell, Figure, PairView, Question, SourceRow, SourcesView, View};
 use clap::ValueEnum;
 
 use crate::ask::{Asked, AskedError, ViewArg};
@@ -19,6 +17,14 @@ pub enum Kind {
     Pair,
     /// One pair in every set given, each for itself.
     Sources,
+    /// One country: whom it reaches, who reaches it.
+    Partners,
+    /// Many countries: every origin with every target.
+    Matrix,
+    /// The largest flows, each with its other way.
+    Flows,
+    /// Every pair, one direction against the other.
+    Balance,
 }
 
 impl From<Kind> for ViewArg {
@@ -26,6 +32,10 @@ impl From<Kind> for ViewArg {
         match kind {
             Kind::Pair => Self::Timeline,
             Kind::Sources => Self::Sources,
+            Kind::Partners => Self::Partners,
+            Kind::Matrix => Self::Matrix,
+            Kind::Flows => Self::Flows,
+            Kind::Balance => Self::Balance,
         }
     }
 }
@@ -72,8 +82,7 @@ pub fn query(
     let view = asked.answer(kind.into(), &sets)?;
     match (format, &view) {
         (Format::Text, _) => text(&Words::of(&view, env), out)?,
-        (Format::Csv, View::Timeline(view)) => pair_csv(view, out)?,
-        (Format::Csv, View::Sources(view)) => sources_csv(view, env, out)?,
+        (Format::Csv, _) => csv(&answer(&view, env), out)?,
         (Format::Json, _) => {
             serde_json::to_writer_pretty(&mut *out, &answer(&view, env))
                 .map_err(io::Error::from)?;
@@ -86,105 +95,84 @@ pub fn query(
 fn text(words: &Words, out: &mut dyn Write) -> io::Result<()> {
     let Words { table, sentence, vantage, source, notes, .. } = words;
     writeln!(out, "{}\n\n{sentence}\n", table.caption)?;
-    let rows = table.rows.iter().map(|row| {
-        let [forward, back] = &row.figures;
-        [&row.head, forward, back, &row.note]
-    });
-    let lines: Vec<[&String; 4]> = std::iter::once(table.head.each_ref()).chain(rows).collect();
+    let lines: Vec<_> = std::iter::once(&table.head).chain(&table.rows).collect();
     let width = |column: usize| lines.iter().map(|l| l[column].chars().count()).max().unwrap_or(0);
-    let [head, forward, back] = [0, 1, 2].map(width);
-    for [a, b, c, note] in &lines {
-        let line = format!("{a:<head$}  {b:>forward$}  {c:>back$}  {note}");
-        writeln!(out, "{}", line.trim_end())?;
+    let widths: Vec<_> = (0..table.head.len()).map(width).collect();
+    for line in &lines {
+        writeln!(out, "{}", aligned(line, &widths).trim_end())?;
     }
     writeln!(out)?;
     let below = vantage.iter().chain([source]).chain(notes);
     below.into_iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
-/// What stands in a CSV of both directions, behind what the row is about. Of each direction the
-/// exact value, or nothing; how well it is known, or which of the other kinds the cell is; what a
-/// sum with withheld parts is at least; whether a part of it was not measured; and the ids of its
-/// references, joined by spaces.
-const CELLS: [&str; 11] = [
-    "drawn",
-    "forward",
-    "forward_status",
-    "back",
-    "back_status",
-    "forward_at_least",
-    "forward_partial",
-    "forward_refs",
-    "back_at_least",
-    "back_partial",
-    "back_refs",
-];
-
-/// One row a period.
-fn pair_csv(view: &PairView<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(["period"].iter().chain(&CELLS))?;
-    for row in &view.rows {
-        let cells = cells(&view.question, row.drawn, &row.figures);
-        writer.write_record([row.period.to_string()].iter().chain(&cells))?;
-    }
-    writer.flush()
-}
-
-/// What a row of several collections is about.
-const COLLECTION: [&str; 7] =
-    ["figures", "measure", "category", "unit", "basis_source", "basis_target", "period"];
-
-/// One row a measure of a set.
-fn sources_csv(view: &SourcesView<'_>, env: &dyn Env, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(COLLECTION.iter().chain(&CELLS))?;
-    for row in &view.rows {
-        let cells = cells(&row.question, row.drawn, &row.figures);
-        writer.write_record(collection(row, env).iter().chain(&cells))?;
-    }
-    writer.flush()
-}
-
-fn collection(row: &SourceRow<'_>, env: &dyn Env) -> [String; 7] {
-    let (question, measure) = (&row.question, row.question.measure());
-    [
-        question.set.descriptor().name.clone(),
-        measure.id.clone(),
-        question.category_ids(),
-        unit(question, env),
-        measure.basis.source.clone(),
-        measure.basis.target.clone(),
-        row.period.map(|period| period.to_string()).unwrap_or_default(),
-    ]
-}
-
-/// The fields of [`CELLS`].
-fn cells(question: &Question<'_>, is_drawn: bool, figures: &Both) -> Vec<String> {
-    let (forward, forward_more) = fields(question, &figures.forward);
-    let (back, back_more) = fields(question, &figures.back);
-    let main = [is_drawn.to_string()].into_iter().chain(forward).chain(back);
-    main.chain(forward_more).chain(back_more).collect()
-}
-
-/// Value and status; then the least, whether it is partial, and references.
-fn fields(question: &Question<'_>, figure: &Figure) -> ([String; 2], [String; 3]) {
-    let decimal = |value| format_value(value, question.measure().decimals);
-    let (value, at_least) = match figure.cell {
-        Cell::Known(value) => (decimal(value), None),
-        Cell::Zero => ("0".to_owned(), None),
-        Cell::Suppressed { at_least } => (String::new(), at_least.map(decimal)),
-        Cell::NotMeasured(_) => (String::new(), None),
+/// What the row is about and its note to the left, the figures between them to the right.
+fn aligned(cells: &[String], widths: &[usize]) -> String {
+    let last = cells.len().saturating_sub(1);
+    let pad = |(at, (cell, &width)): (usize, (&String, &usize))| match at {
+        0 => format!("{cell:<width$}"),
+        at if at == last => format!("  {cell}"),
+        _ => format!("  {cell:>width$}"),
     };
+    cells.iter().zip(widths).enumerate().map(pad).collect()
+}
+
+/// The answer's rows. Of each figure the exact value, or nothing, and how well it is known, or
+/// which of the other kinds the cell is; behind all of them what a sum with withheld parts is at
+/// least, whether a part of it was not measured, and the ids of its references, joined by spaces.
+fn csv(answer: &Node, out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    let Some(Node::List(rows)) = answer.get("rows") else { return Ok(()) };
+    for (at, row) in rows.iter().enumerate() {
+        let (mut main, mut more) = (Vec::new(), Vec::new());
+        fields("", row, &mut main, &mut more);
+        main.append(&mut more);
+        if at == 0 {
+            writer.write_record(main.iter().map(|(name, _)| name))?;
+        }
+        writer.write_record(main.iter().map(|(_, text)| text))?;
+    }
+    writer.flush()
+}
+
+/// Columns with their texts.
+type Fields = Vec<(String, String)>;
+
+/// Flattens a row: a cell's further fields go behind those of the whole row.
+fn fields(prefix: &str, node: &Node, main: &mut Fields, more: &mut Fields) {
+    match node {
+        Node::Map(_) if node.get("kind").is_some() => cell(prefix, node, main, more),
+        Node::Map(entries) => {
+            for (name, value) in entries {
+                let name =
+                    if prefix.is_empty() { (*name).to_owned() } else { format!("{prefix}_{name}") };
+                fields(&name, value, main, more);
+            }
+        }
+        plain => main.push((prefix.to_owned(), text_of(plain))),
+    }
+}
+
+fn cell(name: &str, cell: &Node, main: &mut Fields, more: &mut Fields) {
+    let text = |field| cell.get(field).map(text_of).unwrap_or_default();
     // Without a row behind it a zero is what the coverage says, and nobody reported it.
-    let status = match (figure.cell, figure.status) {
-        (Cell::NotMeasured(_), _) => "notMeasured",
-        (Cell::Suppressed { .. }, _) => Status::Suppressed.as_str(),
-        (_, Some(status)) => status.as_str(),
-        (_, None) => "zero",
+    let status = match text("kind").as_str() {
+        kind @ ("notMeasured" | "suppressed") => kind.to_owned(),
+        kind => cell.get("status").map_or_else(|| kind.to_owned(), text_of),
     };
-    let refs = figure.refs.iter().map(|at| question.set.reference(*at).id.as_str());
-    let refs = refs.collect::<Vec<_>>().join(" ");
-    let partial = if figure.partial { "true" } else { "" };
-    ([value, status.to_owned()], [at_least.unwrap_or_default(), partial.to_owned(), refs])
+    main.push((name.to_owned(), text("value")));
+    main.push((format!("{name}_status"), status));
+    more.push((format!("{name}_at_least"), text("atLeast")));
+    more.push((format!("{name}_partial"), text("partial")));
+    more.push((format!("{name}_refs"), text("refs")));
+}
+
+fn text_of(node: &Node) -> String {
+    match node {
+        Node::Text(text) => text.clone(),
+        Node::Number(number) => number.to_string(),
+        Node::Flag(flag) => flag.to_string(),
+        Node::List(items) => items.iter().map(text_of).collect::<Vec<_>>().join(" "),
+        Node::Map(_) => String::new(),
+    }
 }

@@ -71,7 +71,10 @@ fn moved(mut scene: Scene, x: f64, y: f64) -> Scene {
                 point(from);
                 point(to);
             }
-            Mark::Text { at, .. } => point(at),
+            Mark::Area { points, .. } | Mark::Path { points, .. } => {
+                points.iter_mut().for_each(point)
+            }
+            Mark::Dot { at, .. } | Mark::Text { at, .. } => point(at),
         }
     }
     scene.hits.iter_mut().for_each(|hit| area(&mut hit.rect));

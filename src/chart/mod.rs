@@ -1,11 +1,23 @@
 //! From a view to a drawing: pure functions, one file a chart.
 
 mod axis;
+#[cfg(feature = "full")]
+mod balance;
 mod bars;
 #[cfg(feature = "full")]
 mod captioned;
+#[cfg(feature = "full")]
+mod flows;
 mod frame;
 mod labels;
+#[cfg(feature = "full")]
+mod lit;
+#[cfg(feature = "full")]
+mod map;
+#[cfg(feature = "full")]
+mod matrix;
+#[cfg(feature = "full")]
+mod partners;
 #[cfg(feature = "full")]
 mod sources;
 mod step;
@@ -16,7 +28,19 @@ use crate::query::View;
 use crate::scene::Scene;
 
 #[cfg(feature = "full")]
+pub use balance::balance;
+#[cfg(feature = "full")]
 pub use captioned::captioned;
+#[cfg(feature = "full")]
+pub use flows::flows;
+#[cfg(feature = "full")]
+pub use lit::{Lit, lit};
+#[cfg(feature = "full")]
+pub use map::map;
+#[cfg(feature = "full")]
+pub use matrix::matrix;
+#[cfg(feature = "full")]
+pub use partners::partners;
 #[cfg(feature = "full")]
 pub use sources::sources;
 pub use timeline::timeline;
@@ -27,6 +51,16 @@ pub fn chart(view: &View<'_>, env: &dyn Env, size: Size) -> Scene {
         View::Timeline(view) => timeline(view, env, size),
         #[cfg(feature = "full")]
         View::Sources(view) => sources(view, env, size),
+        #[cfg(feature = "full")]
+        View::Partners(view) => partners(view, env, size),
+        #[cfg(feature = "full")]
+        View::Matrix(view) => matrix(view, env, size),
+        #[cfg(feature = "full")]
+        View::Flows(view) => flows(view, env, size),
+        #[cfg(feature = "full")]
+        View::Map(view) => map(view, env, size),
+        #[cfg(feature = "full")]
+        View::Balance(view) => balance(view, env, size),
     }
 }
 

@@ -8,13 +8,17 @@ use super::node::{Fields, Node};
 
 /// The panel of one set: `[{head, lines: [{words, url?, copies?}]}]`.
 pub fn about(view: &PairView<'_>, env: &dyn Env) -> Vec<Node> {
-    let question = &view.question;
+    panel(&view.question, &refs(view), env)
+}
+
+/// The panel of a question whose figures have these references.
+pub fn panel(question: &Question<'_>, refs: &[u16], env: &dyn Env) -> Vec<Node> {
     let terms = &question.set.descriptor().bothways;
     let mut panel = Panel { env, sections: Vec::new() };
     panel.section(Message::TheFigures, figures(question.set, env));
     panel.section(Message::Definition, definition(question, env));
     panel.section(Message::Limits, lines(&terms.caveats));
-    panel.section(Message::Pages, pages(view));
+    panel.section(Message::Pages, pages(question.set, refs));
     panel.section(Message::Licence, licences(question.set));
     panel.section(Message::Citation, citation(question));
     panel.sections
@@ -123,8 +127,8 @@ pub fn citation(question: &Question<'_>) -> Vec<Node> {
     vec![line.into()]
 }
 
-/// The pages behind the figures shown, in the order in which these stand.
-fn pages(view: &PairView<'_>) -> Vec<Node> {
+/// The references of the figures shown, in the order in which these stand.
+fn refs(view: &PairView<'_>) -> Vec<u16> {
     let mut found = Vec::new();
     let mut add = |refs: &[u16]| {
         for at in refs {
@@ -138,9 +142,14 @@ fn pages(view: &PairView<'_>) -> Vec<Node> {
     for context in &view.context {
         add(&context.figure.refs);
     }
+    found
+}
+
+/// The pages behind references.
+fn pages(set: &Dataset, refs: &[u16]) -> Vec<Node> {
     let mut pages = Vec::new();
-    for at in &found {
-        let reference = view.question.set.reference(*at);
+    for at in refs {
+        let reference = set.reference(*at);
         let mut page = Fields::default();
         page.put("words", reference.title.as_str());
         page.put("url", reference.url.as_str());

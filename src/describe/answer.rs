@@ -9,7 +9,7 @@ use super::notes::{leaders, left_out, only_period, push_own, push_some, source};
 use super::phrase::Phrases;
 use super::sentence::{sentence, title};
 #[cfg(feature = "full")]
-use super::sources;
+use super::{many, sources};
 
 /// An answer in the contract's shape: `{view, title, sentence, measure, unit, per, source,
 /// vantage, caveats, context, columns, rows, period?, totals?}`. Several collections have no
@@ -20,6 +20,12 @@ pub fn answer(view: &View<'_>, env: &dyn Env) -> Node {
         View::Timeline(view) => timeline(&mut answer, view, env),
         #[cfg(feature = "full")]
         View::Sources(view) => sources::answer(&mut answer, view, env),
+        #[cfg(feature = "full")]
+        _ => {
+            if let Some(many) = many::telling(view) {
+                many::answer(&mut answer, &*many, env);
+            }
+        }
     }
     answer.into()
 }

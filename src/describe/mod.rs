@@ -3,6 +3,8 @@
 mod about;
 mod answer;
 mod cells;
+#[cfg(feature = "full")]
+pub mod many;
 mod node;
 mod notes;
 mod page;
@@ -25,7 +27,7 @@ pub use phrase::unit;
 pub use sentence::{sentence, title};
 #[cfg(feature = "full")]
 pub use sources::{RowWords, row_words};
-pub use table::{Table, TableRow, table};
+pub use table::{Table, table};
 pub use tooltip::{Tip, spoken, tip};
 pub use walk::walk;
 #[cfg(feature = "full")]

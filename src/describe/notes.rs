@@ -115,8 +115,16 @@ fn leader(leader: &Leader<'_>, env: &dyn Env) -> String {
 
 /// The periods that `from` and `to` cut in two.
 pub fn left_out(view: &PairView<'_>, env: &dyn Env) -> Option<String> {
-    let phrases = Phrases { question: &view.question, env };
-    about(&phrases, Message::LeftOut, &view.left_out, "")
+    periods_left_out(&view.question, &view.left_out, env)
+}
+
+/// The same for any question.
+pub fn periods_left_out(
+    question: &Question<'_>,
+    periods: &[Period],
+    env: &dyn Env,
+) -> Option<String> {
+    about(&Phrases { question, env }, Message::LeftOut, periods, "")
 }
 
 fn pale_bars(view: &PairView<'_>, phrases: &Phrases<'_>) -> Option<String> {

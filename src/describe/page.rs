@@ -2,15 +2,15 @@
 
 use crate::dataset::Country;
 use crate::i18n::{Env, Message};
-use crate::query::{PairView, View};
+use crate::query::{PairView, Question, View};
 
 use super::about::about;
 use super::node::{Fields, Node};
 use super::notes::{notes, source_line, unit_line};
 use super::sentence::{sentence, title};
-#[cfg(feature = "full")]
-use super::sources;
 use super::table::{Table, table};
+#[cfg(feature = "full")]
+use super::{many, sources};
 
 /// Title, sentence, choices, small print, table and what stands behind More.
 pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
@@ -20,6 +20,12 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
         View::Timeline(view) => timeline(&mut page, view, env),
         #[cfg(feature = "full")]
         View::Sources(view) => sources::page(&mut page, view, env),
+        #[cfg(feature = "full")]
+        _ => {
+            if let Some(many) = many::telling(view) {
+                many::page(&mut page, &*many, env);
+            }
+        }
     }
     #[cfg(feature = "full")]
     page.put("views", views(env));
@@ -32,6 +38,11 @@ fn views(env: &dyn Env) -> Fields {
     let names = [
         ("timeline", Message::ViewTimeline),
         ("sources", Message::ViewSources),
+        ("partners", Message::ViewPartners),
+        ("matrix", Message::ViewMatrix),
+        ("flows", Message::ViewFlows),
+        ("map", Message::ViewMap),
+        ("balance", Message::ViewBalance),
         ("table", Message::ViewTable),
     ];
     let mut choices = Vec::new();
@@ -47,8 +58,8 @@ fn views(env: &dyn Env) -> Fields {
 fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     page.put("title", title(view, env));
     page.put("sentence", sentence(view, env));
-    page.put("measures", measures(view));
-    page.put("categories", categories(view));
+    page.put("measures", measures(&view.question));
+    page.put("categories", categories(&view.question));
     page.put("unit", unit_line(view, env));
     page.put("vantage", view.question.set.descriptor().bothways.vantage.as_str());
     page.put("source", source_line(view, env));
@@ -110,17 +121,16 @@ fn places(view: &View<'_>, env: &dyn Env) -> Vec<Node> {
     places
 }
 
-fn measures(view: &PairView<'_>) -> Vec<Node> {
+pub fn measures(question: &Question<'_>) -> Vec<Node> {
     let mut choices = Vec::new();
-    for measure in &view.question.set.descriptor().bothways.measures {
+    for measure in &question.set.descriptor().bothways.measures {
         choices.push(choice(&measure.id, &measure.title));
     }
     choices
 }
 
 /// The categories in which the measure has any figure.
-fn categories(view: &PairView<'_>) -> Vec<Node> {
-    let question = &view.question;
+pub fn categories(question: &Question<'_>) -> Vec<Node> {
     let mut choices = Vec::new();
     for (at, category) in question.set.descriptor().bothways.categories.iter().enumerate() {
         if question.set.has_rows(question.measure_at, at as u8) {
@@ -134,12 +144,7 @@ fn categories(view: &PairView<'_>) -> Vec<Node> {
 pub fn figures(table: Table) -> Fields {
     let mut rows = Vec::new();
     for row in &table.rows {
-        let [forward, back] = &row.figures;
-        let mut cells = Vec::new();
-        for words in [&row.head, forward, back, &row.note] {
-            cells.push(words.as_str().into());
-        }
-        rows.push(cells.into());
+        rows.push(row.as_slice().into());
     }
     let mut figures = Fields::default();
     figures.put("caption", table.caption);

@@ -8,25 +8,15 @@ use super::phrase::Phrases;
 use super::sentence::title;
 
 /// A captioned table in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
     /// The title and the unit.
     pub caption: String,
-    /// What the rows are about, A→B, B→A, note.
-    pub head: [String; 4],
-    /// One row a period or collection.
-    pub rows: Vec<TableRow>,
-}
-
-/// One row of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableRow {
-    /// What the row is about: a period, a collection.
-    pub head: String,
-    /// A→B and B→A in words.
-    pub figures: [String; 2],
-    /// How well they are known, and whether the period is drawn.
-    pub note: String,
+    /// What the rows are about, then a column a direction, then the note.
+    pub head: Vec<String>,
+    /// A row a period, collection, partner or pair: what it is, its figures in words, and how well
+    /// these are known.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// The table of a pair.
@@ -40,7 +30,7 @@ pub fn table(view: &PairView<'_>, env: &dyn Env) -> Table {
     }
     Table {
         caption: env.say(Message::TableCaption, &[("title", &title), ("unit", &unit)]),
-        head: [
+        head: vec![
             env.message(Message::Period).to_owned(),
             direction_name(env, view.question.ends(forward)),
             direction_name(env, view.question.ends(back)),
@@ -50,16 +40,17 @@ pub fn table(view: &PairView<'_>, env: &dyn Env) -> Table {
     }
 }
 
-fn table_row(row: &PairRow, phrases: &Phrases<'_>) -> TableRow {
-    TableRow {
-        head: phrases.env.period(&row.period, PeriodStyle::Long),
-        figures: [cell(&row.figures.forward, phrases), cell(&row.figures.back, phrases)],
-        note: note(row, phrases),
-    }
+fn table_row(row: &PairRow, phrases: &Phrases<'_>) -> Vec<String> {
+    vec![
+        phrases.env.period(&row.period, PeriodStyle::Long),
+        cell(&row.figures.forward, phrases),
+        cell(&row.figures.back, phrases),
+        note(row, phrases),
+    ]
 }
 
 /// The caption names the unit, so that a column of numbers is numbers only.
-fn cell(figure: &Figure, phrases: &Phrases<'_>) -> String {
+pub fn cell(figure: &Figure, phrases: &Phrases<'_>) -> String {
     match (figure.cell, figure.partial) {
         (Cell::Known(value), false) => {
             let decimals = phrases.question.measure().decimals;
@@ -70,7 +61,15 @@ fn cell(figure: &Figure, phrases: &Phrases<'_>) -> String {
 }
 
 fn note(row: &PairRow, phrases: &Phrases<'_>) -> String {
-    let Both { forward, back } = &row.figures;
+    let mut note = statuses(&row.figures, phrases);
+    if !row.drawn {
+        push_part(&mut note, "; ", phrases.env.message(Message::TableOnly));
+    }
+    note
+}
+
+/// How weakly the two figures are known, each way of it once.
+pub fn statuses(Both { forward, back }: &Both, phrases: &Phrases<'_>) -> String {
     let mut note = String::new();
     if let Some(status) = told(forward) {
         push_part(&mut note, "; ", phrases.status(status));
@@ -79,9 +78,6 @@ fn note(row: &PairRow, phrases: &Phrases<'_>) -> String {
         && told(forward) != Some(status)
     {
         push_part(&mut note, "; ", phrases.status(status));
-    }
-    if !row.drawn {
-        push_part(&mut note, "; ", phrases.env.message(Message::TableOnly));
     }
     note
 }

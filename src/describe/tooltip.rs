@@ -5,9 +5,9 @@ use crate::query::{PairView, View};
 use crate::scene::Key;
 
 use super::phrase::Phrases;
-#[cfg(feature = "full")]
-use super::sources;
 use super::walk::drawn;
+#[cfg(feature = "full")]
+use super::{many, sources};
 
 /// The lines of a tooltip.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub fn tip(view: &View<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
         View::Timeline(view) => timeline(view, env, key),
         #[cfg(feature = "full")]
         View::Sources(view) => sources::tip(view, env, key),
+        #[cfg(feature = "full")]
+        _ => many::telling(view)?.tip(env, key),
     }
 }
 
@@ -46,6 +48,10 @@ fn timeline(view: &PairView<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
 
 /// The same in one spoken sentence, the value first, the place in the walk last.
 pub fn spoken(view: &View<'_>, env: &dyn Env, key: Key) -> Option<String> {
+    #[cfg(feature = "full")]
+    if let Some(many) = many::telling(view) {
+        return many::spoken(&*many, env, key);
+    }
     let question = view.question();
     let phrases = Phrases { question, env };
     let tip = tip(view, env, key)?;

@@ -3,17 +3,24 @@
 use crate::query::{Direction, View};
 use crate::scene::Key;
 
+#[cfg(feature = "full")]
+use super::many::telling;
+
 /// The place that a key leads to, from `at` or from where the walk begins; none for other keys.
 ///
 /// Over time: left and right through the periods, up and down between the directions. Over the
 /// collections, which stand below one another: the other way round.
 pub fn walk(view: &View<'_>, at: Option<Key>, key: &str) -> Option<Key> {
+    #[cfg(feature = "full")]
+    if let Some(many) = telling(view) {
+        return many.walk(at, key);
+    }
     let rows = drawn(view);
     let (first, last) = (*rows.first()?, rows.len() - 1);
     let (lead, is_upright) = match view {
         View::Timeline(view) => (view.lead.unwrap_or(first), false),
         #[cfg(feature = "full")]
-        View::Sources(_) => (first, true),
+        _ => (first, true),
     };
     let lead = Key { row: lead, direction: Direction::Forward };
     let now = at.unwrap_or(lead);
@@ -44,6 +51,8 @@ pub fn drawn(view: &View<'_>) -> Vec<usize> {
         View::Timeline(view) => view.rows.iter().enumerate().for_each(|(at, r)| add(at, r.drawn)),
         #[cfg(feature = "full")]
         View::Sources(view) => view.rows.iter().enumerate().for_each(|(at, r)| add(at, r.drawn)),
+        #[cfg(feature = "full")]
+        _ => {}
     }
     drawn
 }

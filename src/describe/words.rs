@@ -3,11 +3,12 @@
 use crate::i18n::{Env, Message};
 use crate::query::{PairView, SourcesView, View};
 
+use super::many::{self, Telling, telling};
 use super::table::{Table, table};
 use super::{notes, sentence, source_line, sources, title, unit_line};
 
 /// The words of an answer, whatever its view.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Words {
     /// The neutral title.
     pub title: String,
@@ -33,6 +34,10 @@ impl Words {
         match view {
             View::Timeline(view) => Self::of_timeline(view, env),
             View::Sources(view) => Self::of_sources(view, env),
+            _ => match telling(view) {
+                Some(many) => Self::of_many(&*many, env),
+                None => Self::default(),
+            },
         }
     }
 
@@ -59,6 +64,20 @@ impl Words {
             vantage: sources::notes(view, env),
             source: sources::source_line(view, env),
             notes: Vec::new(),
+        }
+    }
+
+    fn of_many(view: &dyn Telling, env: &dyn Env) -> Self {
+        let question = &view.survey().question;
+        Self {
+            title: view.title(env),
+            sentence: view.sentence(env),
+            reading: None,
+            table: view.table(env),
+            unit: Some(many::unit_line(question, env)),
+            vantage: vec![question.set.descriptor().bothways.vantage.clone()],
+            source: many::source_line(question, env),
+            notes: view.notes(env),
         }
     }
 

@@ -205,6 +205,16 @@ messages! {
         /// A view.
         ViewSources = "Every source",
         /// A view.
+        ViewPartners = "One country",
+        /// A view.
+        ViewMatrix = "Grid",
+        /// A view.
+        ViewFlows = "Flows",
+        /// A view.
+        ViewMap = "Map",
+        /// A view.
+        ViewBalance = "Both ways compared",
+        /// A view.
         ViewTable = "Table",
     /// One country and all others together, where the pair has no figure.
     ContextBetween = "{period}: {value} from {origin} to {target}.",
@@ -236,6 +246,18 @@ messages! {
     Collection = "Who counted, when and what",
     /// In the notes of a measure that is not drawn.
     FoldedAway = "not drawn: another measure stands for its collection",
+    /// A step among many countries.
+    StepMany = "{said}; {at} of {of}",
+    /// One country's partners.
+    PartnersTitle = "{measure}: {country} and its partners, {period}",
+    /// Many countries with each other.
+    MatrixTitle = "{measure}: who reaches whom, {period}",
+    /// The largest flows.
+    FlowsTitle = "{measure}: the largest flows, {period}",
+    /// The largest flows on a map.
+    MapTitle = "{measure}: the largest flows on a map, {period}",
+    /// Every pair.
+    BalanceTitle = "{measure}: every pair both ways, {period}",
     /// How to walk the collections.
     KeysSources = "Arrow keys: up and down through the collections, left and right between the directions.",
 }

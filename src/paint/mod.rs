@@ -7,6 +7,8 @@ mod painter;
 mod svg;
 mod theme;
 
+#[cfg(feature = "full")]
+pub use painter::paint_over;
 pub use painter::{UNITS, paint};
 pub use svg::{SvgError, svg};
 pub use theme::{Theme, ThemeName};

@@ -32,6 +32,15 @@ pub fn paint<B: DrawingBackend>(scene: &Scene, theme: &Theme, backend: &mut B) -
     painter.marks(&scene.marks)
 }
 
+/// Draws marks over what is there already.
+///
+/// # Errors
+/// Where the backend refuses one.
+#[cfg(feature = "full")]
+pub fn paint_over<B: DrawingBackend>(marks: &[Mark], theme: &Theme, backend: &mut B) -> Painted<B> {
+    Painter { theme, backend, painted: Ok(()) }.marks(marks)
+}
+
 /// Remembers the first failure, so that drawing is a plain list of calls.
 struct Painter<'a, B: DrawingBackend> {
     theme: &'a Theme,
@@ -47,6 +56,17 @@ impl<B: DrawingBackend> Painter<'_, B> {
                 Mark::Outline { rect, stroke } => self.outline(*rect, stroke),
                 Mark::Hatch { rect } => self.segments(hatch(*rect, HATCH), Ink::Hatch, 1.0),
                 Mark::Line { from, to, stroke } => self.line(*from, *to, stroke),
+                #[cfg(feature = "full")]
+                Mark::Area { points, ink } => self.area(points, *ink),
+                #[cfg(feature = "full")]
+                Mark::Path { points, stroke } => self.through(points, stroke),
+                #[cfg(feature = "full")]
+                Mark::Dot { at, radius, ink } => {
+                    let color = self.theme.color(*ink);
+                    let radius = units(*radius).max(0) as u32;
+                    let drawn = self.backend.draw_circle(snap(*at), radius, &color, true);
+                    self.keep(drawn);
+                }
                 Mark::Text { at, text, font, ink, align } => {
                     let color = self.theme.color(*ink).to_backend_color();
                     let lettering = Lettering { font: *font, color, align: *align };
@@ -92,6 +112,25 @@ impl<B: DrawingBackend> Painter<'_, B> {
             Dash::Dotted => dashes(from, to, 1.5, 2.5),
         };
         self.segments(segments, stroke.ink, stroke.width);
+    }
+
+    #[cfg(feature = "full")]
+    fn area(&mut self, points: &[Point], ink: Ink) {
+        let color = self.theme.color(ink);
+        let corners = points.iter().map(|point| snap(*point));
+        let drawn = self.backend.fill_polygon(corners, &color);
+        self.keep(drawn);
+    }
+
+    /// A line through points; a broken one goes on breaking where it turns.
+    #[cfg(feature = "full")]
+    fn through(&mut self, points: &[Point], stroke: &Stroke) {
+        if stroke.dash == Dash::Solid {
+            return self.path(points, stroke.ink, stroke.width);
+        }
+        for ends in points.windows(2) {
+            self.line(ends[0], ends[1], stroke);
+        }
     }
 
     fn segments(&mut self, segments: Vec<Segment>, ink: Ink, width: f64) {

@@ -142,6 +142,35 @@ impl DrawingBackend for SvgBackend<'_> {
         Ok(())
     }
 
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        at: BackendCoord,
+        radius: u32,
+        style: &S,
+        _: bool,
+    ) -> Drawn {
+        self.close_path();
+        let (x, y, radius) = (px(at.0), px(at.1), px(radius as i32));
+        let color = hex(style.color());
+        self.line(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"{color}\"/>"));
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> Drawn {
+        self.close_path();
+        let mut path = String::new();
+        for (i, (x, y)) in corners.into_iter().enumerate() {
+            let command = if i == 0 { 'M' } else { 'L' };
+            let _ = write!(path, "{command}{} {}", px(x), px(y));
+        }
+        self.line(format_args!("<path d=\"{path}Z\" fill=\"{}\"/>", hex(style.color())));
+        Ok(())
+    }
+
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
         self.close_path();
         let anchor = match style.anchor().h_pos {

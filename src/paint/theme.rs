@@ -2,6 +2,8 @@
 
 use plotters::style::RGBColor;
 
+#[cfg(feature = "full")]
+use crate::scene::HEATS;
 use crate::scene::Ink;
 
 /// One of the bundled themes.
@@ -26,11 +28,45 @@ pub struct Theme {
     back: RGBColor,
     forward_pale: RGBColor,
     back_pale: RGBColor,
+    #[cfg(feature = "full")]
+    many: Many,
+}
+
+/// The colours of the views of many countries.
+#[cfg(feature = "full")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Many {
+    other: RGBColor,
+    other_pale: RGBColor,
+    land: RGBColor,
+    /// From small to large, in even steps of OKLab lightness.
+    heat: [RGBColor; HEATS as usize],
 }
 
 /// A colour as `#rrggbb` has it.
 const fn rgb(hex: u32) -> RGBColor {
     RGBColor((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+/// Greys, since a colour means a direction: on white from pale to near-black.
+#[cfg(feature = "full")]
+const LIGHT_HEAT: [u32; HEATS as usize] =
+    [0xdfe3e7, 0xc2c8cf, 0xa5adb6, 0x88939e, 0x6d7986, 0x525f6d, 0x394653];
+
+/// On near-black from dim to bright.
+#[cfg(feature = "full")]
+const DARK_HEAT: [u32; HEATS as usize] =
+    [0x343b43, 0x4a525b, 0x616a74, 0x79838e, 0x929da8, 0xacb7c3, 0xc6d2de];
+
+#[cfg(feature = "full")]
+const fn ramp(hex: [u32; HEATS as usize]) -> [RGBColor; HEATS as usize] {
+    let mut colors = [RGBColor(0, 0, 0); HEATS as usize];
+    let mut at = 0;
+    while at < colors.len() {
+        colors[at] = rgb(hex[at]);
+        at += 1;
+    }
+    colors
 }
 
 const LIGHT: Theme = Theme {
@@ -43,6 +79,13 @@ const LIGHT: Theme = Theme {
     back: rgb(0xb3550f),
     forward_pale: rgb(0xc9d7e8),
     back_pale: rgb(0xf3d9c3),
+    #[cfg(feature = "full")]
+    many: Many {
+        other: rgb(0x858b92),
+        other_pale: rgb(0xc5cad0),
+        land: rgb(0xeceef0),
+        heat: ramp(LIGHT_HEAT),
+    },
 };
 
 const DARK: Theme = Theme {
@@ -55,6 +98,13 @@ const DARK: Theme = Theme {
     back: rgb(0xf2a65a),
     forward_pale: rgb(0x2b4560),
     back_pale: rgb(0x5b4227),
+    #[cfg(feature = "full")]
+    many: Many {
+        other: rgb(0x7b828a),
+        other_pale: rgb(0x4d545c),
+        land: rgb(0x262a30),
+        heat: ramp(DARK_HEAT),
+    },
 };
 
 impl Theme {
@@ -78,6 +128,16 @@ impl Theme {
             Ink::Back => self.back,
             Ink::ForwardPale => self.forward_pale,
             Ink::BackPale => self.back_pale,
+            #[cfg(feature = "full")]
+            Ink::Other => self.many.other,
+            #[cfg(feature = "full")]
+            Ink::OtherPale => self.many.other_pale,
+            #[cfg(feature = "full")]
+            Ink::Land => self.many.land,
+            #[cfg(feature = "full")]
+            Ink::Heat(step) if step < HEATS => self.many.heat[step as usize],
+            #[cfg(feature = "full")]
+            Ink::Heat(_) => self.text,
         }
     }
 }

@@ -131,16 +131,24 @@ impl<'a> Question<'a> {
 
     /// One figure from `origin` to `target`.
     pub fn figure(&self, origin: Country, target: Country, periods: &[Period]) -> Figure {
-        let mut tally = Tally::default();
-        for &category in &self.categories {
-            let key = SeriesKey { origin, target, measure: self.measure_at, category };
-            for period in periods {
-                tally.add(&self.set.find(key, period));
+        self.sum(&[(origin, target)], periods)
+    }
+
+    /// The figures of several directions added up; they must have the base's side in common.
+    pub fn sum(&self, ends: &[(Country, Country)], periods: &[Period]) -> Figure {
+        let (mut tally, mut side) = (Tally::default(), Country::UNKNOWN);
+        for &(origin, target) in ends {
+            for &category in &self.categories {
+                let key = SeriesKey { origin, target, measure: self.measure_at, category };
+                for period in periods {
+                    tally.add(&self.set.find(key, period));
+                }
             }
+            let is_source = self.base().is_some_and(|base| base.of == Side::Source);
+            side = if is_source { origin } else { target };
         }
         let sum = tally.figure();
         let Some(base) = self.base() else { return sum };
-        let side = if base.of == Side::Source { origin } else { target };
         sum.per(base.values.get(&side).copied(), base.scale)
     }
 }

@@ -88,7 +88,8 @@ impl<'a> PairView<'a> {
 /// Answers a pair's question; refuses a sum that would not be exact.
 pub fn pair<'a>(question: Question<'a>) -> Result<PairView<'a>, AskError> {
     let seen = Seen::new(&question);
-    let rows = rows(&question, &seen.periods, seen.drawn_grain(&question));
+    let periods = drawn_periods(&seen.periods, seen.drawn_grain(&question));
+    let rows = rows(&question, &periods);
     let lead = lead(&question, &rows);
     let totals = totals(&question, &rows);
     let context = context(&question, &rows);
@@ -102,11 +103,11 @@ pub fn pair<'a>(question: Question<'a>) -> Result<PairView<'a>, AskError> {
 }
 
 /// The periods of a measure, whoever the pair is, and how often each grain occurs.
-struct Seen {
+pub(super) struct Seen {
     /// Periods inside the span.
-    periods: Vec<Period>,
+    pub periods: Vec<Period>,
     /// Periods cut by its ends.
-    cut: Vec<Period>,
+    pub cut: Vec<Period>,
     /// The one period, inside or not, if there is no other.
     only: Option<Period>,
     /// Grains of the periods inside.
@@ -116,7 +117,7 @@ struct Seen {
 }
 
 impl Seen {
-    fn new(question: &Question<'_>) -> Self {
+    pub fn new(question: &Question<'_>) -> Self {
         let (set, mut in_set) = (question.set, Counts::default());
         let mut has = vec![false; set.periods().len()];
         for run in set.runs() {
@@ -148,7 +149,7 @@ impl Seen {
     }
 
     /// The grain of `from`–`to`, else the set's commonest, else the measure's: the first it has.
-    fn drawn_grain(&self, question: &Question<'_>) -> Option<Grain> {
+    pub fn drawn_grain(&self, question: &Question<'_>) -> Option<Grain> {
         let asked = match (question.from, question.to) {
             (Some(from), Some(to)) => Some(from.grain().min(to.grain())),
             (from, to) => from.or(to).map(|period| period.grain()),
@@ -173,8 +174,18 @@ fn commonest(counts: &Counts) -> Option<Grain> {
     commonest
 }
 
-/// A row a period, with the missing ones between the first and the last of the drawn grain.
-fn rows(question: &Question<'_>, periods: &[Period], grain: Option<Grain>) -> Vec<PairRow> {
+/// A row a period.
+fn rows(question: &Question<'_>, periods: &[(Period, bool)]) -> Vec<PairRow> {
+    let mut rows = Vec::new();
+    for &(period, drawn) in periods {
+        rows.push(PairRow { period, drawn, figures: question.both(&[period]) });
+    }
+    rows
+}
+
+/// Each period and whether it is drawn, with the missing ones between the first and the last of
+/// the drawn grain.
+pub(super) fn drawn_periods(periods: &[Period], grain: Option<Grain>) -> Vec<(Period, bool)> {
     let length = commonest_length(periods);
     // Two spans of different lengths are no more alike than a month and a year.
     let is_drawn = |period: &Period| {
@@ -182,11 +193,10 @@ fn rows(question: &Question<'_>, periods: &[Period], grain: Option<Grain>) -> Ve
             && (grain != Some(Grain::Interval) || period.length() == length)
     };
     let last = periods.iter().rfind(|period| is_drawn(period)).copied();
-    let (mut rows, mut expected) = (Vec::new(), None);
+    let (mut all, mut expected) = (Vec::new(), None);
     let mut push = |period: Period| {
-        let (drawn, figures) = (is_drawn(&period), question.both(&[period]));
-        rows.push(PairRow { period, drawn, figures });
-        rows.len() < MOST_ROWS
+        all.push((period, is_drawn(&period)));
+        all.len() < MOST_ROWS
     };
     for period in periods {
         while let Some(missing) = expected
@@ -200,7 +210,7 @@ fn rows(question: &Question<'_>, periods: &[Period], grain: Option<Grain>) -> Ve
         }
         push(*period);
     }
-    rows
+    all
 }
 
 /// The commonest length among the intervals; of equally common ones the first.

@@ -3,9 +3,19 @@
 use crate::dataset::Dataset;
 
 use super::ask::Question;
+#[cfg(feature = "full")]
+use super::balance::BalanceView;
+#[cfg(feature = "full")]
+use super::flows::FlowsView;
+#[cfg(feature = "full")]
+use super::matrix::MatrixView;
 use super::pair::PairView;
 #[cfg(feature = "full")]
+use super::partners::PartnersView;
+#[cfg(feature = "full")]
 use super::sources::SourcesView;
+#[cfg(feature = "full")]
+use super::survey::Survey;
 
 /// An answer as plain data, by the view that was asked for.
 #[derive(Debug, Clone)]
@@ -16,6 +26,21 @@ pub enum View<'a> {
     /// One pair in every set.
     #[cfg(feature = "full")]
     Sources(SourcesView<'a>),
+    /// One country and its partners.
+    #[cfg(feature = "full")]
+    Partners(PartnersView<'a>),
+    /// Many countries with each other.
+    #[cfg(feature = "full")]
+    Matrix(MatrixView<'a>),
+    /// The largest flows.
+    #[cfg(feature = "full")]
+    Flows(FlowsView<'a>),
+    /// The largest flows where they begin and end.
+    #[cfg(feature = "full")]
+    Map(FlowsView<'a>),
+    /// Every pair, one direction against the other.
+    #[cfg(feature = "full")]
+    Balance(BalanceView<'a>),
 }
 
 impl<'a> View<'a> {
@@ -25,6 +50,26 @@ impl<'a> View<'a> {
             Self::Timeline(view) => &view.question,
             #[cfg(feature = "full")]
             Self::Sources(view) => &view.question,
+            #[cfg(feature = "full")]
+            Self::Partners(view) => &view.survey.question,
+            #[cfg(feature = "full")]
+            Self::Matrix(view) => &view.survey.question,
+            #[cfg(feature = "full")]
+            Self::Flows(view) | Self::Map(view) => &view.survey.question,
+            #[cfg(feature = "full")]
+            Self::Balance(view) => &view.survey.question,
+        }
+    }
+
+    /// The ground of a view of many countries.
+    #[cfg(feature = "full")]
+    pub fn survey(&self) -> Option<&Survey<'a>> {
+        match self {
+            Self::Timeline(_) | Self::Sources(_) => None,
+            Self::Partners(view) => Some(&view.survey),
+            Self::Matrix(view) => Some(&view.survey),
+            Self::Flows(view) | Self::Map(view) => Some(&view.survey),
+            Self::Balance(view) => Some(&view.survey),
         }
     }
 
@@ -34,6 +79,8 @@ impl<'a> View<'a> {
             Self::Timeline(view) => vec![view.question.set],
             #[cfg(feature = "full")]
             Self::Sources(view) => view.sets(),
+            #[cfg(feature = "full")]
+            _ => vec![self.question().set],
         }
     }
 }

@@ -26,7 +26,23 @@ pub enum Ink {
     ForwardPale,
     /// B→A, known less firmly.
     BackPale,
+    /// Other pairs than the one chosen.
+    #[cfg(feature = "full")]
+    Other,
+    /// The same, where many lie over one another.
+    #[cfg(feature = "full")]
+    OtherPale,
+    /// Land on a map.
+    #[cfg(feature = "full")]
+    Land,
+    /// A step of the scale from small to large, below [`HEATS`].
+    #[cfg(feature = "full")]
+    Heat(u8),
 }
+
+/// How many steps the scale from small to large has.
+#[cfg(feature = "full")]
+pub const HEATS: u8 = 7;
 
 /// How a line is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +107,32 @@ pub enum Mark {
         to: Point,
         /// Its look.
         stroke: Stroke,
+    },
+    /// A filled shape; its last point joins the first.
+    #[cfg(feature = "full")]
+    Area {
+        /// Its corners.
+        points: Vec<Point>,
+        /// Its colour's role.
+        ink: Ink,
+    },
+    /// A line through several points.
+    #[cfg(feature = "full")]
+    Path {
+        /// The points, first to last.
+        points: Vec<Point>,
+        /// Its look.
+        stroke: Stroke,
+    },
+    /// A filled circle.
+    #[cfg(feature = "full")]
+    Dot {
+        /// Its centre.
+        at: Point,
+        /// Its radius in CSS px.
+        radius: f64,
+        /// Its colour's role.
+        ink: Ink,
     },
     /// One line of text.
     Text {

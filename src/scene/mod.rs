@@ -3,9 +3,15 @@
 //! Charts end in a [`Scene`]; painters and hit tests only read it.
 
 mod mark;
+#[cfg(feature = "full")]
+mod part;
 mod scale;
 
+#[cfg(feature = "full")]
+pub use mark::HEATS;
 pub use mark::{Align, Dash, Ink, Mark, Stroke};
+#[cfg(feature = "full")]
+pub use part::{Name, Part};
 pub use scale::Scale;
 
 use crate::geom::{Point, Rect};
@@ -41,6 +47,13 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// What can be pointed at, ordered by left edge within a direction.
     pub hits: Vec<Hit>,
+    /// Which marks are of one thing; see [`Part`].
+    #[cfg(feature = "full")]
+    pub parts: Vec<Part>,
+    /// How far from the middle of what it means a pointer may be, in CSS px; 0 where it must be
+    /// inside.
+    #[cfg(feature = "full")]
+    pub reach: f64,
 }
 
 /// How words look: their face and their colour's role.
@@ -74,7 +87,25 @@ impl Scene {
 
     /// What stands at a point.
     pub fn hit(&self, point: Point) -> Option<&Hit> {
+        #[cfg(feature = "full")]
+        if self.reach > 0.0 {
+            return self.nearest(point);
+        }
         self.hits.iter().find(|hit| hit.rect.contains(point))
+    }
+
+    /// What stands nearest to a point, if it is within reach.
+    #[cfg(feature = "full")]
+    fn nearest(&self, point: Point) -> Option<&Hit> {
+        let (mut nearest, mut least) = (None, self.reach * self.reach);
+        for hit in &self.hits {
+            let center = hit.rect.center();
+            let (x, y) = (center.x - point.x, center.y - point.y);
+            if x * x + y * y <= least {
+                (nearest, least) = (Some(hit), x * x + y * y);
+            }
+        }
+        nearest
     }
 
     /// Where a key stands.

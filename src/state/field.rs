@@ -34,6 +34,7 @@ macro_rules! words {
     };
 }
 
+#[cfg(feature = "full")]
 words! {
     /// How a question is answered.
     ViewName:
@@ -41,6 +42,27 @@ words! {
     Timeline = "timeline",
     /// What every source says of the pair.
     Sources = "sources",
+    /// One country and its partners.
+    Partners = "partners",
+    /// Many countries with each other.
+    Matrix = "matrix",
+    /// The largest flows.
+    Flows = "flows",
+    /// The largest flows where they begin and end.
+    Map = "map",
+    /// Every pair, one direction against the other.
+    Balance = "balance",
+    /// The same figures as a table.
+    Table = "table",
+}
+
+// The shell asks the full module for every other view.
+#[cfg(not(feature = "full"))]
+words! {
+    /// How a question is answered.
+    ViewName:
+    /// Both directions over time.
+    Timeline = "timeline",
     /// The same figures as a table.
     Table = "table",
 }

@@ -12,7 +12,7 @@ pub use update::{Msg, update};
 
 use crate::dataset::{Dataset, digits, push_part};
 #[cfg(feature = "full")]
-use crate::query::sources;
+use crate::query::{Among, Order, balance, flows, matrix, partners, sources};
 use crate::query::{Ask, AskError, Question, View, pair};
 
 /// All that a widget has been told, with the defaults still open.
@@ -24,6 +24,9 @@ pub struct State {
     pub view: ViewName,
     /// Whose answer a table shows.
     pub of: ViewName,
+    /// Whom a view of many countries is about.
+    #[cfg(feature = "full")]
+    pub among: Among,
     /// The address of the figures, where they are no bundled set.
     pub src: Option<String>,
     /// The editor's title.
@@ -53,6 +56,16 @@ impl State {
         Ok(match self.shows() {
             #[cfg(feature = "full")]
             ViewName::Sources => View::Sources(sources(question, bundled)?),
+            #[cfg(feature = "full")]
+            ViewName::Partners => View::Partners(partners(question, self.among.clone())?),
+            #[cfg(feature = "full")]
+            ViewName::Matrix => View::Matrix(matrix(question, self.among.clone())?),
+            #[cfg(feature = "full")]
+            ViewName::Flows => View::Flows(flows(question, self.among.clone(), false)?),
+            #[cfg(feature = "full")]
+            ViewName::Map => View::Map(flows(question, self.among.clone(), true)?),
+            #[cfg(feature = "full")]
+            ViewName::Balance => View::Balance(balance(question, self.among.clone())?),
             _ => View::Timeline(pair(question)?),
         })
     }
@@ -76,6 +89,28 @@ impl State {
             if *ask == (Ask { pair: ask.pair, ..Ask::default() }) {
                 return;
             }
+        }
+    }
+
+    /// Whom a view of many countries is about, as far as that was said.
+    #[cfg(feature = "full")]
+    fn among_resolved(&self, put: &mut impl FnMut(&'static str, &str)) {
+        let Among { country, countries, limit, order } = &self.among;
+        if let Some(country) = country {
+            put("country", country.as_str());
+        }
+        let mut codes = String::new();
+        for country in countries {
+            push_part(&mut codes, ",", country.as_str());
+        }
+        if !codes.is_empty() {
+            put("countries", &codes);
+        }
+        if let Some(limit) = limit {
+            put("limit", &digits(*limit as u64));
+        }
+        if *order != Order::default() {
+            put("order", order.as_str());
         }
     }
 
@@ -110,6 +145,8 @@ impl State {
                 put(name, text);
             }
         }
+        #[cfg(feature = "full")]
+        self.among_resolved(&mut put);
         if self.view == ViewName::Table {
             put("of", self.of.as_str());
         }

@@ -1,6 +1,8 @@
 //! How a message changes a state.
 
 use crate::dataset::{Country, Dataset, Period, cut, fill, number, parse_pair};
+#[cfg(feature = "full")]
+use crate::query::Order;
 
 use super::{Controls, State, StateError, ThemeChoice, ViewName};
 
@@ -15,6 +17,9 @@ pub enum Msg {
     Second(Country),
     /// The reader turned the pair round.
     Swap,
+    /// The reader chose both countries at once.
+    #[cfg(feature = "full")]
+    Pair(Country, Country),
     /// The reader chose a measure.
     Measure(String),
     /// The reader chose a category.
@@ -42,6 +47,8 @@ pub fn update(state: &State, set: &Dataset, msg: Msg) -> Result<State, StateErro
         Msg::Second(country) => {
             next.ask.pair = Some((if *country == a { b } else { a }, *country));
         }
+        #[cfg(feature = "full")]
+        Msg::Pair(origin, target) => next.ask.pair = Some((*origin, *target)),
         Msg::Swap => next.ask.pair = Some((b, a)),
         Msg::Measure(id) => {
             put(&mut next.ask.measure, Some(id));
@@ -111,6 +118,14 @@ fn change(
         "to" => ask.to = period(text)?,
         "view" => next.view = ViewName::from_word(text)?,
         "of" => next.of = answered(text)?,
+        #[cfg(feature = "full")]
+        "country" => next.among.country = text.map(place).transpose()?,
+        #[cfg(feature = "full")]
+        "countries" => next.among.countries = places(text.unwrap_or_default())?,
+        #[cfg(feature = "full")]
+        "limit" => next.among.limit = text.map(limit).transpose()?,
+        #[cfg(feature = "full")]
+        "order" => next.among.order = order(text)?,
         "src" => put(&mut next.src, text),
         "heading" => put(&mut next.heading, text.filter(|text| !text.is_empty())),
         "headingLevel" => next.heading_level = text.map(heading_level).transpose()?,
@@ -131,6 +146,39 @@ fn answered(text: Option<&str>) -> Result<ViewName, &'static str> {
         ViewName::Table => Err("a table shows another view's answer, such as timeline"),
         view => Ok(view),
     }
+}
+
+#[cfg(feature = "full")]
+fn place(text: &str) -> Result<Country, &'static str> {
+    let place = Country::parse(text.trim_ascii()).filter(Country::is_place);
+    place.ok_or("“{text}” is no country or territory, such as US")
+}
+
+#[cfg(feature = "full")]
+fn places(text: &str) -> Result<Vec<Country>, &'static str> {
+    let mut places = Vec::new();
+    for code in &list(text) {
+        let found =
+            place(code).map_err(|_| "“{text}” is no list of countries, such as CN,JP,US")?;
+        if !places.contains(&found) {
+            places.push(found);
+        }
+    }
+    Ok(places)
+}
+
+#[cfg(feature = "full")]
+fn limit(text: &str) -> Result<usize, &'static str> {
+    match number(text.as_bytes()) {
+        Some(limit @ 1..=250) => Ok(limit as usize),
+        _ => Err("“{text}” is not a whole number from 1 to 250"),
+    }
+}
+
+#[cfg(feature = "full")]
+fn order(text: Option<&str>) -> Result<Order, &'static str> {
+    let Some(text) = text else { return Ok(Order::default()) };
+    Order::from_word(text).ok_or("“{text}” is not one of total, out, in, name, similar")
 }
 
 /// Any two places: of one that the figures never name, the answer is that it was not measured.

@@ -30,9 +30,17 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setTransform)]
     fn set_transform(this: &Context, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64);
 
+    #[cfg(feature = "full")]
+    #[wasm_bindgen(method, js_name = arc)]
+    fn circle(this: &Context, x: f64, y: f64, radius: f64, from: f64, to: f64);
+
     #[wasm_bindgen(method, js_name = fillText)]
     fn fill_text(this: &Context, text: &str, x: f64, y: f64);
 }
+
+/// A whole turn in radians.
+#[cfg(feature = "full")]
+const TURN: f64 = std::f64::consts::TAU;
 
 type Rgb = (u8, u8, u8);
 
@@ -163,6 +171,39 @@ impl DrawingBackend for CanvasBackend<'_> {
         self.set_fill(style.color());
         let (width, height) = (f64::from(to.0 - from.0), f64::from(to.1 - from.1));
         self.context.fill_rect(f64::from(from.0), f64::from(from.1), width, height);
+        Ok(())
+    }
+
+    #[cfg(feature = "full")]
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        at: BackendCoord,
+        radius: u32,
+        style: &S,
+        _: bool,
+    ) -> Drawn {
+        self.flush();
+        self.set_fill(style.color());
+        self.context.begin_path();
+        self.context.circle(f64::from(at.0), f64::from(at.1), f64::from(radius), 0.0, TURN);
+        self.context.fill();
+        Ok(())
+    }
+
+    #[cfg(feature = "full")]
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> Drawn {
+        self.flush();
+        self.set_fill(style.color());
+        self.context.begin_path();
+        for (x, y) in corners {
+            // On a path without a point the first line only sets out.
+            self.context.line_to(f64::from(x), f64::from(y));
+        }
+        self.context.fill();
         Ok(())
     }
 

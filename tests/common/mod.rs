@@ -6,6 +6,7 @@
 pub mod cases;
 pub mod collections;
 mod env;
+pub mod many;
 mod sets;
 
 pub use cases::Case;

@@ -13,7 +13,7 @@ use crate::scene::Key;
 
 use super::notes::source_of;
 use super::phrase::Phrases;
-use super::table::{Table, TableRow};
+use super::table::Table;
 use super::tooltip::Tip;
 
 /// “China and the United States: what six collections say”.
@@ -194,16 +194,17 @@ pub fn table(view: &SourcesView<'_>, env: &dyn Env) -> Table {
         let places = [("head", &*head(row, env)), ("what", &*what(row, env))];
         let phrases = phrases(row, env);
         let cell = |direction| phrases.figure(row.figures.of(direction), NumberStyle::Full);
-        rows.push(TableRow {
-            head: env.say(Message::WhoWhenWhat, &places),
-            figures: [cell(Direction::Forward), cell(Direction::Back)],
-            note: note(row, &phrases),
-        });
+        rows.push(vec![
+            env.say(Message::WhoWhenWhat, &places),
+            cell(Direction::Forward),
+            cell(Direction::Back),
+            note(row, &phrases),
+        ]);
     }
     let (a, b) = (view.question.a, view.question.b);
     Table {
         caption: title(view, env),
-        head: [
+        head: vec![
             env.message(Message::Collection).to_owned(),
             direction_name(env, (a, b)),
             direction_name(env, (b, a)),

@@ -1,0 +1,178 @@
+//! The words of the views of many countries: what they share, and one file a view.
+
+mod balance;
+mod edges;
+mod flows;
+mod matrix;
+mod partners;
+
+use crate::dataset::{Country, push_part};
+use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
+use crate::query::{Figure, Question, Survey, View, push_new};
+use crate::scene::Key;
+
+use super::about::panel;
+use super::answer::columns;
+use super::cells::Cells;
+use super::node::{Fields, Node};
+use super::notes::{periods_left_out, push_some, source_of};
+use super::page::{categories, figures, measures};
+use super::phrase::Phrases;
+use super::table::Table;
+use super::tooltip::Tip;
+
+/// What a view of many countries says.
+pub trait Telling {
+    /// Its name in the page.
+    fn name(&self) -> &'static str;
+    /// Measure, span and all published directions.
+    fn survey(&self) -> &Survey<'_>;
+    /// The neutral title: what was counted, among whom, when.
+    fn title(&self, env: &dyn Env) -> String;
+    /// What was found, both ways.
+    fn sentence(&self, env: &dyn Env) -> String;
+    /// The columns of the answer.
+    fn columns(&self) -> &'static [&'static str];
+    /// The rows of the answer.
+    fn rows(&self, cells: &Cells<'_>) -> Vec<Node>;
+    /// What the answer says beside its rows.
+    fn beside(&self, _answer: &mut Fields, _cells: &Cells<'_>) {}
+    /// The same answer as a table.
+    fn table(&self, env: &dyn Env) -> Table;
+    /// What the picture alone does not say.
+    fn notes(&self, env: &dyn Env) -> Vec<String>;
+    /// What hover, tap and the key walk say of one figure.
+    fn tip(&self, env: &dyn Env, key: Key) -> Option<Tip>;
+    /// Everything that can be walked to, in order.
+    fn steps(&self) -> Vec<Key>;
+    /// Where a key leads from a place; none for keys that mean nothing here.
+    fn walk(&self, at: Option<Key>, key: &str) -> Option<Key>;
+    /// How to walk.
+    fn keys(&self) -> Message;
+    /// The pair that a click on a figure selects.
+    fn pair(&self, key: Key) -> Option<(Country, Country)>;
+    /// The figures shown, for their references.
+    fn figures(&self) -> Vec<&Figure>;
+}
+
+/// A view of many countries; none for one of a single pair.
+pub fn telling<'v>(view: &'v View<'_>) -> Option<Box<dyn Telling + 'v>> {
+    match view {
+        View::Timeline(_) | View::Sources(_) => None,
+        View::Partners(view) => Some(Box::new(view)),
+        View::Matrix(view) => Some(Box::new(view)),
+        View::Flows(view) | View::Map(view) => Some(Box::new(view)),
+        View::Balance(view) => Some(Box::new(view)),
+    }
+}
+
+/// The plain answer in the contract's shape.
+pub fn answer(answer: &mut Fields, view: &dyn Telling, env: &dyn Env) {
+    let survey = view.survey();
+    let question = &survey.question;
+    let cells = Cells::of(question);
+    answer.put("view", view.name());
+    answer.put("title", view.title(env));
+    answer.put("sentence", view.sentence(env));
+    answer.put("measure", question.measure().id.as_str());
+    answer.put("unit", Phrases { question, env }.unit());
+    answer.put("per", question.per_id());
+    if let Some(period) = &survey.period {
+        answer.put("period", period.iso());
+    }
+    answer.put("source", source_of(question, env));
+    answer.put("vantage", question.set.descriptor().bothways.vantage.as_str());
+    let mut caveats = view.notes(env);
+    caveats.extend_from_slice(&question.set.descriptor().bothways.caveats);
+    answer.put("caveats", caveats.as_slice());
+    answer.put("context", Vec::new());
+    answer.put("columns", columns(view.columns()));
+    answer.put("rows", view.rows(&cells));
+    view.beside(answer, &cells);
+}
+
+/// Every word around the chart.
+pub fn page(page: &mut Fields, view: &dyn Telling, env: &dyn Env) {
+    let question = &view.survey().question;
+    page.put("title", view.title(env));
+    page.put("sentence", view.sentence(env));
+    page.put("measures", measures(question));
+    page.put("categories", categories(question));
+    page.put("unit", unit_line(question, env));
+    page.put("vantage", question.set.descriptor().bothways.vantage.as_str());
+    page.put("source", source_line(question, env));
+    page.put("notes", view.notes(env).as_slice());
+    page.put("table", figures(view.table(env)));
+    let mut refs = Vec::new();
+    for figure in view.figures() {
+        figure.refs.iter().for_each(|at| push_new(&mut refs, *at));
+    }
+    page.put("about", panel(question, &refs, env));
+    page.put("keys", env.message(view.keys()));
+}
+
+/// “Unit: packets per sensor.”
+pub fn unit_line(question: &Question<'_>, env: &dyn Env) -> String {
+    env.say(Message::UnitLine, &[("unit", &Phrases { question, env }.unit())])
+}
+
+/// “Source: …”.
+pub fn source_line(question: &Question<'_>, env: &dyn Env) -> String {
+    env.say(Message::SourceLine, &[("source", &source_of(question, env))])
+}
+
+/// The same as a tooltip in one spoken sentence, the value first, the place in the walk last.
+pub fn spoken(view: &dyn Telling, env: &dyn Env, key: Key) -> Option<String> {
+    let tip = view.tip(env, key)?;
+    let steps = view.steps();
+    let at = steps.iter().position(|step| *step == key)? as u64 + 1;
+    let mut said = tip.value;
+    for part in tip.heading.iter().chain([&tip.note]) {
+        let part = part.strip_suffix('.').unwrap_or(part);
+        if !part.is_empty() {
+            push_part(&mut said, ", ", part);
+        }
+    }
+    let places = [
+        ("said", &*said),
+        ("at", &*env.number(at, 0, NumberStyle::Full)),
+        ("of", &*env.number(steps.len() as u64, 0, NumberStyle::Full)),
+    ];
+    Some(env.say(Message::StepMany, &places))
+}
+
+/// The span of a survey, or nothing where there is none.
+fn period(survey: &Survey<'_>, env: &dyn Env) -> String {
+    survey.period.map(|period| env.period(&period, PeriodStyle::Long)).unwrap_or_default()
+}
+
+/// What of the span was left out of every figure.
+fn push_left_out(notes: &mut Vec<String>, survey: &Survey<'_>, env: &dyn Env) {
+    push_some(notes, periods_left_out(&survey.question, &survey.left_out, env));
+}
+
+/// A tooltip about one direction: its name and period, its figure, how well it is known.
+fn tip_of(survey: &Survey<'_>, env: &dyn Env, ends: (Country, Country), figure: &Figure) -> Tip {
+    let phrases = Phrases { question: &survey.question, env };
+    Tip {
+        heading: [period(survey, env), direction_name(env, ends)],
+        value: phrases.figure(figure, NumberStyle::Full),
+        note: phrases.note(figure).to_owned(),
+        sources: phrases.publishers(figure),
+    }
+}
+
+/// A walk along a line: forward and on, up and back, Home and End. The first key shows where it
+/// begins.
+fn along(steps: &[Key], at: Option<Key>, key: &str) -> Option<Key> {
+    let last = steps.len().checked_sub(1)?;
+    let place = at.and_then(|at| steps.iter().position(|step| *step == at));
+    let next = match key {
+        "ArrowDown" | "ArrowRight" => place.map_or(0, |place| (place + 1).min(last)),
+        "ArrowUp" | "ArrowLeft" => place.map_or(0, |place| place.saturating_sub(1)),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    steps.get(next).copied()
+}

@@ -1,0 +1,111 @@
+//! The largest flows, each with its other way.
+
+use crate::dataset::Country;
+
+use super::among::Among;
+use super::ask::Question;
+use super::error::AskError;
+use super::figure::{Cell, Figure};
+use super::survey::{Edge, Survey};
+
+/// How many flows are shown one by one.
+const MOST: usize = 12;
+
+/// The answer of the largest flows.
+#[derive(Debug, Clone)]
+pub struct FlowsView<'a> {
+    /// Measure, span and all published directions.
+    pub survey: Survey<'a>,
+    /// The pair's own, then the largest flows, each followed by its other way where that is above
+    /// none or withheld.
+    pub rows: Vec<Edge>,
+    /// What else reaches each target that is shown.
+    pub others: Vec<Rest>,
+    /// Whether it is asked where the flows begin and end.
+    pub on_map: bool,
+}
+
+/// Flows to one target that are not shown one by one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rest {
+    /// The target.
+    pub target: Country,
+    /// How many origins they come from.
+    pub count: usize,
+    /// Their sum, where the measure adds over origins.
+    pub figure: Option<Figure>,
+}
+
+impl FlowsView<'_> {
+    /// The position of a flow's other way.
+    pub fn mirror(&self, at: usize) -> Option<usize> {
+        let Edge { origin, target, .. } = self.rows.get(at)?;
+        self.find(*target, *origin)
+    }
+
+    /// The position of a flow.
+    pub fn find(&self, origin: Country, target: Country) -> Option<usize> {
+        self.rows.iter().position(|edge| edge.origin == origin && edge.target == target)
+    }
+}
+
+/// Picks the largest flows.
+pub fn flows(
+    question: Question<'_>,
+    among: Among,
+    on_map: bool,
+) -> Result<FlowsView<'_>, AskError> {
+    let (a, b) = (question.a, question.b);
+    let survey = Survey::new(question, among)?;
+    let mut ranked: Vec<&Edge> =
+        survey.foreign.iter().filter(|edge| is_asked(&survey, edge)).collect();
+    ranked.sort_by_key(|edge| std::cmp::Reverse(edge.size()));
+    ranked.truncate(survey.among.most(MOST));
+    let ends: Vec<_> = ranked.iter().map(|edge| (edge.origin, edge.target)).collect();
+    let mut view = FlowsView { survey, rows: Vec::new(), others: Vec::new(), on_map };
+    add_both(&mut view, a, b);
+    for (origin, target) in ends {
+        add_both(&mut view, origin, target);
+    }
+    view.others = others(&view);
+    Ok(view)
+}
+
+/// Above none or withheld, between two countries that are asked about.
+fn is_asked(survey: &Survey<'_>, edge: &Edge) -> bool {
+    is_shown(&edge.figure) && survey.among.holds(edge.origin) && survey.among.holds(edge.target)
+}
+
+fn is_shown(figure: &Figure) -> bool {
+    matches!(figure.cell, Cell::Known(_) | Cell::Suppressed { .. })
+}
+
+fn add_both(view: &mut FlowsView<'_>, a: Country, b: Country) {
+    for (origin, target) in [(a, b), (b, a)] {
+        let figure = view.survey.figure(origin, target);
+        if is_shown(&figure) && view.find(origin, target).is_none() {
+            view.rows.push(Edge { origin, target, figure });
+        }
+    }
+}
+
+/// What reaches the targets that are shown from origins that are not.
+fn others(view: &FlowsView<'_>) -> Vec<Rest> {
+    let mut targets: Vec<Country> = view.rows.iter().map(|edge| edge.target).collect();
+    targets.sort_unstable();
+    targets.dedup();
+    let mut all = Vec::new();
+    for target in targets {
+        let is_rest = |edge: &&Edge| {
+            edge.target == target
+                && is_asked(&view.survey, edge)
+                && view.find(edge.origin, target).is_none()
+        };
+        let ends: Vec<_> =
+            view.survey.foreign.iter().filter(is_rest).map(|edge| (edge.origin, target)).collect();
+        if !ends.is_empty() {
+            all.push(Rest { target, count: ends.len(), figure: view.survey.sum(&ends) });
+        }
+    }
+    all
+}
