@@ -6,6 +6,7 @@ use super::among::Among;
 use super::ask::Question;
 use super::error::AskError;
 use super::figure::{Cell, Figure};
+use super::rank::{by_size, put};
 use super::survey::{Edge, Survey};
 
 /// How many flows are shown one by one.
@@ -57,15 +58,14 @@ pub fn flows(
 ) -> Result<FlowsView<'_>, AskError> {
     let (a, b) = (question.a, question.b);
     let survey = Survey::new(question, among)?;
-    let mut ranked: Vec<&Edge> =
-        survey.foreign.iter().filter(|edge| is_asked(&survey, edge)).collect();
-    ranked.sort_by_key(|edge| std::cmp::Reverse(edge.size()));
-    ranked.truncate(survey.among.most(MOST));
-    let ends: Vec<_> = ranked.iter().map(|edge| (edge.origin, edge.target)).collect();
+    let asked: Vec<Edge> =
+        survey.foreign.iter().filter(|edge| is_asked(&survey, edge)).cloned().collect();
+    let largest = by_size(&asked, Edge::size);
+    let most = survey.among.most(MOST);
     let mut view = FlowsView { survey, rows: Vec::new(), others: Vec::new(), on_map };
     add_both(&mut view, a, b);
-    for (origin, target) in ends {
-        add_both(&mut view, origin, target);
+    for edge in largest.iter().take(most) {
+        add_both(&mut view, edge.origin, edge.target);
     }
     view.others = others(&view);
     Ok(view)
@@ -91,9 +91,10 @@ fn add_both(view: &mut FlowsView<'_>, a: Country, b: Country) {
 
 /// What reaches the targets that are shown from origins that are not.
 fn others(view: &FlowsView<'_>) -> Vec<Rest> {
-    let mut targets: Vec<Country> = view.rows.iter().map(|edge| edge.target).collect();
-    targets.sort_unstable();
-    targets.dedup();
+    let mut targets = Vec::new();
+    for edge in &view.rows {
+        put(&mut targets, edge.target);
+    }
     let mut all = Vec::new();
     for target in targets {
         let is_rest = |edge: &&Edge| {

@@ -5,6 +5,7 @@ use crate::dataset::Country;
 use super::among::{Among, Order};
 use super::ask::Question;
 use super::error::AskError;
+use super::rank::{put, ranked};
 use super::survey::{Edge, Survey};
 
 /// How many countries stand in the grid.
@@ -42,12 +43,15 @@ pub fn matrix(question: Question<'_>, among: Among) -> Result<MatrixView<'_>, As
     Ok(MatrixView { survey, countries, rows })
 }
 
-/// The countries asked for, or those with the most; the pair's own are always among them.
+/// The countries asked for, or those with the most.
 fn chosen(survey: &Survey<'_>) -> Vec<Country> {
-    let mut sizes: Vec<(Country, u64)> = Vec::new();
-    let mut add = |country, size: u64| match sizes.binary_search_by_key(&country, |(one, _)| *one) {
-        Ok(at) => sizes[at].1 = sizes[at].1.saturating_add(size),
-        Err(at) => sizes.insert(at, (country, size)),
+    let (mut countries, mut sizes) = (Vec::new(), Vec::new());
+    let mut add = |country, size: u64| {
+        let at = put(&mut countries, country);
+        if sizes.len() < countries.len() {
+            sizes.insert(at, 0);
+        }
+        sizes[at] = size.saturating_add(sizes[at]);
     };
     for country in &survey.among.countries {
         add(*country, 0);
@@ -59,9 +63,9 @@ fn chosen(survey: &Survey<'_>) -> Vec<Country> {
             }
         }
     }
-    if survey.among.order != Order::Name {
-        sizes.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+    if survey.among.order == Order::Name {
+        sizes.fill(0);
     }
-    sizes.truncate(survey.among.most(MOST).max(survey.among.countries.len()));
-    sizes.into_iter().map(|(country, _)| country).collect()
+    let most = survey.among.most(MOST).max(survey.among.countries.len());
+    ranked(&sizes).into_iter().take(most).map(|at| countries[at]).collect()
 }

@@ -16,6 +16,8 @@ mod pair;
 #[cfg(feature = "full")]
 mod partners;
 #[cfg(feature = "full")]
+mod rank;
+#[cfg(feature = "full")]
 mod sources;
 #[cfg(feature = "full")]
 mod survey;

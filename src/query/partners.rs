@@ -6,6 +6,7 @@ use super::among::{Among, Order};
 use super::ask::Question;
 use super::error::AskError;
 use super::figure::{Both, Direction, Figure};
+use super::rank::{by_size, put};
 use super::survey::Survey;
 
 /// How many partners are shown one by one.
@@ -52,8 +53,8 @@ pub struct Others {
 pub fn partners(question: Question<'_>, among: Among) -> Result<PartnersView<'_>, AskError> {
     let country = among.country.unwrap_or(question.a);
     let survey = Survey::new(question, among)?;
-    let mut rows = all(&survey, country);
-    rank(&mut rows, survey.among.order);
+    let order = survey.among.order;
+    let mut rows = by_size(&all(&survey, country), |row| weight(row, order));
     let rest = rows.split_off(rows.len().min(survey.among.most(MOST)));
     let others = (!rest.is_empty()).then(|| others(&survey, country, &rest));
     let has_unknown =
@@ -73,27 +74,23 @@ fn all(survey: &Survey<'_>, country: Country) -> Vec<PartnerRow> {
             _ => continue,
         };
         if survey.among.holds(partner) {
-            found.push(partner);
+            put(&mut found, partner);
         }
     }
-    found.sort_unstable();
-    found.dedup();
     let row = |partner| PartnerRow { partner, figures: survey.both(country, partner) };
     found.into_iter().map(row).collect()
 }
 
-/// The larger first; equal ones stay by code.
-fn rank(rows: &mut [PartnerRow], order: Order) {
-    let size = |row: &PartnerRow, direction| row.figures.of(direction).size().unwrap_or(0);
-    rows.sort_by_key(|row| {
-        let (out, into) = (size(row, Direction::Forward), size(row, Direction::Back));
-        std::cmp::Reverse(match order {
-            Order::Total | Order::Similar => out.saturating_add(into),
-            Order::Out => out,
-            Order::In => into,
-            Order::Name => 0,
-        })
-    });
+/// What a partner is ranked by; equal ones stay by code.
+fn weight(row: &PartnerRow, order: Order) -> u64 {
+    let size = |direction| row.figures.of(direction).size().unwrap_or(0);
+    let (out, into) = (size(Direction::Forward), size(Direction::Back));
+    match order {
+        Order::Total | Order::Similar => out.saturating_add(into),
+        Order::Out => out,
+        Order::In => into,
+        Order::Name => 0,
+    }
 }
 
 fn others(survey: &Survey<'_>, country: Country, rest: &[PartnerRow]) -> Others {
