@@ -99,6 +99,7 @@ fn attributes(view: &View<'_>, asked: &Asked, id: Option<&str>) -> String {
         ("per", asked.per.clone()),
         ("from", asked.from.map(|period| period.to_string())),
         ("to", asked.to.map(|period| period.to_string())),
+        ("sum", question.is_running.then(|| "running".to_owned())),
     ];
     let mut written = String::new();
     for (name, value) in named {

@@ -7,6 +7,8 @@ mod bars;
 #[cfg(feature = "full")]
 mod captioned;
 #[cfg(feature = "full")]
+mod events;
+#[cfg(feature = "full")]
 mod flows;
 mod frame;
 mod labels;

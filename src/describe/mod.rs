@@ -9,6 +9,8 @@ mod node;
 mod notes;
 mod page;
 mod phrase;
+#[cfg(feature = "full")]
+mod running;
 mod sentence;
 #[cfg(feature = "full")]
 pub mod sources;

@@ -216,6 +216,18 @@ messages! {
         ViewBalance = "Both ways compared",
         /// A view.
         ViewTable = "Table",
+    /// A title of running sums.
+    RunningTitle = "{title}, running sum",
+    /// A unit of running sums.
+    RunningUnit = "{unit}, running sum since {since}",
+    /// What a bar of a running sum is.
+    RunningBars = "Each bar is the sum since {since}.",
+    /// In the notes of a period that a running sum leaves out.
+    NotAdded = "a figure of its own, not in the running sum: another length of period",
+    /// Under the chart: what happened at some time.
+    Annotation = "{period}, {label}: {text}",
+    /// The same beside its period.
+    Annotated = "{label}: {text}",
     /// One country and all others together, where the pair has no figure.
     ContextBetween = "{period}: {value} from {origin} to {target}.",
     /// All countries in a sentence.

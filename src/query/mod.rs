@@ -2,6 +2,8 @@
 
 #[cfg(feature = "full")]
 mod among;
+#[cfg(feature = "full")]
+mod annotated;
 mod ask;
 #[cfg(feature = "full")]
 mod balance;
@@ -17,6 +19,8 @@ mod pair;
 mod partners;
 #[cfg(feature = "full")]
 mod rank;
+#[cfg(feature = "full")]
+mod running;
 #[cfg(feature = "full")]
 mod sources;
 #[cfg(feature = "full")]

@@ -4,6 +4,8 @@ use crate::dataset::{Country, Dataset, Period, cut, fill, number, parse_pair};
 #[cfg(feature = "full")]
 use crate::query::Order;
 
+#[cfg(feature = "full")]
+use super::field::Sum;
 use super::{Controls, State, StateError, ThemeChoice, ViewName};
 
 /// What happened.
@@ -74,6 +76,10 @@ fn keep_choices_that_fit(next: &mut State, set: &Dataset) {
     if !next.ask.categories.iter().all(fits) {
         next.ask.categories.clear();
     }
+    #[cfg(feature = "full")]
+    if !terms.measures[measure].additive().period {
+        next.ask.is_running = false;
+    }
     for base in terms.bases() {
         if next.ask.per.as_deref() == Some(&base.id)
             && !base.measures.contains(&terms.measures[measure].id)
@@ -116,6 +122,15 @@ fn change(
         "per" => put(&mut ask.per, text),
         "from" => ask.from = period(text)?,
         "to" => ask.to = period(text)?,
+        #[cfg(feature = "full")]
+        "sum" => ask.is_running = Sum::from_word(text)? == Sum::Running,
+        #[cfg(not(feature = "full"))]
+        "sum" => {
+            // The default set has no measure that adds up over periods.
+            if text.is_some_and(|text| text != "none") {
+                return Err("figures of this measure are not added up over periods; leave it out");
+            }
+        }
         "view" => next.view = ViewName::from_word(text)?,
         "of" => next.of = answered(text)?,
         #[cfg(feature = "full")]
