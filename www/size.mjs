@@ -1,4 +1,4 @@
-// Bytes by file, as they are and as brotli 11 sends them, and what the first chart of each set needs.
+// Bytes by file, as they are and as brotli 11 sends them, and what the first chart of a set needs.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
