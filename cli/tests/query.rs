@@ -303,11 +303,14 @@ fn what_is_no_set_is_bad_data_named_by_its_path() {
     let (_kept, good) = compiled(&in_repository(CNCERT));
     let mut bytes = std::fs::read(good).unwrap();
     let cut = write("cut.bw", &bytes[..bytes.len() / 2]);
-    bytes[4] = 2;
+    bytes[4] = 3;
     let newer = write("newer.bw", &bytes);
-    let cases: [(PathBuf, &str); 5] = [
+    bytes[4] = 1;
+    let older = write("older.bw", &bytes);
+    let cases: [(PathBuf, &str); 6] = [
         (cut, "cut short"),
-        (newer, "version 2, newer than"),
+        (newer, "version 3, newer than"),
+        (older, "version 1, older than"),
         (write("empty.bw", b""), "no .bw file"),
         (write("other.bw", b"PK\x03\x04, a zip file"), "no .bw file"),
         (folder.path().join("none.bw"), "cannot be read"),

@@ -22,7 +22,7 @@ pub struct Cells {
 /// A figure, packed so that its order is that of series and periods.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Cell {
-    /// Origin, target, measure and category, 8 bits each; period, 16; reference + 1 or 0, 16.
+    /// Measure, category, origin and target, 8 bits each; period, 16; reference + 1 or 0, 16.
     place: u64,
     /// The value, and in its last 3 bits the status.
     figure: u64,
@@ -33,7 +33,7 @@ impl Cells {
     pub fn push(&mut self, record: &Record) {
         let period = self.number(record.period);
         let SeriesKey { origin, target, measure, category } = record.key;
-        let key = [origin.position(), target.position(), measure, category];
+        let key = [measure, category, origin.position(), target.position()];
         let reference = record.reference.map_or(0, |at| at.saturating_add(1));
         let [[p, q], [r, s]] = [period.to_be_bytes(), reference.to_be_bytes()];
         let [a, b, c, d] = key;
@@ -75,10 +75,10 @@ impl Cells {
             let period = periods[usize::from(first.period())];
             return Err(SetError::Twice { origin, target, period });
         }
-        let (countries, series) = (countries(&self.cells), series(&self.cells));
+        let series = series(&self.cells);
         // Rows are as large as cells, so that they take over their memory.
         let rows = self.cells.into_iter().map(|cell| cell.row()).collect();
-        Ok(Dataset::from_columns(descriptor, countries, periods, series, rows))
+        Ok(Dataset::from_columns(descriptor, periods, series, rows))
     }
 
     /// Numbers the periods anew in their own order, and gives them in it.
@@ -97,7 +97,7 @@ impl Cells {
 
 impl Cell {
     fn key(self) -> SeriesKey {
-        let [origin, target, measure, category, ..] = self.place.to_be_bytes();
+        let [measure, category, origin, target, ..] = self.place.to_be_bytes();
         SeriesKey { origin: Country::at(origin), target: Country::at(target), measure, category }
     }
 
@@ -110,17 +110,6 @@ impl Cell {
         let reference = (self.place as u16).checked_sub(1);
         Row { period: self.period(), reference, status, value: self.figure >> 3 }
     }
-}
-
-fn countries(cells: &[Cell]) -> Vec<Country> {
-    let mut occurs = [false; 256];
-    for cell in cells {
-        let [origin, target, ..] = cell.place.to_be_bytes();
-        occurs[usize::from(origin)] = true;
-        occurs[usize::from(target)] = true;
-    }
-    let positions = (0..=u8::MAX).filter(|position| occurs[usize::from(*position)]);
-    positions.map(Country::at).collect()
 }
 
 fn series(cells: &[Cell]) -> Vec<Series> {

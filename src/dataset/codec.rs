@@ -5,15 +5,15 @@
 //! nothing, so that a forged file is refused with an error and never a panic.
 
 use super::set::Series;
-use super::wire::{Reader, Wire, write_varint};
+use super::wire::{Reader, Wire, Writer};
 use super::{
     Country, Dataset, Descriptor, MAX_VALUE, Period, Row, SeriesKey, Status, Terms, digits, fill,
 };
 
 const MAGIC: [u8; 4] = *b"BWFG";
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 /// Bytes before the content: what kind of file, its checksum, its counts.
-pub const HEADER: usize = 32;
+pub const HEADER: usize = 24;
 const CHECKED_FROM: usize = 12;
 /// After the length of the file.
 const COUNTS_FROM: usize = 16;
@@ -26,6 +26,8 @@ pub enum CodecError {
     Magic,
     /// Written by a later version.
     TooNew(u16),
+    /// Written by an earlier version.
+    TooOld(u16),
     /// Shorter or longer than its header says.
     Length,
     /// A byte changed on the way.
@@ -40,7 +42,10 @@ impl CodecError {
         let (words, version) = match self {
             Self::Magic => ("these bytes are no .bw file", 0),
             Self::TooNew(version) => {
-                ("the .bw file has version {version}, newer than this reader's 1", *version)
+                ("the .bw file has version {version}, newer than this reader's 2", *version)
+            }
+            Self::TooOld(version) => {
+                ("the .bw file has version {version}, older than this reader's 2", *version)
             }
             Self::Length => ("the .bw file is cut short or has bytes too many", 0),
             Self::Checksum => ("the .bw file is damaged: its checksum does not fit", 0),
@@ -52,15 +57,14 @@ impl CodecError {
 
 /// Writes a set as `.bw` bytes. See [`decode`] for the layout.
 pub fn encode(set: &Dataset) -> Result<Vec<u8>, CodecError> {
-    let mut out = vec![0; HEADER];
+    let mut out = Writer::default();
+    out.bytes.resize(HEADER, 0);
     set.descriptor.write(&mut out);
-    let descriptor = out.len() - HEADER;
-    set.countries.iter().for_each(|country| country.write(&mut out));
     set.periods.iter().for_each(|period| period.write(&mut out));
     write_series(&mut out, set);
     write_rows(&mut out, set);
-    let (countries, periods) = (set.countries.len(), set.periods.len());
-    let counts = [out.len(), descriptor, countries, periods, set.series.len()];
+    let mut out = out.bytes;
+    let counts = [out.len(), set.periods.len(), set.series.len()];
     out[..4].copy_from_slice(&MAGIC);
     out[4..6].copy_from_slice(&VERSION.to_le_bytes());
     for (at, count) in counts.into_iter().enumerate() {
@@ -72,32 +76,29 @@ pub fn encode(set: &Dataset) -> Result<Vec<u8>, CodecError> {
     Ok(out)
 }
 
-fn write_series(out: &mut Vec<u8>, set: &Dataset) {
-    let position = |c: &Country| set.countries.partition_point(|known| known < c) as u64;
-    let mut column = |of: &dyn Fn(&Series) -> u64| {
-        set.series.iter().for_each(|series| write_varint(out, of(series)));
-    };
-    column(&|s| position(&s.key.origin));
-    column(&|s| position(&s.key.target));
-    column(&|s| s.key.measure.into());
-    column(&|s| s.key.category.into());
-    column(&|s| s.rows.len() as u64);
+fn write_series(out: &mut Writer, set: &Dataset) {
+    let keys = || set.series.iter().map(|series| series.key);
+    keys().for_each(|key| out.byte(key.measure));
+    keys().for_each(|key| out.byte(key.category));
+    keys().for_each(|key| key.origin.write(out));
+    keys().for_each(|key| out.byte(key.target.position()));
 }
 
-fn write_rows(out: &mut Vec<u8>, set: &Dataset) {
+fn write_rows(out: &mut Writer, set: &Dataset) {
     for series in &set.series {
         let mut next = 0;
-        for row in &set.rows[series.rows.start as usize..series.rows.end as usize] {
-            write_varint(out, u64::from(row.period) - next);
-            next = u64::from(row.period) + 1;
+        for at in series.rows.clone() {
+            let period = u64::from(set.rows[at as usize].period);
+            out.varint((period - next) << 1 | u64::from(at + 1 == series.rows.end));
+            next = period + 1;
         }
     }
-    for row in &set.rows {
-        write_varint(out, row.value);
+    set.rows.iter().for_each(|row| out.byte(row.status as u8));
+    for row in set.rows.iter().filter(|row| row.status != Status::Suppressed) {
+        out.varint(row.value);
     }
-    out.extend(set.rows.iter().map(|row| row.status as u8));
     for row in &set.rows {
-        write_varint(out, row.reference.map_or(0, |at| u64::from(at) + 1));
+        out.varint(row.reference.map_or(0, |at| u64::from(at) + 1));
     }
 }
 
@@ -105,23 +106,25 @@ fn write_rows(out: &mut Vec<u8>, set: &Dataset) {
 ///
 /// ```text
 ///  0  4  magic "BWFG"
-///  4  2  version, 1
+///  4  2  version, 2
 ///  6  2  zero
 ///  8  4  CRC-32 (ISO-HDLC) of all from byte 12 on
 /// 12  4  length of the whole file
-/// 16  4  length of the descriptor
-/// 20  4  number of countries C
-/// 24  4  number of periods P
-/// 28  4  number of series S; the number of rows R is the sum of their lengths
-/// 32     descriptor: the fields of `Descriptor` in order; a text or list is a count and its
+/// 16  4  number of periods P
+/// 20  4  number of series S; that of rows R is told by the last row of each
+/// 24     descriptor: the fields of `Descriptor` in order; a text or list is a count and its
 ///                    items, an option a byte 0 or 1 and its value
-///        countries:  C × 3 bytes, sorted, two-letter codes padded with 0
 ///        periods:    P × (grain: 0 day … 3 year; its first unit, counted from
 ///                    the first one of year 0; how many more follow), sorted
-///        series:     S × origin; S × target; S × measure; S × category; S × length, sorted
-///        rows:       R × period (first as it is, then the gap to the next); R × value;
-///                    R × status; R × reference + 1, or 0 for none
+///        series:     S × measure; S × category; S × origin; S × target, sorted
+///        rows:       R × period (first as it is, then the gap to the next), doubled, and 1 more
+///                    in the last row of its series; R × status; a value for each row that is not
+///                    suppressed; R × reference + 1, or 0 for none
 /// ```
+///
+/// A country is a byte: its position among the codes of ISO 3166-1, from 1, with 0 for `001` and
+/// 250 for `ZZ`. Targets are written so; each other one, in the descriptor too, is the step from
+/// the one before it, modulo 256.
 ///
 /// # Errors
 /// Every truncation and every changed byte is refused, see [`CodecError`].
@@ -134,19 +137,16 @@ pub fn decode(bytes: &[u8]) -> Result<Dataset, CodecError> {
 /// neither their version nor their checksum is asked for.
 pub fn decode_content(bytes: &[u8]) -> Option<Dataset> {
     let mut reader = Reader::new(bytes.get(COUNTS_FROM..)?);
-    let [descriptor, countries, periods, count] = std::array::from_fn(|_| reader.word() as usize);
-    let mut part = Reader::new(reader.take(descriptor));
-    let descriptor = Descriptor::read(&mut part);
-    reader.require(part.is_sound() && part.is_at_end());
+    let [periods, count] = std::array::from_fn(|_| reader.word() as usize);
+    let descriptor = Descriptor::read(&mut reader);
     let terms = &descriptor.bothways;
     reader.require(!terms.measures.is_empty() && !terms.categories.is_empty());
-    let countries = read_sorted::<Country>(&mut reader, countries);
-    let periods = read_sorted::<Period>(&mut reader, periods);
-    let series = read_series(&mut reader, count, &countries, terms);
-    let rows = read_rows(&mut reader, &series, periods.len(), terms);
+    let periods = read_periods(&mut reader, periods);
+    let mut series = read_series(&mut reader, count, terms);
+    let rows = read_rows(&mut reader, &mut series, periods.len(), terms);
     reader.require(reader.is_at_end());
     let is_sound = reader.is_sound();
-    is_sound.then(|| Dataset::from_columns(descriptor, countries, periods, series, rows))
+    is_sound.then(|| Dataset::from_columns(descriptor, periods, series, rows))
 }
 
 /// Checks what the header says of the file.
@@ -165,6 +165,7 @@ fn check_header(bytes: &[u8]) -> Result<(), CodecError> {
     match u16::try_from(version) {
         Ok(VERSION) => {}
         Ok(newer) if newer > VERSION => return Err(CodecError::TooNew(newer)),
+        Ok(older) => return Err(CodecError::TooOld(older)),
         _ => return Err(CodecError::Content),
     }
     if length != bytes.len() {
@@ -204,45 +205,35 @@ const NIBBLES: [u32; 16] = {
     table
 };
 
-fn read_sorted<T: Wire + Ord>(reader: &mut Reader<'_>, count: usize) -> Vec<T> {
-    let mut list: Vec<T> = Vec::new();
-    while list.len() < count && reader.is_sound() {
-        let item = T::read(reader);
-        reader.require(list.last().is_none_or(|last| *last < item));
-        list.push(item);
+fn read_periods(reader: &mut Reader<'_>, count: usize) -> Vec<Period> {
+    let mut periods: Vec<Period> = Vec::new();
+    while periods.len() < count && reader.is_sound() {
+        let period = Period::read(reader);
+        reader.require(periods.last().is_none_or(|last| *last < period));
+        periods.push(period);
     }
-    reader.require(list.len() <= usize::from(u16::MAX));
-    list
+    reader.require(periods.len() <= usize::from(u16::MAX));
+    periods
 }
 
-/// Series, column by column: first all origins, then all targets, and so on.
-fn read_series(
-    reader: &mut Reader<'_>,
-    count: usize,
-    countries: &[Country],
-    terms: &Terms,
-) -> Vec<Series> {
+/// Keys of series, column by column: first all measures, then all categories, and so on.
+fn read_series(reader: &mut Reader<'_>, count: usize, terms: &Terms) -> Vec<Series> {
     let mut all = Vec::new();
     for _ in 0..reader.at_least(count) {
-        let (origin, target) = (read_country(reader, countries), Country::UNKNOWN);
-        let key = SeriesKey { origin, target, measure: 0, category: 0 };
+        let measure = reader.below(terms.measures.len()) as u8;
+        let (origin, target) = (Country::UNKNOWN, Country::UNKNOWN);
+        let key = SeriesKey { measure, category: 0, origin, target };
         all.push(Series { key, rows: 0..0 });
-    }
-    for series in &mut all {
-        series.key.target = read_country(reader, countries);
-    }
-    for series in &mut all {
-        series.key.measure = reader.below(terms.measures.len()) as u8;
     }
     for series in &mut all {
         series.key.category = reader.below(terms.categories.len()) as u8;
     }
-    let mut end = 0;
     for series in &mut all {
-        let start = end;
-        end += reader.below(u32::MAX as usize - start as usize) as u32;
-        reader.require(end > start);
-        series.rows = start..end;
+        series.key.origin = Country::read(reader);
+    }
+    for series in &mut all {
+        let position = reader.byte();
+        series.key.target = reader.country(position);
     }
     for neighbours in all.windows(2) {
         if let [one, next] = neighbours {
@@ -252,40 +243,36 @@ fn read_series(
     all
 }
 
-fn read_country(reader: &mut Reader<'_>, countries: &[Country]) -> Country {
-    let at = reader.below(countries.len());
-    countries.get(at).copied().unwrap_or(Country::UNKNOWN)
-}
-
-/// Rows, column by column; a period is the gap since the row before.
+/// Rows, column by column. A period is the gap since the row before, with a bit for the last row,
+/// where a series ends.
 fn read_rows(
     reader: &mut Reader<'_>,
-    series: &[Series],
+    series: &mut [Series],
     periods: usize,
     terms: &Terms,
 ) -> Vec<Row> {
-    let count = series.last().map_or(0, |last| last.rows.end as usize);
     let mut rows = Vec::new();
-    if reader.at_least(count) < count {
-        return rows;
-    }
     for run in series {
-        let mut next = 0;
-        for _ in run.rows.clone() {
-            let period = next + reader.below(periods.saturating_sub(next));
-            next = period + 1;
+        let (start, mut next, mut is_last) = (rows.len() as u32, 0, false);
+        while !is_last && reader.is_sound() {
+            let step = reader.below(2 * (periods - next));
+            let period = next + step / 2;
+            (next, is_last) = (period + 1, step % 2 == 1);
             let (status, reference) = (Status::Reported, None);
             rows.push(Row { period: period as u16, reference, status, value: 0 });
         }
-    }
-    for row in &mut rows {
-        row.value = reader.varint();
-        reader.require(row.value <= MAX_VALUE);
+        run.rows = start..rows.len() as u32;
     }
     for row in &mut rows {
         let status = Status::ALL.get(usize::from(reader.byte()));
         row.status = status.copied().unwrap_or_default();
-        reader.require(status.is_some() && (row.status != Status::Suppressed || row.value == 0));
+        reader.require(status.is_some());
+    }
+    for row in &mut rows {
+        if row.status != Status::Suppressed {
+            row.value = reader.varint();
+            reader.require(row.value <= MAX_VALUE);
+        }
     }
     for row in &mut rows {
         row.reference = reader.below(terms.references.len() + 1).checked_sub(1).map(|at| at as u16);

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
-use super::wire::{Reader, Wire, wire};
+use super::wire::{Reader, Wire, Writer, wire};
 use super::{Country, Period, cut};
 
 /// Which pairs and periods were looked at, and what a missing row means there.
@@ -79,7 +79,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Scope<T> {
 }
 
 impl<T: Wire> Wire for Scope<T> {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Writer) {
         match self {
             Self::All => false.write(out),
             Self::Only(list) => {
@@ -122,7 +122,7 @@ fn is_pair(pair: &str, origin: Country, target: Country) -> bool {
 wire!(Coverage { sources, targets, periods, pairs, missing, why });
 
 impl Wire for Missing {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Writer) {
         (*self == Self::NotMeasured).write(out);
     }
 

@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::pairs::Pairs;
-use super::wire::{Reader, Wire, wire};
+use super::wire::{Reader, Wire, Writer, wire};
 use super::{Country, Coverage, Missing, Period};
 
 /// A data set's `datapackage.json`. Unknown Frictionless properties are left alone.
@@ -318,7 +318,7 @@ pub struct Defaults {
 }
 
 impl Wire for Side {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Writer) {
         (*self == Self::Target).write(out);
     }
 

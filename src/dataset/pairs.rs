@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::wire::{Reader, Wire};
+use super::wire::{Reader, Wire, Writer};
 
 /// Keys with their values, in the order in which they were written.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,7 +43,7 @@ impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Pairs<K
 }
 
 impl<K: Wire, V: Wire> Wire for Pairs<K, V> {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Writer) {
         self.0.write(out);
     }
 

@@ -41,16 +41,18 @@ impl Status {
 }
 
 /// What a series is a series of. Positions refer to the descriptor's lists.
+///
+/// Its order is the file's: two measures of the same cells then repeat each other's columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SeriesKey {
-    /// Where it came from.
-    pub origin: Country,
-    /// Where it arrived.
-    pub target: Country,
     /// Position of the measure.
     pub measure: u8,
     /// Position of the category.
     pub category: u8,
+    /// Where it came from.
+    pub origin: Country,
+    /// Where it arrived.
+    pub target: Country,
 }
 
 /// One row of `figures.csv`.

@@ -1,6 +1,7 @@
 //! A data set in memory: columns of figures, sorted by series and period.
 //!
-//! One pair's figures lie side by side, so a question costs its answer, not the set's size.
+//! One pair's figures of a measure and category lie side by side, so a question costs its answer,
+//! not the set's size.
 
 use std::ops::Range;
 
@@ -84,11 +85,11 @@ impl Dataset {
     /// Puts sorted columns together.
     pub(super) fn from_columns(
         descriptor: Descriptor,
-        countries: Vec<Country>,
         periods: Vec<Period>,
         series: Vec<Series>,
         rows: Vec<Row>,
     ) -> Self {
+        let countries = countries(&series);
         let categories = descriptor.bothways.categories.len();
         let mut filled = vec![false; descriptor.bothways.measures.len() * categories];
         for run in &series {
@@ -195,6 +196,22 @@ impl Dataset {
     pub(crate) fn rows_of(&self, series: &Series) -> &[Row] {
         self.rows.get(series.rows.start as usize..series.rows.end as usize).unwrap_or_default()
     }
+}
+
+/// Every code that occurs, sorted.
+fn countries(series: &[Series]) -> Vec<Country> {
+    let mut occurs = [false; 256];
+    for Series { key, .. } in series {
+        occurs[usize::from(key.origin.position())] = true;
+        occurs[usize::from(key.target.position())] = true;
+    }
+    let mut countries = Vec::new();
+    for (position, occurs) in occurs.into_iter().enumerate() {
+        if occurs {
+            countries.push(Country::at(position as u8));
+        }
+    }
+    countries
 }
 
 /// Where a measure's category stands in a table with a line a measure.

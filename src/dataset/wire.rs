@@ -4,6 +4,9 @@
 //! is a plain list of fields and the failure is asked for once, at the end. (The same fields
 //! through a serde format took 24 kB more of wasm: every field can fail there, and every failure
 //! has to drop the fields before it.)
+//!
+//! A country is written as the step from the one before it, wherever that stood: lists of countries
+//! are sorted, so that most steps are 1 and brotli has little left to do.
 
 use super::{Country, Grain, Period, Unit};
 
@@ -11,12 +14,23 @@ use super::{Country, Grain, Period, Unit};
 pub struct Reader<'a> {
     bytes: &'a [u8],
     failed: bool,
+    /// The position of the country read last.
+    country: u8,
+}
+
+/// The bytes written so far.
+#[derive(Default)]
+pub struct Writer {
+    /// All of them.
+    pub bytes: Vec<u8>,
+    /// The position of the country written last.
+    country: u8,
 }
 
 /// A value that can be written and read.
 pub trait Wire: Sized {
     /// Appends the value.
-    fn write(&self, out: &mut Vec<u8>);
+    fn write(&self, out: &mut Writer);
 
     /// Reads a value, or any value once the reader has failed.
     fn read(reader: &mut Reader<'_>) -> Self;
@@ -26,7 +40,7 @@ pub trait Wire: Sized {
 macro_rules! wire {
     ($name:ident { $($field:ident),+ $(,)? }) => {
         impl $crate::dataset::wire::Wire for $name {
-            fn write(&self, out: &mut Vec<u8>) {
+            fn write(&self, out: &mut $crate::dataset::wire::Writer) {
                 $($crate::dataset::wire::Wire::write(&self.$field, out);)+
             }
 
@@ -42,7 +56,7 @@ pub(super) use wire;
 impl<'a> Reader<'a> {
     /// Begins to read.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, failed: false }
+        Self { bytes, failed: false, country: 0 }
     }
 
     /// Whether all that was read made sense.
@@ -120,6 +134,12 @@ impl<'a> Reader<'a> {
         if self.failed { 0 } else { number as usize }
     }
 
+    /// The country at a position.
+    pub fn country(&mut self, position: u8) -> Country {
+        self.require(position <= Country::UNKNOWN.position());
+        Country::at(position)
+    }
+
     /// How many items follow. Each takes a byte at least, so a count beyond the bytes is a lie.
     pub fn count(&mut self) -> usize {
         self.below(self.bytes.len() + 1)
@@ -132,18 +152,25 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Appends a LEB128 number.
-pub fn write_varint(out: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
+impl Writer {
+    /// Appends a byte.
+    pub fn byte(&mut self, byte: u8) {
+        self.bytes.push(byte);
     }
-    out.push(number as u8);
+
+    /// Appends a LEB128 number.
+    pub fn varint(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.byte(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.byte(number as u8);
+    }
 }
 
 impl Wire for bool {
-    fn write(&self, out: &mut Vec<u8>) {
-        out.push(u8::from(*self));
+    fn write(&self, out: &mut Writer) {
+        out.byte(u8::from(*self));
     }
 
     fn read(reader: &mut Reader<'_>) -> Self {
@@ -152,8 +179,8 @@ impl Wire for bool {
 }
 
 impl Wire for u8 {
-    fn write(&self, out: &mut Vec<u8>) {
-        out.push(*self);
+    fn write(&self, out: &mut Writer) {
+        out.byte(*self);
     }
 
     fn read(reader: &mut Reader<'_>) -> Self {
@@ -162,8 +189,8 @@ impl Wire for u8 {
 }
 
 impl Wire for u64 {
-    fn write(&self, out: &mut Vec<u8>) {
-        write_varint(out, *self);
+    fn write(&self, out: &mut Writer) {
+        out.varint(*self);
     }
 
     fn read(reader: &mut Reader<'_>) -> Self {
@@ -172,9 +199,9 @@ impl Wire for u64 {
 }
 
 impl Wire for String {
-    fn write(&self, out: &mut Vec<u8>) {
-        write_varint(out, self.len() as u64);
-        out.extend_from_slice(self.as_bytes());
+    fn write(&self, out: &mut Writer) {
+        out.varint(self.len() as u64);
+        out.bytes.extend_from_slice(self.as_bytes());
     }
 
     fn read(reader: &mut Reader<'_>) -> Self {
@@ -190,8 +217,8 @@ impl Wire for String {
 }
 
 impl<T: Wire> Wire for Vec<T> {
-    fn write(&self, out: &mut Vec<u8>) {
-        write_varint(out, self.len() as u64);
+    fn write(&self, out: &mut Writer) {
+        out.varint(self.len() as u64);
         self.iter().for_each(|item| item.write(out));
     }
 
@@ -206,7 +233,7 @@ impl<T: Wire> Wire for Vec<T> {
 }
 
 impl<T: Wire> Wire for Option<T> {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Writer) {
         self.is_some().write(out);
         if let Some(value) = self {
             value.write(out);
@@ -219,7 +246,7 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 impl<A: Wire, B: Wire> Wire for (A, B) {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Writer) {
         self.0.write(out);
         self.1.write(out);
     }
@@ -230,29 +257,23 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
 }
 
 impl Wire for Country {
-    fn write(&self, out: &mut Vec<u8>) {
-        let code = self.as_str().as_bytes();
-        out.extend_from_slice(code);
-        out.resize(out.len() + 3 - code.len(), 0);
+    fn write(&self, out: &mut Writer) {
+        out.byte(self.position().wrapping_sub(out.country));
+        out.country = self.position();
     }
 
     fn read(reader: &mut Reader<'_>) -> Self {
-        let code = match reader.take(3) {
-            [code @ .., 0] => code,
-            code => code,
-        };
-        let country = Self::from_code(code);
-        reader.require(country.is_some());
-        country.unwrap_or(Self::UNKNOWN)
+        reader.country = reader.country.wrapping_add(reader.byte());
+        reader.country(reader.country)
     }
 }
 
 impl Wire for Period {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Writer) {
         let (start, end) = (self.start(), self.end());
-        out.push(start.grain() as u8);
-        write_varint(out, start.position());
-        write_varint(out, end.position() - start.position());
+        out.byte(start.grain() as u8);
+        out.varint(start.position());
+        out.varint(end.position() - start.position());
     }
 
     fn read(reader: &mut Reader<'_>) -> Self {

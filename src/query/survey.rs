@@ -70,25 +70,33 @@ impl<'a> Survey<'a> {
 
     /// Every direction with a row of the measure in one of the categories.
     fn collect(&mut self) {
-        let (question, mut last) = (&self.question, None);
+        let question = &self.question;
+        let mut found: Vec<(Country, Country)> = Vec::new();
         for run in question.set.runs() {
             let key = run.key;
-            let ends = (key.origin, key.target);
-            let is_asked =
-                key.measure == question.measure_at && question.categories.contains(&key.category);
-            if !is_asked || last == Some(ends) {
-                continue;
-            }
-            last = Some(ends);
-            let (origin, target) = ends;
-            let edge = Edge { origin, target, figure: self.figure(origin, target) };
-            match (origin.is_place(), target.is_place()) {
-                (true, true) if origin == target => self.domestic.push(edge),
-                (true, true) => self.foreign.push(edge),
-                _ if [origin, target].contains(&Country::WORLD) => {}
-                _ => self.unknown.push(edge),
+            if key.measure == question.measure_at && question.categories.contains(&key.category) {
+                // Runs stand by category, then by their ends: of one category each is the last.
+                let ends = (key.origin, key.target);
+                let at = found.partition_point(|other| *other < ends);
+                if found.get(at) != Some(&ends) {
+                    found.insert(at, ends);
+                }
             }
         }
+        for (origin, target) in found {
+            self.add(Edge { origin, target, figure: self.figure(origin, target) });
+        }
+    }
+
+    fn add(&mut self, edge: Edge) {
+        let ends = [edge.origin, edge.target];
+        let edges = match ends.map(|country| country.is_place()) {
+            _ if ends.contains(&Country::WORLD) => return,
+            [true, true] if ends[0] == ends[1] => &mut self.domestic,
+            [true, true] => &mut self.foreign,
+            _ => &mut self.unknown,
+        };
+        edges.push(edge);
     }
 
     /// The figure from `origin` to `target`.
