@@ -10,6 +10,8 @@ mod notes;
 mod page;
 mod phrase;
 #[cfg(feature = "full")]
+mod rights;
+#[cfg(feature = "full")]
 mod running;
 mod sentence;
 #[cfg(feature = "full")]

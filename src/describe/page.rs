@@ -1,7 +1,11 @@
 //! Every word around the chart, as the page's shell puts them into its elements.
 
 use crate::dataset::Country;
+#[cfg(feature = "full")]
+use crate::i18n::PeriodStyle;
 use crate::i18n::{Env, Message};
+#[cfg(feature = "full")]
+use crate::query::PairRow;
 use crate::query::{PairView, Question, View};
 
 use super::about::about;
@@ -67,6 +71,28 @@ fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     page.put("table", figures(table(view, env)));
     page.put("about", about(view, env));
     page.put("keys", env.message(Message::Keys));
+    #[cfg(feature = "full")]
+    page.put("course", course(view, env));
+}
+
+/// The periods to choose a span from, which of them are drawn, and whether they may be added up.
+#[cfg(feature = "full")]
+fn course(view: &PairView<'_>, env: &dyn Env) -> Fields {
+    let (mut periods, all) = (Vec::new(), view.course());
+    for period in &all {
+        periods.push(choice(&period.iso(), &env.period(period, PeriodStyle::Long)));
+    }
+    let place = |row: Option<&PairRow>| {
+        let at = row.and_then(|row| all.iter().position(|period| *period == row.period));
+        at.map_or(-1.0, |at| at as f64)
+    };
+    let mut course = Fields::default();
+    course.put("periods", periods);
+    course.put("first", place(view.drawn().next()));
+    course.put("last", place(view.drawn().next_back()));
+    course.put("adds", view.question.measure().additive().period);
+    course.put("runs", view.is_running());
+    course
 }
 
 /// The names of the controls and of what stands behind More.
@@ -82,9 +108,28 @@ const LABELS: &[(&str, Message)] = &[
     ("copied", Message::Copied),
 ];
 
+/// The same of what only the full module has.
+#[cfg(feature = "full")]
+const MORE_LABELS: &[(&str, Message)] = &[
+    ("filter", Message::Filter),
+    ("rows", Message::RowsShown),
+    ("download", Message::Download),
+    ("from", Message::From),
+    ("to", Message::To),
+    ("reset", Message::Reset),
+    ("running", Message::Running),
+    ("brush", Message::KeysBrush),
+    ("chosen", Message::Chosen),
+    ("span", Message::Span),
+];
+
 /// The words of the controls, said once.
 pub fn labels(env: &dyn Env) -> Node {
     let mut labels = Fields::default();
+    #[cfg(feature = "full")]
+    for (name, message) in MORE_LABELS {
+        labels.put(name, env.message(*message));
+    }
     for (name, message) in LABELS {
         labels.put(name, env.message(*message));
     }

@@ -216,6 +216,28 @@ messages! {
         ViewBalance = "Both ways compared",
         /// A view.
         ViewTable = "Table",
+    /// Above a table.
+    Filter = "Filter",
+    /// How many rows a filter leaves.
+    RowsShown = "{shown} of {all} rows",
+    /// Above the kinds of files.
+    Download = "Download",
+    /// The first period.
+    From = "From",
+    /// The last period.
+    To = "To",
+    /// The end of a choice of periods, spoken.
+    Reset = "{span}: show all periods",
+    /// A checkbox over time.
+    Running = "Running sum",
+    /// How to choose periods.
+    KeysBrush = "Shift with left and right chooses periods, Enter shows them alone, Escape lets go.",
+    /// What is chosen before it is shown alone.
+    Chosen = "{span} chosen; Enter shows it alone",
+    /// How an answer differs from its source.
+    Changed = "aggregated",
+    /// The same, where small cells are withheld.
+    ChangedSuppressed = "aggregated, suppressed",
     /// A title of running sums.
     RunningTitle = "{title}, running sum",
     /// A unit of running sums.

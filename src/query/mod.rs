@@ -7,6 +7,8 @@ mod annotated;
 mod ask;
 #[cfg(feature = "full")]
 mod balance;
+#[cfg(feature = "full")]
+mod course;
 mod error;
 mod figure;
 #[cfg(feature = "full")]
