@@ -87,6 +87,8 @@ impl Widget {
             "second" => Msg::Second(place),
             "measure" => Msg::Measure(value),
             "category" => Msg::Category(value),
+            #[cfg(feature = "full")]
+            "pair" | "order" => Msg::Set(vec![(control.to_owned(), Some(value))]),
             _ => Msg::Swap,
         };
         self.apply(message, self.set)
