@@ -1,7 +1,7 @@
 /** The custom element `<both-ways>`: attributes, properties, promises and events of the contract. */
 
 import { Chart } from "./chart.ts";
-import { bring, held } from "./engine.ts";
+import { bring, held, save } from "./engine.ts";
 import { DEFAULT, type Fields, type Needs, type Ready } from "./needs.ts";
 import type { Engine } from "./load.ts";
 import { coded, refusal, type CodedError, type State } from "./types.ts";
@@ -26,6 +26,7 @@ const FIELDS = [
   "per",
   "from",
   "to",
+  "sum",
   "theme",
   "controls",
   "urlState",
@@ -188,6 +189,13 @@ export class BothWays extends Base {
     return this.#chart?.answer() ?? null;
   }
 
+  /** A file of what is shown: `csv`, `json`, `svg` or `png`; before `ready` it waits for that. */
+  async download(kind: string): Promise<Blob> {
+    this.#want();
+    await this.updateComplete;
+    return save(kind, this.#needs(), this.state!, getComputedStyle(this).fontFamily);
+  }
+
   get #lang(): string {
     if (this.#ownLang) return this.#ownLang;
     const page = this.closest<HTMLElement>("[lang]")?.lang;
@@ -320,7 +328,7 @@ export class BothWays extends Base {
     try {
       const listener = {
         changed: () => this.#changed("reader"),
-        wanted: (field: string, text: string) => {
+        wanted: (field: string, text: string | null) => {
           this.#by = "reader";
           this.#set(field, text);
         },

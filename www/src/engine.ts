@@ -6,7 +6,7 @@
 import { __wbg_set_wasm as setWasm, imports, Widget } from "../../target/web/bothways_bg.js";
 import { load, once } from "./load.ts";
 import { DEFAULT, type Needs, type Ready } from "./needs.ts";
-import { coded } from "./types.ts";
+import { coded, type State } from "./types.ts";
 
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
 const FULL = "./full.js";
@@ -33,6 +33,12 @@ export async function bring(needs: Needs): Promise<void> {
     throw coded(error, "network");
   });
   await full!.bring(needs);
+}
+
+/** A file of what a state shows, which the full module makes. */
+export async function save(kind: string, needs: Needs, state: State, family: string) {
+  await bring({ ...needs, full: true });
+  return full!.save(kind, held(needs)!, state, family);
 }
 
 /** Sets out for the wasm that most pages need, before any of its elements asks. */

@@ -10,14 +10,30 @@ export type Enrich = (chart: Chart, widget: Widget) => Partial<Extra>;
 
 const EXTRAS: Enrich[] = [hand];
 
+/** Those that no first chart waits for, in a script of their own. */
+export const more = (): Promise<typeof import("./more.ts")> => import(MORE);
+const MORE = "./more.js";
+
 /** All extras of a chart as one. */
 export function enrich(chart: Chart, widget: unknown): Extra {
   const extras = EXTRAS.map((extra) => extra(chart, widget as Widget));
+  let isGone = false;
+  const add = ({ MORE_EXTRAS }: Awaited<ReturnType<typeof more>>) => {
+    if (isGone) return;
+    const added = MORE_EXTRAS.map((extra) => extra(chart, widget as Widget));
+    extras.push(...added);
+    added.forEach((extra) => extra.filled?.());
+  };
+  // Without them the chart stays what it is.
+  more().then(add, () => {});
   return {
     filled: () => extras.forEach((extra) => extra.filled?.()),
     drawn: () => extras.forEach((extra) => extra.drawn?.()),
     pointed: (tip: Tip | undefined) => extras.forEach((extra) => extra.pointed?.(tip)),
-    freed: () => extras.forEach((extra) => extra.freed?.()),
+    freed() {
+      isGone = true;
+      extras.forEach((extra) => extra.freed?.());
+    },
     get settled() {
       return extras.find((extra) => extra.settled)?.settled;
     },

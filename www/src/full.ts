@@ -2,10 +2,18 @@
 
 import files from "figures:files";
 import { __wbg_set_wasm as setWasm, imports, take, Widget } from "../../target/web/full_bg.js";
-import { enrich } from "./extras.ts";
+import { enrich, more } from "./extras.ts";
 import { DEFAULT, type Needs, type Ready } from "./needs.ts";
 import { load, once } from "./load.ts";
-import { coded, failure } from "./types.ts";
+import { coded, failure, type State } from "./types.ts";
+
+/** A file of what a state shows. */
+export async function save(kind: string, ready: Ready, state: State, family: string) {
+  const { save } = await more().catch((error: unknown) => {
+    throw coded(error, "network");
+  });
+  return save(Widget, kind, ready, state, family);
+}
 
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
 const READER = "./reader.js";

@@ -1,6 +1,6 @@
 /** What a chart shows, as a file. */
 
-import { Widget } from "../../target/web/full_bg.js";
+import type { Widget } from "../../target/web/full_bg.js";
 import { csv, type Answer, type Rights } from "./csv.ts";
 import type { Fields, Ready } from "./needs.ts";
 import { element, SvgPen } from "./svg-pen.ts";
@@ -17,8 +17,19 @@ const RATIO = 2;
 /** The letters of an SVG are those of whoever opens it. */
 const ANYWHERE = "system-ui, sans-serif";
 
+/** What makes widgets. The script that holds it is another, and there is one wasm for both. */
+type Maker = typeof Widget;
+
+/** What is asked for: the fields of a state, in letters of a family. */
+interface Asked {
+  maker: Maker;
+  fields: Fields;
+  family: string;
+}
+
 /** A file of what a state shows, in letters of a `family`; the figures are at hand. */
 export async function save(
+  maker: Maker,
   kind: string,
   { figures }: Ready,
   { lang, src: _, figures: __, ...state }: State,
@@ -28,12 +39,12 @@ export async function save(
   if (!make) throw refusal("kind", `“${kind}” is not one of ${KINDS.join(", ")}`);
   const given = Object.entries(state).filter(([, value]) => value !== undefined);
   const fields = given.map(([name, value]) => [name, String(value)] as const);
-  return make([["lang", String(lang)], ...figures, ...fields], family);
+  return make({ maker, fields: [["lang", String(lang)], ...figures, ...fields], family });
 }
 
-const MAKERS: Record<Kind, (fields: Fields, family: string) => Blob | Promise<Blob>> = {
-  csv: (fields) => file(csv(answerOf(fields)), "text/csv;charset=utf-8"),
-  json: (fields) => file(`${JSON.stringify(answerOf(fields), null, 2)}\n`, "application/json"),
+const MAKERS: Record<Kind, (asked: Asked) => Blob | Promise<Blob>> = {
+  csv: (asked) => file(csv(answerOf(asked)), "text/csv;charset=utf-8"),
+  json: (asked) => file(`${JSON.stringify(answerOf(asked), null, 2)}\n`, "application/json"),
   svg,
   png,
 };
@@ -41,8 +52,8 @@ const MAKERS: Record<Kind, (fields: Fields, family: string) => Blob | Promise<Bl
 const file = (text: string, type: string) => new Blob([text], { type });
 
 /** Asks a widget of its own, which paints with `pen`; it is gone afterwards. */
-function ask<T>(fields: Fields, pen: unknown, family: string, act: (widget: Widget) => T): T {
-  const widget = new Widget(pen as CanvasRenderingContext2D, family);
+function ask<T>({ maker, fields, family }: Asked, pen: unknown, act: (widget: Widget) => T): T {
+  const widget = new maker(pen as CanvasRenderingContext2D, family);
   try {
     widget.change(fields);
     return act(widget);
@@ -51,12 +62,12 @@ function ask<T>(fields: Fields, pen: unknown, family: string, act: (widget: Widg
   }
 }
 
-const answerOf = (fields: Fields) =>
-  ask(fields, new SvgPen(ANYWHERE), ANYWHERE, (widget) => widget.answer() as Answer);
+const answerOf = (asked: Asked) =>
+  ask(asked, new SvgPen(ANYWHERE), (widget) => widget.answer() as Answer);
 
-function svg(fields: Fields): Blob {
+function svg(asked: Asked): Blob {
   const pen = new SvgPen(ANYWHERE);
-  const answer = ask(fields, pen, ANYWHERE, (widget) => {
+  const answer = ask({ ...asked, family: ANYWHERE }, pen, (widget) => {
     widget.picture(WIDTH, 1);
     return widget.answer() as Answer;
   });
@@ -84,9 +95,9 @@ const rightsOf = ({ license, licenseUrl, attribution, changed }: Rights) =>
     element("dc:description", `Changed: ${changed}`),
   ].join("\n");
 
-async function png(fields: Fields, family: string): Promise<Blob> {
+async function png(asked: Asked): Promise<Blob> {
   const canvas = document.createElement("canvas");
-  ask(fields, canvas.getContext("2d"), family, (widget) => widget.picture(WIDTH, RATIO));
+  ask(asked, canvas.getContext("2d"), (widget) => widget.picture(WIDTH, RATIO));
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
   if (!blob) throw failure("memory", "there is no room for the picture");
   return blob;

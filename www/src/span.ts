@@ -2,7 +2,7 @@
 
 import type { Widget } from "../../target/web/full_bg.js";
 import type { Chart, Extra } from "./chart.ts";
-import { fillSelect, make } from "./panel.ts";
+import { choose, make } from "./panel.ts";
 import type { Course, Tip } from "./types.ts";
 
 /** How far a pointer goes before it draws, in CSS px. */
@@ -90,8 +90,8 @@ class Span {
     check.hidden = !isChoice || !adds;
     this.#running.checked = runs;
     for (const name of ["from", "to", "running"] as const) this.#names[name].textContent = labels[name];
-    fillSelect(this.#from, periods, periods[first]?.value ?? "");
-    fillSelect(this.#to, periods, periods[last]?.value ?? "");
+    choose(this.#from, periods, periods[first]?.value ?? "");
+    choose(this.#to, periods, periods[last]?.value ?? "");
     const { from: begin, to: end, controls } = this.#chart.state;
     this.#reset.hidden = !isChoice || controls === "none" || !(begin || end);
     const words = this.#words([first, last]);
