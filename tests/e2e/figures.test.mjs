@@ -103,6 +103,40 @@ describe("bundled sets", () => {
       assert.equal((await state(page)).measure, "computers");
     }));
 
+  test("what nobody chose is no choice: another set begins with its own defaults", () =>
+    on("", async (page) => {
+      await ready(page);
+      assert.equal((await state(page)).per, "none");
+      assert.equal(await set(page, { figures: "honeypots" }), "");
+      const { pair, measure, per } = await state(page);
+      assert.deepEqual([pair, measure, per], ["US-JP", "packets", "sensor"]);
+    }));
+
+  test("what somebody chose holds for another set too, though it is a default of the first", () =>
+    on('pair="US-CN" per="none"', async (page) => {
+      await ready(page);
+      assert.equal(await set(page, { figures: "honeypots" }), "");
+      const { pair, per } = await state(page);
+      assert.deepEqual([pair, per], ["US-CN", "none"]);
+    }));
+
+  test("a chart that left comes back with its choices alone", () =>
+    on('heading="Mine"', async (page) => {
+      await ready(page);
+      const { per, pair, heading } = await page.evaluate(async () => {
+        const element = document.querySelector("both-ways");
+        element.pair = "CN-US";
+        await element.updateComplete;
+        element.remove();
+        await new Promise((resolve) => setTimeout(resolve));
+        element.figures = "honeypots";
+        document.body.append(element);
+        await new Promise((resolve) => element.addEventListener("bothways-ready", resolve));
+        return element.state;
+      });
+      assert.deepEqual([per, pair, heading], ["sensor", "CN-US", "Mine"]);
+    }));
+
   test("a set that is not there is refused by name, and the old one stays", () =>
     on("", async (page) => {
       await ready(page);
