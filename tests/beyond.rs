@@ -14,8 +14,8 @@ fn the_default_set_says_nothing_that_the_small_module_leaves_out() {
     assert_eq!((pairs, periods, missing), (&None, &Scope::All, &Missing::NotMeasured));
     assert_eq!(terms.retrieved, "");
     for measure in &terms.measures {
-        let own = [&measure.unit_one, &measure.limit, &measure.citation];
-        assert_eq!(own, [&None; 3], "{}", measure.id);
+        let own = [&measure.unit_one, &measure.limit, &measure.citation, &measure.vantage];
+        assert_eq!(own, [&None; 4], "{}", measure.id);
         assert_eq!(measure.additive, Additive::NOTHING, "{}", measure.id);
         assert!(measure.coverage.is_none() && measure.missing.is_none(), "{}", measure.id);
     }

@@ -8,10 +8,13 @@ use std::collections::BTreeMap;
 
 use bothways::chart::{Size, timeline};
 use bothways::dataset::{Dataset, Status, to_float};
-use bothways::describe::{notes, sentence, source_line, spoken, table, tip, title, unit_line};
+use bothways::describe::{
+    Node, Words, answer, notes, page, sentence, source_line, spoken, table, tip, title, unit_line,
+};
 use bothways::i18n::{Env, NumberStyle};
 use bothways::query::{Ask, Cell, Direction, PairView, View};
 use bothways::scene::{Key, Mark};
+use common::collections::asked;
 use common::{Fixed, ask, cncert, json, measure, reports, sensors, set, view};
 use serde_json::json;
 
@@ -369,4 +372,27 @@ fn the_notes_say_who_leads_what_all_make_together_and_what_is_not_drawn() {
     {
         assert!(notes.contains(words), "{words}: {notes}");
     }
+}
+
+#[test]
+fn a_measure_with_a_vantage_of_its_own_says_that_one_everywhere() {
+    let (mut seen, other) = (measure("seen", true), measure("other", true));
+    seen["vantage"] = json!("One counter, at its own door.");
+    let rows = ["2101,US,JP,all,seen,1,reported", "2101,US,JP,all,other,2,reported"];
+    let set = set(json!({ "measures": [seen, other] }), &rows);
+    let wanted = [("seen", "One counter, at its own door."), ("other", "Nobody counted this")];
+    for (id, begins) in wanted {
+        let ask = Ask { measure: Some(id.to_owned()), ..ask("US-JP") };
+        let view = View::Timeline(view(&set, &ask));
+        let own = |node: Node| match node.get("vantage") {
+            Some(Node::Text(words)) => words.clone(),
+            other => panic!("{other:?}"),
+        };
+        let words = Words::of(&view, &Fixed);
+        let all = [own(page(&view, &Fixed)), own(answer(&view, &Fixed)), words.vantage.concat()];
+        assert!(all.iter().all(|words| words.starts_with(begins)), "{id}: {all:?}");
+    }
+    let all = View::Sources(asked("US-JP", &[&set]));
+    let notes = Words::of(&all, &Fixed).vantage.concat();
+    assert!(notes.ends_with(": One counter, at its own door."), "{notes}");
 }

@@ -213,6 +213,7 @@ fn a_picture_carries_title_reading_every_vantage_and_every_source() {
             "Compare left with right, never row with row.",
             "CNCERT, 2011",
             "pale: read in an article, not in the report",
+            "Counted by China's Ministry of National Defence at two of its own websites, by a",
             "it cannot see who runs an address.",
             "in four of five incidents the actor's country is unknown.",
             "MaxMind GeoLite of October 2013",

@@ -41,6 +41,14 @@ impl Terms {
         }
     }
 
+    /// Who counted a measure, from where, what they cannot see: its own words or the set's.
+    pub fn vantage_of<'a>(&'a self, measure: &'a Measure) -> &'a str {
+        match &measure.vantage {
+            Some(own) if ANY_SET => own,
+            _ => &self.vantage,
+        }
+    }
+
     /// Date the source was read, if anybody noted it.
     pub fn retrieved(&self) -> Option<&str> {
         if ANY_SET { Some(&*self.retrieved).filter(|day| !day.is_empty()) } else { None }

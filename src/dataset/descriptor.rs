@@ -177,6 +177,9 @@ pub struct Measure {
     /// Who counted it, where that differs from the set's.
     #[serde(default)]
     pub who: Option<String>,
+    /// Its own vantage, where that differs from the set's.
+    #[serde(default)]
+    pub vantage: Option<String>,
 }
 
 /// Over what a measure may be added up; nothing unless the descriptor says so.
@@ -368,6 +371,7 @@ wire!(Measure {
     coverage,
     citation,
     who,
+    vantage,
     missing,
 });
 wire!(Additive { period, category, source, target });

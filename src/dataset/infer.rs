@@ -138,6 +138,7 @@ fn measure((id, decimals): (String, u8)) -> Measure {
         missing: None,
         citation: None,
         who: None,
+        vantage: None,
     }
 }
 

@@ -99,6 +99,7 @@ const MEASURE: Shape = Object(&[
     Field("missing", MISSING, May),
     Field("citation", Text, May),
     Field("who", Text, May),
+    Field("vantage", Text, May),
 ]);
 
 const ADDITIVE: Shape = Object(&[

@@ -43,7 +43,7 @@ impl Words {
             reading: None,
             table: table(view, env),
             unit: Some(unit_line(view, env)),
-            vantage: vec![view.question.set.descriptor().bothways.vantage.clone()],
+            vantage: vec![view.question.vantage().to_owned()],
             source: source_line(view, env),
             notes: notes(view, env),
         }

@@ -76,6 +76,11 @@ impl<'a> Question<'a> {
         self.set.measure(self.measure_at)
     }
 
+    /// Who counted, from where, what they cannot see.
+    pub fn vantage(&self) -> &'a str {
+        self.set.descriptor().bothways.vantage_of(self.measure())
+    }
+
     /// The base to divide by, where any set has one.
     pub fn base(&self) -> Option<&'a Base> {
         self.per.filter(|_| !self.set.descriptor().bothways.bases().is_empty())

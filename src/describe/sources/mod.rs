@@ -181,7 +181,7 @@ pub fn notes(view: &SourcesView<'_>, env: &dyn Env) -> Vec<String> {
     let mut notes = Vec::new();
     for row in view.drawn() {
         let who = starting(row, env);
-        let vantage = row.question.set.descriptor().bothways.vantage.as_str();
+        let vantage = row.question.vantage();
         notes.push(env.say(Message::Vantage, &[("who", &who), ("vantage", vantage)]));
     }
     notes
