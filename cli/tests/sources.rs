@@ -212,6 +212,7 @@ fn a_picture_carries_title_reading_every_vantage_and_every_source() {
             "China and United States: what six collections say",
             "Compare left with right, never row with row.",
             "CNCERT, 2011",
+            "Nine sensors in six countries, March–September 2013",
             "pale: read in an article, not in the report",
             "Counted by China's Ministry of National Defence at two of its own websites, by a",
             "it cannot see who runs an address.",

@@ -49,6 +49,11 @@ impl Terms {
         }
     }
 
+    /// When it was really counted, where that is less than the periods of the figures.
+    pub fn covers(&self) -> Option<Period> {
+        if ANY_SET { self.covers } else { None }
+    }
+
     /// Date the source was read, if anybody noted it.
     pub fn retrieved(&self) -> Option<&str> {
         if ANY_SET { Some(&*self.retrieved).filter(|day| !day.is_empty()) } else { None }

@@ -83,6 +83,9 @@ pub struct Terms {
     pub coverage: Coverage,
     /// Who counted, from where, what they cannot see. Stands under every chart.
     pub vantage: String,
+    /// When it was really counted, where that is less than the periods of the figures.
+    #[serde(default)]
+    pub covers: Option<Period>,
     /// Who counted, in a few words: `CNCERT`. The titles of `sources` if absent.
     #[serde(default)]
     pub who: Option<String>,
@@ -339,6 +342,7 @@ wire!(Terms {
     categories,
     coverage,
     vantage,
+    covers,
     who,
     bases,
     references,

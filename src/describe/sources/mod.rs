@@ -130,7 +130,8 @@ fn starting(row: &SourceRow<'_>, env: &dyn Env) -> String {
 fn head(row: &SourceRow<'_>, env: &dyn Env) -> String {
     let who = starting(row, env);
     let Some(period) = &row.period else { return who };
-    let period = env.period(period, PeriodStyle::Long);
+    let counted = row.question.counted_in(*period).unwrap_or(*period);
+    let period = env.period(&counted, PeriodStyle::Long);
     env.say(Message::WhoWhen, &[("who", &who), ("period", &period)])
 }
 
