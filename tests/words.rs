@@ -432,3 +432,20 @@ fn a_single_period_is_said_as_far_as_it_was_counted() {
                       "defaults": { "pair": "US-JP", "period": "2101-Q1" } });
     assert!(said(&set(own, &rows), &ask("US-JP")).starts_with("In March 2101, 4 events"));
 }
+
+#[test]
+fn words_outside_the_page_name_the_licence_of_the_figures() {
+    let one = set(json!({ "who": "a counter" }), &["2101,US,JP,all,seen,1,reported"]);
+    let licence =
+        |set: &Dataset| Words::of(&View::Timeline(view(set, &ask("US-JP"))), &Fixed).licence;
+    let name = one.descriptor().licenses[0].name.clone();
+    assert_eq!(licence(&one), format!("Licence of the figures: {name}."));
+    let mut descriptor = one.descriptor().clone();
+    descriptor.licenses.clear();
+    let none = Dataset::new(descriptor, Vec::new()).unwrap();
+    assert_eq!(licence(&none), "Licence of the figures: not stated.");
+    let all = View::Sources(asked("US-JP", &[&one, &none, &one]));
+    let wanted =
+        format!("Licences of the figures: A counter and a counter: {name}. A counter: not stated.");
+    assert_eq!(Words::of(&all, &Fixed).licence, wanted);
+}

@@ -16,7 +16,7 @@ pub struct Descriptor {
     pub name: String,
     /// Its title for readers.
     pub title: String,
-    /// At least one licence.
+    /// At least one licence: first that of the figures, then those of other parts.
     pub licenses: Vec<License>,
     /// Where the figures come from.
     pub sources: Vec<Origin>,

@@ -53,7 +53,7 @@ fn phrases<'a>(row: &'a SourceRow<'a>, env: &'a dyn Env) -> Phrases<'a> {
 }
 
 /// Who counted.
-fn who(row: &SourceRow<'_>, env: &dyn Env) -> String {
+pub fn who(row: &SourceRow<'_>, env: &dyn Env) -> String {
     let set = row.question.set.descriptor();
     if let Some(who) = row.question.measure().who.as_ref().or(set.bothways.who.as_ref()) {
         return who.clone();
@@ -119,11 +119,15 @@ fn pale(row: &SourceRow<'_>) -> Vec<Status> {
 
 /// Who counted, at the start of a line.
 fn starting(row: &SourceRow<'_>, env: &dyn Env) -> String {
-    let mut who = who(row, env);
-    if let Some(first) = who.get_mut(..1) {
+    capital(who(row, env))
+}
+
+/// Words as they begin a line.
+pub fn capital(mut words: String) -> String {
+    if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    who
+    words
 }
 
 /// Who counted, and when.
