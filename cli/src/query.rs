@@ -84,7 +84,7 @@ pub fn query(
 }
 
 fn text(words: &Words, out: &mut dyn Write) -> io::Result<()> {
-    let Words { table, sentence, vantage, source, notes, .. } = words;
+    let Words { table, sentence, vantage, source, licence, notes, .. } = words;
     writeln!(out, "{}\n\n{sentence}\n", table.caption)?;
     let rows = table.rows.iter().map(|row| {
         let [forward, back] = &row.figures;
@@ -98,7 +98,7 @@ fn text(words: &Words, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", line.trim_end())?;
     }
     writeln!(out)?;
-    let below = vantage.iter().chain([source]).chain(notes);
+    let below = vantage.iter().chain([source, licence]).chain(notes);
     below.into_iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 

@@ -3,6 +3,8 @@
 mod about;
 mod answer;
 mod cells;
+#[cfg(feature = "full")]
+mod licence;
 mod node;
 mod notes;
 mod page;
