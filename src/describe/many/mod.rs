@@ -6,6 +6,9 @@ mod flows;
 mod matrix;
 mod partners;
 
+pub use matrix::{folded_words, legend_words, named};
+pub use partners::{side_name, why_unmeasured, who_name};
+
 use crate::dataset::{Country, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
 use crate::query::{Figure, Question, Survey, View, push_new};
@@ -18,6 +21,7 @@ use super::node::{Fields, Node};
 use super::notes::{periods_left_out, push_some, source_of};
 use super::page::{categories, figures, measures};
 use super::phrase::Phrases;
+use super::sentence::limit;
 use super::table::Table;
 use super::tooltip::Tip;
 
@@ -144,6 +148,23 @@ pub fn spoken(view: &dyn Telling, env: &dyn Env, key: Key) -> Option<String> {
 /// The span of a survey, or nothing where there is none.
 fn period(survey: &Survey<'_>, env: &dyn Env) -> String {
     survey.period.map(|period| env.period(&period, PeriodStyle::Long)).unwrap_or_default()
+}
+
+/// A title; where nothing was published there is no span to end it.
+fn titled(survey: &Survey<'_>, env: &dyn Env, message: Message, country: &str) -> String {
+    let measure = &*survey.question.measure().title;
+    let period = &*period(survey, env);
+    let places = [("measure", measure), ("country", country), ("period", period)];
+    let title = env.say(message, &places);
+    title.strip_suffix(", ").unwrap_or(&title).to_owned()
+}
+
+/// A sentence, with what it must not be taken for.
+fn limited(survey: &Survey<'_>, env: &dyn Env, said: String) -> String {
+    match limit(&survey.question, env) {
+        Some(limit) => env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)]),
+        None => said,
+    }
 }
 
 /// What of the span was left out of every figure.
