@@ -260,6 +260,8 @@ messages! {
     OtherOne = "1 other",
     /// Partners that the source could not tell.
     UnknownPartner = "Unknown",
+    /// The same in a sentence.
+    UnknownInText = "unknown countries",
     /// Others whose figures may not be added.
     NotAdded = "not added up",
     /// Why not.

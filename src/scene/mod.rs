@@ -8,7 +8,7 @@ mod part;
 mod scale;
 
 #[cfg(feature = "full")]
-pub use mark::HEATS;
+pub use mark::{HEATS, on_heat};
 pub use mark::{Align, Dash, Ink, Mark, Stroke};
 #[cfg(feature = "full")]
 pub use part::{Name, Part};

@@ -2,7 +2,7 @@
 
 use crate::dataset::{Country, Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, direction_name, spell};
-use crate::query::{Cell, Direction, Edge, Figure, Gap, MatrixView, Question, Survey, View};
+use crate::query::{Cell, Direction, Edge, Figure, Gap, MatrixView, Question, Survey};
 use crate::scene::Key;
 
 use super::super::cells::Cells;
@@ -55,8 +55,7 @@ impl Telling for &MatrixView<'_> {
     fn table(&self, env: &dyn Env) -> Table {
         let phrases = Phrases { question: &self.survey.question, env };
         let mut rows = Vec::new();
-        for key in &self.steps() {
-            let edge = &self.rows[key.row];
+        for edge in &self.rows {
             let note = match edge.figure.status {
                 Some(Status::Reported) => "",
                 _ => phrases.note(&edge.figure),
@@ -74,7 +73,7 @@ impl Telling for &MatrixView<'_> {
             head: vec![
                 env.message(Message::FromColumn).to_owned(),
                 env.message(Message::ToColumn).to_owned(),
-                phrases.unit(),
+                self.survey.question.measure().title.clone(),
                 env.message(Message::Note).to_owned(),
             ],
             rows,
@@ -82,7 +81,7 @@ impl Telling for &MatrixView<'_> {
     }
 
     fn notes(&self, env: &dyn Env) -> Vec<String> {
-        let mut notes = folded_words(self, env);
+        let mut notes = Vec::new();
         let beyond = beyond(self);
         if beyond > 0 {
             let count = starting(&spell(env, beyond));
@@ -116,6 +115,13 @@ impl Telling for &MatrixView<'_> {
         tip.note.truncate(tip.note.trim_end_matches('.').len());
         push_part(&mut tip.note, "; ", &other);
         Some(tip)
+    }
+
+    fn aloud(&self, env: &dyn Env, key: Key) -> Option<String> {
+        let edge = self.rows.get(key.row).filter(|edge| edge.origin != edge.target)?;
+        let phrases = Phrases { question: &self.survey.question, env };
+        let template = env.message(Message::DirectionSpoken);
+        Some(phrases.between(template, edge.origin, edge.target, ""))
     }
 
     fn steps(&self) -> Vec<Key> {

@@ -2,7 +2,7 @@
 
 use crate::dataset::{Country, Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, spell};
-use crate::query::{Both, Cell, Direction, Edge, Figure, Gap, Line, PartnersView, Survey, Who};
+use crate::query::{Both, Cell, Direction, Edge, Figure, Gap, Line, PartnerRow, PartnersView, Survey, Who};
 use crate::scene::Key;
 
 use super::super::cells::Cells;
@@ -143,6 +143,16 @@ impl Telling for &PartnersView<'_> {
         };
         let tip = tip_of(&self.survey, env, (self.country, self.country), figure);
         Some(Tip { heading: [period(&self.survey, env), name], ..tip })
+    }
+
+    fn aloud(&self, env: &dyn Env, key: Key) -> Option<String> {
+        let own = env.country_in_text(self.country);
+        let other = match self.lines().get(key.row)?.who {
+            Who::Partner(partner) => env.country_in_text(partner),
+            Who::Unknown => env.message(Message::UnknownInText).to_owned(),
+            who => who_name(who, env),
+        };
+        Some(env.say(Message::DirectionSpoken, &ends(key.direction, &own, &other)))
     }
 
     fn steps(&self) -> Vec<Key> {
@@ -287,11 +297,10 @@ impl<'a> Side<'a> {
     fn why(&self) -> &'a str {
         let (view, env) = (self.view, self.env);
         let outside = Cell::NotMeasured(Gap::Outside);
-        let is_outside = |row: &&crate::query::PartnerRow| {
-            row.figures.of(self.direction).cell == outside
-        };
+        let is_outside =
+            |row: &PartnerRow| row.figures.of(self.direction).cell == outside;
         let terms = &view.survey.question.set.descriptor().bothways;
-        match view.rows.is_empty() || view.rows.iter().any(|row| is_outside(&row)) {
+        match view.rows.is_empty() || view.rows.iter().any(is_outside) {
             true => &terms.coverage_of(view.survey.question.measure()).why,
             false => env.message(Message::WhyUnpublished),
         }
