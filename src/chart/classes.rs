@@ -38,6 +38,11 @@ impl Classes {
         self.limits.partition_point(|limit| *limit <= size).saturating_sub(1)
     }
 
+    /// The shade of a size above zero.
+    pub fn shade_of(&self, size: u64) -> u8 {
+        self.shade(self.of_size(size))
+    }
+
     /// The shade of a class: the first has the least, the last the most, so that few classes are
     /// far apart.
     pub fn shade(&self, class: usize) -> u8 {

@@ -3,13 +3,12 @@
 use crate::describe::many::{folded_words, legend_words, named};
 use crate::geom::{Point, Rect};
 use crate::i18n::Env;
-use crate::query::{Cell, Edge, Figure, MatrixView};
-use crate::scene::{Align, Dash, Hit, Ink, Key, Look, Scene, Stroke, on_heat};
+use crate::query::{Cell, Direction, Edge, Figure, MatrixView};
+use crate::scene::{Align, Dash, Hit, Ink, Key, Look, Part, Scene, Stroke, on_heat};
 
 use super::Size;
 use super::classes::Classes;
 use super::labels::{LEADING, NAME, NOTE, SMALL, figure_words, plate, wrap};
-use crate::query::Direction;
 
 /// Names take at most this part of the width.
 const NAMES: f64 = 0.3;
@@ -22,7 +21,7 @@ const LOW: f64 = 16.0;
 /// A legend's swatch.
 const SWATCH: f64 = 14.0;
 /// Room of a two-letter code.
-const CODE: f64 = 20.0;
+const CODE: f64 = 24.0;
 
 /// Draws it.
 pub fn matrix(view: &MatrixView<'_>, env: &dyn Env, size: Size) -> Scene {
@@ -124,7 +123,7 @@ impl Grid<'_> {
             let swatch = Rect::new(x, self.y, x + SWATCH, self.y + SWATCH);
             match kind {
                 0 => self.none(swatch),
-                1 => self.withheld(swatch),
+                1 => self.withheld(swatch, Ink::Muted),
                 2 => self.scene.hatch(swatch),
                 _ => self.scene.fill(inset(swatch), Ink::Heat(4)),
             }
@@ -202,8 +201,8 @@ impl Grid<'_> {
         let mut heads = Vec::new();
         for at in &self.view.targets {
             let lines = wrap(self.env, &self.name(*at), SMALL, width);
-            let fits = lines.len() <= 2
-                && lines.iter().all(|line| self.env.measure(line, SMALL) <= width);
+            let fits =
+                lines.len() <= 2 && lines.iter().all(|line| self.env.measure(line, SMALL) <= width);
             heads.push(if fits { lines } else { Vec::new() });
         }
         heads
@@ -211,8 +210,11 @@ impl Grid<'_> {
 
     /// Their codes, on as many lines in turn as keep them apart.
     fn codes(&self, width: f64) -> Vec<Vec<String>> {
-        let (mut heads, mut turns) = (Vec::new(), 1);
-        while width * f64::from(turns) < CODE - 6.0 && turns < 12 {
+        let (mut heads, mut turns, mut widest) = (Vec::new(), 1, 0.0_f64);
+        for at in &self.view.targets {
+            widest = widest.max(self.env.measure(self.view.countries[*at].as_str(), SMALL));
+        }
+        while width * f64::from(turns) < widest + 2.0 && turns < 12 {
             turns += 1;
         }
         for (place, at) in self.view.targets.iter().enumerate() {
@@ -229,14 +231,19 @@ impl Grid<'_> {
         let mut widest = 0.0_f64;
         for edge in &self.view.rows {
             if edge.size() > 0 {
-                widest = widest.max(self.env.measure(&self.figure(edge.size()), SMALL));
+                let words = self.figure(&edge.figure, edge.size());
+                widest = widest.max(self.env.measure(&words, SMALL));
             }
         }
         widest
     }
 
-    fn figure(&self, size: u64) -> String {
-        figure_words(self.env, size, self.decimals)
+    fn figure(&self, figure: &Figure, size: u64) -> String {
+        let mut words = figure_words(self.env, size, self.decimals);
+        if matches!(figure.cell, Cell::Suppressed { .. }) || figure.partial {
+            words.push_str("+");
+        }
+        words
     }
 
     fn cells(&mut self) {
@@ -285,14 +292,14 @@ impl Grid<'_> {
         let code = self.view.countries[country].as_str().to_owned();
         let y = frame.cell(row, 0).center().y + 4.0;
         let (name, muted) = (self.name(country), (SMALL, Ink::Muted));
-        let has_heads = frame.left > CODE && !self.is_coded(frame);
-        let right = if has_heads { frame.left - 8.0 } else { frame.left - CODE };
-        let fits = self.env.measure(&name, NOTE) <= right + 2.0;
+        let is_coded = self.is_coded(frame);
+        let right = frame.left - if is_coded { CODE } else { 8.0 };
+        let fits = self.env.measure(&name, NOTE) <= right;
         if frame.has_names && fits {
             self.scene.write(Point::new(right, y), name, (NOTE, Ink::Text), Align::Right);
         }
-        if !has_heads || !fits {
-            let at = Point::new(frame.left - CODE / 2.0 + 1.0, y);
+        if is_coded || !fits {
+            let at = Point::new(frame.left - CODE / 2.0 + 2.0, y);
             self.scene.write(at, code, muted, Align::Center);
         }
     }
@@ -314,7 +321,8 @@ impl Grid<'_> {
         let is_inside = origin == target;
         let from = self.scene.marks.len();
         self.mark(frame, figure, rect, is_inside);
-        self.scene.parts.push(crate::scene::Part { name, key, marks: from..self.scene.marks.len() });
+        let marks = from..self.scene.marks.len();
+        self.scene.parts.push(Part { name, key, marks });
         self.scene.hits.push(Hit { rect, key });
     }
 
@@ -327,25 +335,28 @@ impl Grid<'_> {
         let room = if is_inside && !frame.has_figures { inset(room) } else { room };
         let room = if is_inside && frame.has_figures { room.grown(-3.0) } else { room };
         match figure.cell {
-            Cell::Known(size) => self.shade(frame, size, room, is_inside),
+            Cell::Known(size) => self.shade(frame, figure, size, room),
             Cell::Zero => self.none(room),
             Cell::Suppressed { at_least } => {
+                let mut ink = Ink::Muted;
                 if let Some(size) = at_least {
-                    self.shade(frame, size, room, is_inside);
+                    ink = on_heat(self.classes.shade_of(size));
+                    self.shade(frame, figure, size, room);
                 }
-                self.withheld(room);
+                self.withheld(room, ink);
             }
             Cell::NotMeasured(_) => self.scene.hatch(if is_inside { room } else { rect }),
         }
     }
 
-    fn shade(&mut self, frame: &Frame, size: u64, room: Rect, is_inside: bool) {
-        let shade = self.classes.shade(self.classes.of_size(size));
+    /// A cell's shade with its figure where all have room; a lower bound ends in a plus.
+    fn shade(&mut self, frame: &Frame, figure: &Figure, size: u64, room: Rect) {
+        let shade = self.classes.shade_of(size);
         self.scene.fill(room, Ink::Heat(shade));
-        if frame.has_figures && (!is_inside || room.height() >= 14.0) {
+        if frame.has_figures {
             let look: Look = (SMALL, on_heat(shade));
             let at = Point::new(room.center().x, room.center().y + 4.0);
-            self.scene.write(at, self.figure(size), look, Align::Center);
+            self.scene.write(at, self.figure(figure, size), look, Align::Center);
         }
     }
 
@@ -356,8 +367,8 @@ impl Grid<'_> {
         self.scene.fill(Rect::new(x - half, y - 0.75, x + half, y + 0.75), Ink::Other);
     }
 
-    fn withheld(&mut self, room: Rect) {
-        let stroke = Stroke { ink: Ink::Muted, width: 1.5, dash: Dash::Dotted };
+    fn withheld(&mut self, room: Rect, ink: Ink) {
+        let stroke = Stroke { ink, width: 1.5, dash: Dash::Dotted };
         self.scene.outline(room.grown(-1.5), stroke);
     }
 
@@ -367,8 +378,7 @@ impl Grid<'_> {
             let lines = wrap(self.env, &words, NOTE, self.scene.width - 24.0);
             let height = lines.len() as f64 * LEADING + 12.0;
             self.scene.hatch(Rect::new(0.0, self.y, self.scene.width, self.y + height));
-            let looks: Vec<_> =
-                lines.into_iter().map(|line| (line, (NOTE, Ink::Text))).collect();
+            let looks: Vec<_> = lines.into_iter().map(|line| (line, (NOTE, Ink::Text))).collect();
             let at = Point::new(12.0, self.y + 6.0);
             plate(&mut self.scene, self.env, &looks, Align::Left, at);
             self.y += height + 8.0;

@@ -22,6 +22,8 @@ const ASIDE: f64 = 6.0;
 const GAP: f64 = 8.0;
 /// A side never gets less than this.
 const LEAST_SIDE: f64 = 72.0;
+/// A side that was never measured takes this part of the width.
+const BAND: f64 = 0.24;
 /// A break in a bar that is longer than drawn: its distance from the end, and its width.
 const BREAK: (f64, f64) = (12.0, 4.0);
 
@@ -88,7 +90,7 @@ impl Butterfly<'_> {
             if self.side(direction).why.is_empty() {
                 self.figures(direction);
                 self.gaps(direction);
-                self.axis(direction, top, end);
+                self.axis(direction, top);
             } else {
                 self.band(direction, top, end);
             }
@@ -147,10 +149,10 @@ impl Butterfly<'_> {
         self.per_unit = self.scale();
     }
 
-    /// The width of a side that was never measured: its longest word, or a fifth.
+    /// The width of a side that was never measured: its longest word, or a quarter.
     fn band_width(&self, direction: Direction) -> Option<f64> {
         let why = why_unmeasured(self.view, self.env, direction)?;
-        let mut widest = self.scene.width * 0.2;
+        let mut widest = self.scene.width * BAND;
         for word in wrap(self.env, &why, NOTE, 0.0) {
             widest = widest.max(self.env.measure(&word, NOTE) + 20.0);
         }
@@ -171,16 +173,14 @@ impl Butterfly<'_> {
         to_float(figure.size().unwrap_or(0), self.decimals())
     }
 
-    /// The largest figure of single partners, or of all lines where these have none.
+    /// The largest figure on the scale, which is that of single partners where these have any.
     fn most(&self, direction: Direction) -> f64 {
-        let mut most = 0.0_f64;
+        let (mut most, end) = (0, self.view.most());
         for line in &self.lines {
-            let is_alone = matches!(line.who, Who::Partner(_));
-            if let Some(figure) = line.of(direction).filter(|_| is_alone || self.view.most() == 0) {
-                most = most.max(self.size_of(figure));
-            }
+            let size = line.of(direction).and_then(Figure::size).unwrap_or(0);
+            most = if size <= end || end == 0 { size.max(most) } else { most };
         }
-        most
+        to_float(most, self.decimals())
     }
 
     /// What a side needs for its words alone.
@@ -366,7 +366,7 @@ impl Butterfly<'_> {
                 Direction::Back => (side.axis, side.axis + side.width),
             };
             let (top, bottom) = (self.rows[from].bar - 2.0, self.rows[at].bar + BAR + 2.0);
-            self.gap_words(Rect::new(left, top, right, bottom), gap, from == at);
+            self.run(Rect::new(left, top, right, bottom), gap);
             from = at + 1;
         }
     }
@@ -378,28 +378,30 @@ impl Butterfly<'_> {
         }
     }
 
-    /// On a phone names stand between the bars of a run, so each line has hatching of its own.
-    fn gap_words(&mut self, rect: Rect, gap: Gap, is_alone: bool) {
+    /// A run of lines without a figure. On a phone names stand between them, so that each has
+    /// hatching of its own and the first one the words.
+    fn run(&mut self, run: Rect, gap: Gap) {
         let message = match gap {
             Gap::Outside => Message::NotMeasured,
             Gap::Unpublished => Message::Unpublished,
         };
-        let words = self.env.message(message).to_owned();
-        if self.names == 0.0 && !is_alone {
-            for at in 0..self.rows.len() {
-                let (top, bottom) = (self.rows[at].bar - 2.0, self.rows[at].bar + BAR + 2.0);
-                if top >= rect.top && bottom <= rect.bottom {
-                    self.hatched(Rect { top, bottom, ..rect }, &words);
-                }
+        let mut words = self.env.message(message);
+        if self.names > 0.0 {
+            return self.hatched(run, words);
+        }
+        for at in 0..self.rows.len() {
+            let (top, bottom) = (self.rows[at].bar - 2.0, self.rows[at].bar + BAR + 2.0);
+            if top >= run.top && bottom <= run.bottom {
+                self.hatched(Rect { top, bottom, ..run }, words);
+                words = "";
             }
-        } else {
-            self.hatched(rect, &words);
         }
     }
 
     fn hatched(&mut self, rect: Rect, words: &str) {
         self.scene.hatch(rect);
-        if self.env.measure(words, NOTE) + 20.0 <= rect.width() {
+        let width = self.env.measure(words, NOTE);
+        if width > 0.0 && width + 20.0 <= rect.width() {
             let at = Point::new(rect.center().x, rect.center().y - LEADING / 2.0);
             let line = [(words.to_owned(), (NOTE, Ink::Text))];
             plate(&mut self.scene, self.env, &line, Align::Center, at);
@@ -419,28 +421,33 @@ impl Butterfly<'_> {
         plate(&mut self.scene, self.env, &lines, Align::Left, at);
     }
 
-    fn axis(&mut self, direction: Direction, top: f64, end: f64) {
+    /// The line where bars begin; on a phone it leaves the names out.
+    fn axis(&mut self, direction: Direction, top: f64) {
         let x = self.side(direction).axis;
-        let (from, to) = (Point::new(x, top), Point::new(x, end));
-        self.scene.line(from, to, Stroke::solid(Ink::Zero, 2.0));
+        let mut line = |top, bottom| {
+            let (from, to) = (Point::new(x, top), Point::new(x, bottom));
+            self.scene.line(from, to, Stroke::solid(Ink::Zero, 2.0));
+        };
+        if self.names > 0.0 {
+            line(top, self.rows.last().map_or(top, |row| row.bottom));
+        } else {
+            for row in &self.rows {
+                line(row.bar - 3.0, row.bar + BAR + 3.0);
+            }
+        }
     }
 
     fn write_names(&mut self) {
+        let is_wide = self.names > 0.0;
         for row in &self.rows {
-            let widest =
-                row.name.iter().fold(0.0_f64, |w, line| w.max(self.env.measure(line, row.look.0)));
-            let half = widest / 2.0;
-            let mut middle = self.sides[0].axis + self.names / 2.0;
-            middle = middle.min(self.scene.width - half).max(half);
+            let mut half = 0.0_f64;
+            for line in &row.name {
+                half = half.max(self.env.measure(line, row.look.0) / 2.0);
+            }
+            let middle = if is_wide { self.middle() } else { self.above(half) };
             let words = row.name.len() as f64 * LEADING;
-            let is_wide = self.names > 0.0;
             let mut y = if is_wide { (row.top + row.bottom - words) / 2.0 } else { row.top + 2.0 };
             for line in &row.name {
-                if !is_wide {
-                    let room = Rect::new(middle - half - 4.0, y - 1.0, middle + half + 4.0, y + 16.0);
-                    let is_chosen = row.look.0 == NAME && self.rows.len() > 1;
-                    self.scene.fill(room, if is_chosen { Ink::Land } else { Ink::Paper });
-                }
                 let at = Point::new(middle, y + 12.0);
                 self.scene.write(at, line.clone(), row.look, Align::Center);
                 y += LEADING;
@@ -448,8 +455,22 @@ impl Butterfly<'_> {
         }
     }
 
+    /// Between the sides.
+    fn middle(&self) -> f64 {
+        self.sides[0].axis + self.names / 2.0
+    }
+
+    /// The middle of a name above its bars: over the axis, inside the picture and beside a band.
+    fn above(&self, half: f64) -> f64 {
+        let axis = self.sides[0].axis;
+        let [is_left, is_right] = [0, 1].map(|at: usize| !self.sides[at].why.is_empty());
+        let left = if is_left && !is_right { axis + ASIDE } else { 0.0 };
+        let right = if is_right && !is_left { axis - ASIDE } else { self.scene.width };
+        axis.min(right - half).max(left + half)
+    }
+
     fn hits(&mut self) {
-        let middle = self.sides[0].axis + self.names / 2.0;
+        let middle = self.middle();
         for direction in Direction::BOTH {
             let (left, right) = match direction {
                 Direction::Forward => (0.0, middle),

@@ -141,7 +141,11 @@ impl Rows<'_> {
     fn bar(&mut self, direction: Direction, row: &SourceRow<'_>, scale: Scale) {
         let (figure, decimals) = (row.figures.of(direction), row.question.measure().decimals);
         let bar = Lying { axis: self.middle(), top: self.y, height: BAR, direction };
-        bar.draw(&mut self.scene, figure, scale.length(to_float(figure.size().unwrap_or(0), decimals)));
+        bar.draw(
+            &mut self.scene,
+            figure,
+            scale.length(to_float(figure.size().unwrap_or(0), decimals)),
+        );
         if !figure.is_measured() {
             self.scene.hatch(self.side(direction, self.y, self.y + BAR));
         }

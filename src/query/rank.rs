@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn names_are_sorted_as_an_index_has_them() {
-        let names = ["Croatia", "Türkiye", "Åland Islands", "Turkmenistan", "Albania", "Côte d’Ivoire"];
+        let names =
+            ["Croatia", "Türkiye", "Åland Islands", "Turkmenistan", "Albania", "Côte d’Ivoire"];
         let sorted = by_name(&names, &|name| (*name).to_owned());
         let wanted =
             ["Åland Islands", "Albania", "Côte d’Ivoire", "Croatia", "Türkiye", "Turkmenistan"];

@@ -30,7 +30,8 @@ impl Telling for &MatrixView<'_> {
     fn sentence(&self, env: &dyn Env) -> String {
         let phrases = Phrases { question: &self.survey.question, env };
         let mut said = found(self, &phrases);
-        for (side, kept) in [(Message::NotTargets, &self.targets), (Message::NotOrigins, &self.origins)]
+        for (side, kept) in
+            [(Message::NotTargets, &self.targets), (Message::NotOrigins, &self.origins)]
         {
             let missing = unmeasured(self, kept).len();
             if missing > 0 && missing < self.countries.len() {
@@ -189,8 +190,7 @@ fn found(view: &MatrixView<'_>, phrases: &Phrases<'_>) -> String {
     }
     let period = period(survey, env);
     let spelt = spell(env, count);
-    let places =
-        [("period", &*period), ("count", &*spelt), ("why", phrases.why(Gap::Outside))];
+    let places = [("period", &*period), ("count", &*spelt), ("why", phrases.why(Gap::Outside))];
     let message = match (largest, count) {
         (Some(edge), 1) if edge.size() > 0 => Message::OnlyOfGrid,
         (Some(edge), _) if edge.size() > 0 => Message::LargestOfGrid,
@@ -200,8 +200,7 @@ fn found(view: &MatrixView<'_>, phrases: &Phrases<'_>) -> String {
     };
     let opening = env.say(message, &places);
     let Some(edge) = largest.filter(|edge| edge.size() > 0) else { return opening };
-    let question =
-        Question { a: edge.origin, b: edge.target, ..survey.question.clone() };
+    let question = Question { a: edge.origin, b: edge.target, ..survey.question.clone() };
     let figures = survey.both(edge.origin, edge.target);
     both(&Phrases { question: &question, env }, Message::OverPeriod, &opening, &figures)
 }

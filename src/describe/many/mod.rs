@@ -7,7 +7,7 @@ mod matrix;
 mod partners;
 
 pub use matrix::{folded_words, legend_words, named};
-pub use partners::{side_name, why_unmeasured, who_name};
+pub use partners::{side_name, who_name, why_unmeasured};
 
 use crate::dataset::{Country, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};

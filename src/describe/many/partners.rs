@@ -2,7 +2,9 @@
 
 use crate::dataset::{Country, Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, spell};
-use crate::query::{Both, Cell, Direction, Edge, Figure, Gap, Line, PartnerRow, PartnersView, Survey, Who};
+use crate::query::{
+    Both, Cell, Direction, Edge, Figure, Gap, Line, PartnerRow, PartnersView, Survey, Who,
+};
 use crate::scene::Key;
 
 use super::super::cells::Cells;
@@ -297,8 +299,7 @@ impl<'a> Side<'a> {
     fn why(&self) -> &'a str {
         let (view, env) = (self.view, self.env);
         let outside = Cell::NotMeasured(Gap::Outside);
-        let is_outside =
-            |row: &PartnerRow| row.figures.of(self.direction).cell == outside;
+        let is_outside = |row: &PartnerRow| row.figures.of(self.direction).cell == outside;
         let terms = &view.survey.question.set.descriptor().bothways;
         match view.rows.is_empty() || view.rows.iter().any(is_outside) {
             true => &terms.coverage_of(view.survey.question.measure()).why,
@@ -355,8 +356,7 @@ impl<'a> Side<'a> {
         let own = self.env.country_in_text(self.view.country);
         let [origin, target] = ends(self.direction, &own, others);
         let count = spell(self.env, count);
-        let places =
-            [origin, target, ("period", period), ("count", &count), ("why", self.why())];
+        let places = [origin, target, ("period", period), ("count", &count), ("why", self.why())];
         self.env.say(message, &places)
     }
 
