@@ -7,6 +7,8 @@ mod bars;
 #[cfg(feature = "full")]
 mod captioned;
 #[cfg(feature = "full")]
+mod classes;
+#[cfg(feature = "full")]
 mod events;
 #[cfg(feature = "full")]
 mod flows;
@@ -14,6 +16,8 @@ mod frame;
 mod labels;
 #[cfg(feature = "full")]
 mod lit;
+#[cfg(feature = "full")]
+mod lying;
 #[cfg(feature = "full")]
 mod map;
 #[cfg(feature = "full")]

@@ -44,7 +44,7 @@ fn timeline(answer: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     }
     answer.put("per", question.per_id());
     answer.put("source", source(view, env));
-    answer.put("vantage", question.set.descriptor().bothways.vantage.as_str());
+    answer.put("vantage", question.vantage());
     #[cfg(feature = "full")]
     answer.put("rights", super::rights::rights(question, env));
     answer.put("caveats", caveats(view, env).as_slice());

@@ -28,7 +28,7 @@ pub fn rights(question: &Question<'_>, env: &dyn Env) -> Fields {
 const NONE: &str = "NOASSERTION";
 
 /// An answer adds up what its source told one by one; small cells go where there is a threshold.
-fn changed(question: &Question<'_>) -> Message {
+pub fn changed(question: &Question<'_>) -> Message {
     let threshold = question.measure().k.unwrap_or(question.set.descriptor().bothways.k);
     if threshold > 1 { Message::ChangedSuppressed } else { Message::Changed }
 }

@@ -72,7 +72,7 @@ fn note(row: &PairRow, phrases: &Phrases<'_>) -> String {
     if !row.drawn {
         let message = Message::TableOnly;
         #[cfg(feature = "full")]
-        let message = if phrases.question.is_running { Message::NotAdded } else { message };
+        let message = if phrases.question.is_running { Message::NotInSum } else { message };
         push_part(&mut note, "; ", phrases.env.message(message));
     }
     note
