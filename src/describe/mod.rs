@@ -17,6 +17,8 @@ mod rights;
 mod running;
 mod sentence;
 #[cfg(feature = "full")]
+mod sizes;
+#[cfg(feature = "full")]
 pub mod sources;
 mod table;
 mod tooltip;
@@ -31,6 +33,8 @@ pub use page::{labels, page};
 #[cfg(feature = "full")]
 pub use phrase::unit;
 pub use sentence::{sentence, title};
+#[cfg(feature = "full")]
+pub use sizes::sizes;
 #[cfg(feature = "full")]
 pub use sources::{RowWords, row_words};
 pub use table::{Table, table};

@@ -33,7 +33,23 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
     }
     #[cfg(feature = "full")]
     page.put("views", views(env));
+    #[cfg(feature = "full")]
+    page.put("sizes", numbers(view));
     page.into()
+}
+
+/// The sizes of the table's figures; -1 where there is none.
+#[cfg(feature = "full")]
+fn numbers(view: &View<'_>) -> Vec<Node> {
+    let mut rows = Vec::new();
+    for sizes in super::sizes(view) {
+        let mut row: Vec<Node> = Vec::new();
+        for size in sizes {
+            row.push(size.map_or(-1.0, |size| size as f64).into());
+        }
+        rows.push(row.into());
+    }
+    rows
 }
 
 /// The views to choose from, and what they are.

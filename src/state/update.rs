@@ -124,13 +124,6 @@ fn change(
         "to" => ask.to = period(text)?,
         #[cfg(feature = "full")]
         "sum" => ask.is_running = Sum::from_word(text)? == Sum::Running,
-        #[cfg(not(feature = "full"))]
-        "sum" => {
-            // The default set has no measure that adds up over periods.
-            if text.is_some_and(|text| text != "none") {
-                return Err("figures of this measure are not added up over periods; leave it out");
-            }
-        }
         "view" => next.view = ViewName::from_word(text)?,
         "of" => next.of = answered(text)?,
         #[cfg(feature = "full")]

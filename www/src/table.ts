@@ -1,7 +1,7 @@
 /** The table under the chart: sorted by its headers' buttons, filtered by words, scrolled in a room of its own. */
 
 import type { Chart, Extra } from "./chart.ts";
-import { isCell, type Answer, type Row } from "./csv.ts";
+import type { Answer } from "./csv.ts";
 import { make } from "./panel.ts";
 
 /** What a column is sorted by. */
@@ -11,8 +11,8 @@ type Order = "none" | "ascending" | "descending";
 interface Line {
   element: HTMLTableRowElement;
   texts: string[];
-  /** A size a column; none of words, of what was not measured and of what is withheld. */
-  sizes: (number | undefined)[];
+  /** A size a column; -1 of words, of what was not measured and of what is withheld. */
+  sizes: number[];
   /** The same without accents and capitals, for the filter. */
   plain: string;
 }
@@ -63,7 +63,8 @@ class Tabled {
     if (answer.view !== this.#view) this.#forget(answer.view);
     this.#heads = [...made.querySelectorAll<HTMLTableCellElement>("thead th")];
     const rows = [...made.tBodies[0]!.rows];
-    this.#lines = rows.map((element, at) => lineOf(element, answer.rows[at]));
+    const { sizes = [] } = this.#chart.shown.page;
+    this.#lines = rows.map((element, at) => lineOf(element, sizes[at] ?? []));
     this.#room.replaceChildren(made);
     this.#figures.replaceChildren(this.#bar, this.#room);
     this.#name.textContent = this.#chart.shown.labels.filter;
@@ -94,13 +95,15 @@ class Tabled {
     head.replaceChildren(button);
   }
 
-  /** Figures of several collections are never compared row with row, so these are not sorted. */
+  /** Figures of several collections are never compared row with row: these have no sizes. */
   #sorts(column: number): boolean {
-    return this.#lines.length > 1 && !(this.#view === "sources" && this.#isSized(column));
+    if (this.#lines.length < 2) return false;
+    const isFigures = column > 0 && column < this.#heads.length - 1;
+    return this.#view !== "sources" || !isFigures;
   }
 
   #isSized(column: number): boolean {
-    return column > 0 && this.#lines.some(({ sizes }) => column <= sizes.length);
+    return this.#lines.some(({ sizes }) => (sizes[column] ?? -1) >= 0);
   }
 
   /** Figures begin with the largest, words with A; the third turn is the order of the answer. */
@@ -136,7 +139,10 @@ class Tabled {
       const text = (line: Line) => line.texts[column] ?? "";
       return this.#lines.toSorted((a, b) => way * compare(text(a), text(b)));
     }
-    const size = ({ sizes }: Line) => sizes[column - 1] ?? way * Infinity;
+    const size = ({ sizes }: Line) => {
+      const own = sizes[column] ?? -1;
+      return own < 0 ? way * Infinity : own;
+    };
     return this.#lines.toSorted((a, b) => {
       const [one, other] = [way * size(a), way * size(b)];
       return one === other ? 0 : one < other ? -1 : 1;
@@ -173,9 +179,7 @@ class Tabled {
   }
 }
 
-function lineOf(element: HTMLTableRowElement, row: Row | undefined): Line {
+function lineOf(element: HTMLTableRowElement, sizes: number[]): Line {
   const texts = [...element.cells].map(({ textContent }) => textContent ?? "");
-  const cells = Object.values(row ?? {}).filter(isCell);
-  const sizes = cells.map((cell) => (cell["value"] ?? cell["atLeast"]) as number | undefined);
   return { element, texts, sizes, plain: plain(texts.join(" ")) };
 }

@@ -32,6 +32,8 @@ export interface Page {
   table: { caption: string; head: string[]; rows: string[][] };
   about: { head: string; lines: Line[] }[];
   keys: string;
+  /** What the table's cells are sorted by, or -1; in the full module. */
+  sizes?: number[][];
   /** Over time, in the full module. */
   course?: Course;
 }
