@@ -9,7 +9,7 @@ import css from "./widget.css";
 
 /** What only the full module knows: views, and whom they are about. */
 const VIEWS = /^(sources|partners|matrix|flows|map|balance)$/;
-const AMONG = ["country", "countries", "limit", "order"] as const;
+const AMONG = ["country", "countries", "limit", "order", "sum"] as const;
 
 /** Fields of the state, which are attributes and properties alike. */
 const FIELDS = [
@@ -26,7 +26,6 @@ const FIELDS = [
   "per",
   "from",
   "to",
-  "sum",
   "theme",
   "controls",
   "urlState",
