@@ -40,6 +40,7 @@ pub fn period(view: &PairView<'_>, row: &PairRow, env: &dyn Env) -> String {
 
 /// When the running sum begins, where there is one with anything in it.
 fn since(view: &PairView<'_>, env: &dyn Env) -> Option<String> {
-    let first = view.drawn().next().filter(|_| view.is_running())?;
-    Some(env.period(&first.period, PeriodStyle::Long))
+    let first = view.drawn().next().filter(|_| view.is_running())?.period;
+    let counted = view.question.counted_in(first).unwrap_or(first);
+    Some(env.period(&counted, PeriodStyle::Long))
 }

@@ -149,7 +149,7 @@ class Span {
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => {
       if (!this.#start) return;
-      this.#start.draws = true;
+      this.#draw(this.#start);
       this.#show([at, at]);
     }, REST);
   }
@@ -162,10 +162,15 @@ class Span {
       if (!isFar) return;
       // A finger that moves before it rested scrolls the page or points at figures.
       if (event.pointerType !== "mouse") return this.#drop();
-      start.draws = true;
+      this.#draw(start);
       this.#chart.panel.stage.setPointerCapture(start.id);
     }
     this.#show([start.at, this.#slotAt(event.clientX)]);
+  }
+
+  #draw(start: { draws: boolean }): void {
+    start.draws = true;
+    this.#chart.panel.stage.classList.add("drawing");
   }
 
   #up(): void {
@@ -177,6 +182,7 @@ class Span {
   #drop(): void {
     clearTimeout(this.#resting);
     this.#start = undefined;
+    this.#chart.panel.stage.classList.remove("drawing");
     this.#show(undefined);
   }
 

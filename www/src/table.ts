@@ -65,10 +65,19 @@ class Tabled {
     const rows = [...made.tBodies[0]!.rows];
     const { sizes = [] } = this.#chart.shown.page;
     this.#lines = rows.map((element, at) => lineOf(element, sizes[at] ?? []));
+    this.#align(made);
     this.#room.replaceChildren(made);
     this.#figures.replaceChildren(this.#bar, this.#room);
     this.#name.textContent = this.#chart.shown.labels.filter;
     this.#arrange();
+  }
+
+  /** Words begin at the left, figures end at the right. */
+  #align({ rows }: HTMLTableElement): void {
+    const isWords = this.#heads.map((_, column) => !this.#isSized(column));
+    for (const { cells } of rows) {
+      for (const cell of cells) if (isWords[cell.cellIndex]) cell.className = "words";
+    }
   }
 
   #forget(view: string): void {
