@@ -192,7 +192,7 @@ export class BothWays extends Base {
   async download(kind: string): Promise<Blob> {
     this.#want();
     await this.updateComplete;
-    return save(kind, this.#needs(), this.state!, getComputedStyle(this).fontFamily);
+    return save(kind, this);
   }
 
   get #lang(): string {

@@ -4,9 +4,10 @@
  */
 
 import { __wbg_set_wasm as setWasm, imports, Widget } from "../../target/web/bothways_bg.js";
+import type { BothWays } from "./element.ts";
 import { load, once } from "./load.ts";
 import { DEFAULT, type Needs, type Ready } from "./needs.ts";
-import { coded, type State } from "./types.ts";
+import { coded } from "./types.ts";
 
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
 const FULL = "./full.js";
@@ -29,17 +30,18 @@ export async function bring(needs: Needs): Promise<void> {
     small = { engine, figures: [] };
     return;
   }
-  full ??= await import(FULL).catch((error: unknown) => {
-    throw coded(error, "network");
-  });
-  await full!.bring(needs);
+  await (await bringFull()).bring(needs);
 }
 
-/** A file of what a state shows, which the full module makes. */
-export async function save(kind: string, needs: Needs, state: State, family: string) {
-  await bring({ ...needs, full: true });
-  return full!.save(kind, held(needs)!, state, family);
-}
+/** The full module's script. */
+const bringFull = async () =>
+  (full ??= (await import(FULL).catch((error: unknown) => {
+    throw coded(error, "network");
+  })) as typeof import("./full.ts"));
+
+/** A file of what an element shows, which the full module makes. */
+export const save = async (kind: string, element: BothWays) =>
+  (await bringFull()).save(kind, element);
 
 /** Sets out for the wasm that most pages need, before any of its elements asks. */
 export const setOut = () => loadSmall().catch(() => {});

@@ -3,17 +3,10 @@
 import files from "figures:files";
 import { __wbg_set_wasm as setWasm, imports, take, Widget } from "../../target/web/full_bg.js";
 import { enrich, more } from "./extras.ts";
+import type { BothWays } from "./element.ts";
 import { DEFAULT, type Needs, type Ready } from "./needs.ts";
 import { load, once } from "./load.ts";
-import { coded, failure, type State } from "./types.ts";
-
-/** A file of what a state shows. */
-export async function save(kind: string, ready: Ready, state: State, family: string) {
-  const { save } = await more().catch((error: unknown) => {
-    throw coded(error, "network");
-  });
-  return save(Widget, kind, ready, state, family);
-}
+import { coded, failure } from "./types.ts";
 
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
 const READER = "./reader.js";
@@ -39,6 +32,19 @@ export async function bring(needs: Needs): Promise<void> {
   const others = keysOf(needs).filter((key) => key !== DEFAULT);
   await Promise.all([loadFull(), ...others.map(bringSet)]);
   taken.add(DEFAULT);
+}
+
+/** A file of what an element shows now; its maker is fetched for it, and perhaps the figures. */
+export async function save(kind: string, element: BothWays): Promise<Blob> {
+  const state = element.state!;
+  const { figures, src, view, of } = state;
+  const all = [view, of].includes("sources");
+  const needs = { figures, src: src === undefined ? null : String(src), all, full: true };
+  const maker = more().catch((error: unknown) => {
+    throw coded(error, "network");
+  });
+  const [{ save }] = await Promise.all([maker, bring(needs)]);
+  return save(Widget, kind, held(needs)!, state, getComputedStyle(element).fontFamily);
 }
 
 /** The sets that are needed: bundled ones are known by their id, others by `@` and the address. */
