@@ -219,7 +219,8 @@ fn a_picture_carries_title_reading_every_vantage_and_every_source() {
             "in four of five incidents the actor's country is unknown.",
             "MaxMind GeoLite of October 2013",
             "Licences of the figures, and how these were changed: CNCERT and China's Ministry",
-            "Nine sensors in six countries: CC-BY-SA-4.0, aggregated, suppressed. The VERIS Community",
+            "Nine sensors in six countries: CC-BY-SA-4.0, aggregated, suppressed.",
+            "The VERIS Community Database: CC-BY-SA-4.0, aggregated.",
             "Source: CNCERT, read on press pages; China's Ministry of National Defence, 28 February",
         ] {
             assert!(has_words(&words, said.trim_end_matches('.')), "{size}: {said}: {words}");
