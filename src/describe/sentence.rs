@@ -66,7 +66,7 @@ fn limit<'a>(view: &'a PairView<'_>, env: &'a dyn Env) -> Option<&'a str> {
 }
 
 /// The measured direction first, then what is known of the other way.
-fn both(phrases: &Phrases<'_>, message: Message, period: &str, figures: &Both) -> String {
+pub fn both(phrases: &Phrases<'_>, message: Message, period: &str, figures: &Both) -> String {
     let (first, second) = match figures.forward.is_measured() {
         true => (Direction::Forward, Direction::Back),
         false => (Direction::Back, Direction::Forward),

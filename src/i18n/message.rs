@@ -267,9 +267,9 @@ messages! {
     /// A line beside the diagonal.
     BalanceTimes = "{times} times",
     /// A strip of pairs without a figure the second way.
-    BalanceColumn = "{count} · other way {kind}",
+    BalanceColumn = "Other way {kind}: {count}",
     /// A strip of pairs without a figure the first way.
-    BalanceRow = "{count} · one way {kind}",
+    BalanceRow = "One way {kind}: {count}",
     /// A pair; the larger direction comes from the first country.
     PairName = "{a} – {b}",
     /// A direction and its figure in words.

@@ -97,7 +97,26 @@ impl BalanceRow {
         let is_whole = !self.figures.forward.partial && !self.figures.back.partial;
         let (more, less) = (a.max(b), a.min(b));
         // A quotient may round to none, which goes into nothing.
-        (is_whole && less > 0).then(|| ((u128::from(more) * 10 + u128::from(less) / 2) / u128::from(less)) as u64)
+        (is_whole && less > 0)
+            .then(|| ((u128::from(more) * 10 + u128::from(less) / 2) / u128::from(less)) as u64)
+    }
+
+    /// Whether the larger figure is exactly so many times the smaller.
+    pub fn has_ratio_of(&self, times: u64, decimals: u8) -> bool {
+        let [a, b] = Direction::BOTH.map(|direction| self.figures.of(direction).size());
+        let (Some(a), Some(b)) = (a, b) else { return false };
+        let unit = if decimals == 0 { 1 } else { 10 };
+        u128::from(a.max(b)) * unit == u128::from(a.min(b)) * u128::from(times)
+    }
+
+    /// Whether a figure is known less firmly than by its publisher's whole number: weakly known, a
+    /// bound, or a sum with a gap.
+    pub fn is_loose(&self) -> bool {
+        Direction::BOTH.iter().any(|direction| {
+            let figure = self.figures.of(*direction);
+            let is_bound = matches!(figure.cell, Cell::Suppressed { at_least: Some(_) });
+            is_bound || figure.partial || figure.is_weak()
+        })
     }
 
     /// How much is known of the pair.

@@ -10,15 +10,15 @@ mod names;
 mod plane;
 mod spots;
 
+use crate::describe::many::both_ways;
 use crate::geom::{Point, Rect};
 use crate::i18n::{Env, Message, NumberStyle};
-use crate::query::{BalanceRow, BalanceView, Cell, Direction};
-use crate::scene::{Align, Dash, Hit, Ink, Key, LogScale, Scene, Stroke};
+use crate::query::{BalanceRow, BalanceView, Direction};
+use crate::scene::{Align, Dash, Hit, Ink, Key, Scene, Stroke};
 
 use super::Size;
 use super::bars::{ink, is_pale, pale};
 use super::labels::{FIGURE, LEADING, Labels, SMALL, wrap};
-use crate::describe::many::both_ways;
 use plane::{Kind, Plane, Strip};
 use spots::{Spot, spots};
 
@@ -69,7 +69,7 @@ impl Balance<'_> {
         let words = both_ways(self.view, own, self.env);
         for (direction, said) in Direction::BOTH.into_iter().zip(words) {
             let at = Point::new(OWN[1], y + 8.0);
-            self.half(at, direction, ink(direction));
+            self.half(at, direction, false);
             for line in wrap(self.env, &said, FIGURE, self.scene.width - 22.0) {
                 let look = (FIGURE, ink(direction));
                 self.scene.write(Point::new(22.0, y + 12.0), line, look, Align::Left);
@@ -79,13 +79,22 @@ impl Balance<'_> {
         y + 8.0
     }
 
-    /// A→B is a ring, B→A the disc inside it: told apart without colours too.
-    fn half(&mut self, at: Point, direction: Direction, ink: Ink) {
-        if direction == Direction::Forward {
-            self.scene.dot(at, OWN[1], ink);
-            self.scene.dot(at, OWN[2], Ink::Paper);
-        } else {
-            self.scene.dot(at, OWN[3], ink);
+    /// A→B is a ring, B→A the disc inside it: told apart without colours too. What is loosely known
+    /// is pale within its edges.
+    fn half(&mut self, at: Point, direction: Direction, is_loose: bool) {
+        let (outer, inner) = match direction {
+            Direction::Forward => (OWN[1], OWN[2]),
+            Direction::Back => (OWN[3], 0.0),
+        };
+        self.scene.dot(at, outer, ink(direction));
+        if is_loose {
+            self.scene.dot(at, outer - 0.75, pale(direction));
+        }
+        if is_loose && inner > 0.0 {
+            self.scene.dot(at, inner + 0.75, ink(direction));
+        }
+        if inner > 0.0 {
+            self.scene.dot(at, inner, Ink::Paper);
         }
     }
 
@@ -100,7 +109,9 @@ impl Balance<'_> {
             }
         }
         for row in &plane.rows {
-            self.ground(Rect { top: row.from, bottom: row.to, ..plane.plot }, row.kind);
+            if plane.is_under {
+                self.ground(Rect { top: row.from, bottom: row.to, ..plane.plot }, row.kind);
+            }
         }
     }
 
@@ -148,21 +159,15 @@ impl Balance<'_> {
         while off < plot.width() - 16.0 {
             let from = Point::new(plot.left, plot.bottom - off);
             let to = Point::new(plot.right - off, plot.top);
-            let baseline = plot.top - 5.0;
             if times == 1 {
                 self.scene.line(from, to, Stroke::solid(Ink::Zero, 1.5));
-                self.keep_clear(from, to);
-                let at = Point::new(plot.right, baseline);
-                let words = self.env.message(Message::BalanceEqual).to_owned();
-                let half = self.env.measure(&words, SMALL) / 2.0;
-                let at = Point::new(at.x - half, at.y);
-                self.labels.place(&mut self.scene, at, words, (SMALL, Ink::Text), 0.0);
+                self.equal(from, to);
             } else {
                 let stroke = Stroke { ink: Ink::Hatch, width: 1.0, dash: Dash::Dashed };
                 self.scene.line(from, to, stroke);
                 let number = self.env.number(times, 0, NumberStyle::Full);
                 let words = self.env.say(Message::BalanceTimes, &[("times", &number)]);
-                let at = Point::new(to.x, baseline);
+                let at = Point::new(to.x, plot.top - 5.0);
                 self.labels.place(&mut self.scene, at, words, (SMALL, Ink::Muted), f64::INFINITY);
             }
             off += scale.decade();
@@ -170,8 +175,15 @@ impl Balance<'_> {
         }
     }
 
-    /// Keeps labels off a rising line.
-    fn keep_clear(&mut self, from: Point, to: Point) {
+    /// Names the line of equal figures below its upper end, where only the chosen pair may stand,
+    /// and keeps other words off it.
+    fn equal(&mut self, from: Point, to: Point) {
+        let words = self.env.message(Message::BalanceEqual).to_owned();
+        let width = self.env.measure(&words, SMALL);
+        let at = Point::new(to.x - 2.0, to.y + width + 16.0);
+        let room = Rect::new(at.x - width, at.y - 10.0, at.x, at.y + 3.0);
+        self.labels.taken.push(room);
+        self.scene.write(at, words, (SMALL, Ink::Text), Align::Right);
         let mut x = from.x;
         while x < to.x {
             let y = from.y - (x - from.x);
@@ -221,7 +233,11 @@ impl Balance<'_> {
         let Spot { at, radius, .. } = *spot;
         let key = Key { row: spot.row, direction: Direction::Forward };
         let first = self.scene.marks.len();
-        if is_own { self.own(at, row) } else { self.other(at, radius, row) }
+        if is_own {
+            self.own(at, row)
+        } else {
+            self.other(at, radius, row)
+        }
         let (a, b) = (row.a.min(row.b), row.a.max(row.b));
         self.scene.name_part([a.as_str(), b.as_str()].join("-"), key, first);
         let reach = if is_own { OWN[0] } else { radius };
@@ -233,7 +249,7 @@ impl Balance<'_> {
     /// A disc; a ring where a figure is weakly known, a bound, or has a gap.
     fn other(&mut self, at: Point, radius: f64, row: &BalanceRow) {
         self.scene.dot(at, radius, Ink::Other);
-        if radius > 2.0 && is_loose(row) {
+        if radius > 2.0 && row.is_loose() {
             self.scene.dot(at, radius - 1.25, Ink::Paper);
         }
     }
@@ -247,20 +263,10 @@ impl Balance<'_> {
             let figure = row.figures.of(direction);
             if figure.size().is_some_and(|size| size > 0) {
                 let is_loose = is_pale(figure) || figure.partial;
-                self.half(at, direction, if is_loose { pale(direction) } else { ink(direction) });
+                self.half(at, direction, is_loose);
             }
         }
     }
-}
-
-/// Whether a pair is known less firmly than by two whole figures.
-fn is_loose(row: &BalanceRow) -> bool {
-    let is_loose = |direction| {
-        let figure = row.figures.of(direction);
-        let is_bound = matches!(figure.cell, Cell::Suppressed { at_least: Some(_) });
-        is_bound || figure.partial || is_pale(figure)
-    };
-    Direction::BOTH.into_iter().any(is_loose)
 }
 
 /// A round figure, short from ten thousand up.

@@ -1,12 +1,12 @@
 //! Which dots are named, and where: beside them, clear of all dots and of each other.
 
-use crate::geom::{Point, Rect};
+use crate::geom::{Point, Rect, Segment, dashes};
 use crate::i18n::{Font, Message, direction_name};
 use crate::query::{BalanceRow, Direction, ranked};
 use crate::scene::{Align, Ink, Look, Stroke};
 
 use super::super::labels::{NAME, SMALL};
-use super::plane::Plane;
+use super::plane::{Kind, Plane, Strip};
 use super::spots::Spot;
 use super::{Balance, OWN};
 
@@ -77,19 +77,22 @@ impl Balance<'_> {
     fn name(&mut self, plane: &Plane, spot: &Spot, look: Look, is_clear: bool) -> bool {
         let words = self.words(&self.view.rows[spot.row]);
         let width = self.env.measure(&words, look.0);
-        let frame = Rect::new(0.0, plane.plot.top.min(spot.at.y - 12.0), self.scene.width, plane.foot());
+        let frame =
+            Rect::new(0.0, plane.plot.top.min(spot.at.y - 12.0), self.scene.width, plane.foot());
         for distance in DISTANCES {
             for way in WAYS {
                 let (at, align) = begin(spot, way, distance, look.0);
                 let room = room(at, align, width, look.0);
-                if !is_inside(&frame, &room) || (is_clear && self.is_taken(&room)) {
+                let lead = lead(spot, way, distance);
+                let is_free = || !self.is_taken(&room) && !self.is_crossed(lead);
+                if !is_inside(&frame, &room) || (is_clear && !is_free()) {
                     continue;
                 }
-                if !is_clear {
+                if !is_clear || is_hatched(plane, &room) {
                     self.scene.fill(room.grown(2.0), Ink::Paper);
                 }
                 if distance > DISTANCES[0] {
-                    self.lead(spot, way, distance);
+                    self.scene.line(lead.0, lead.1, Stroke::solid(Ink::Muted, 1.0));
                 }
                 self.labels.taken.push(room.grown(2.0));
                 self.scene.write(at, words, look, align);
@@ -113,12 +116,27 @@ impl Balance<'_> {
         self.labels.taken.iter().any(|other| other.overlaps(room))
     }
 
-    /// A line from a dot to its name.
-    fn lead(&mut self, spot: &Spot, (x, y): (f64, f64), distance: f64) {
-        let on_way = |length: f64| Point::new(spot.at.x + x * length, spot.at.y + y * length);
-        let (from, to) = (on_way(spot.radius + 1.0), on_way(spot.radius + distance - 2.0));
-        self.scene.line(from, to, Stroke::solid(Ink::Muted, 1.0));
+    /// Whether something stands between a dot and its name.
+    fn is_crossed(&self, (from, to): Segment) -> bool {
+        dashes(from, to, 0.0, 2.0).iter().any(|(on_way, _)| {
+            let room = Rect::new(on_way.x, on_way.y, on_way.x, on_way.y).grown(1.0);
+            self.is_taken(&room)
+        })
     }
+}
+
+/// The line from a dot to its name.
+fn lead(spot: &Spot, (x, y): (f64, f64), distance: f64) -> Segment {
+    let on_way = |length: f64| Point::new(spot.at.x + x * length, spot.at.y + y * length);
+    // On a slanting way a step is longer than it is wide.
+    let begins = if x * y == 0.0 { 2.0 } else { 4.0 };
+    (on_way(spot.radius + begins), on_way(spot.radius + distance - 2.0))
+}
+
+/// Whether hatching would run through the words.
+fn is_hatched(plane: &Plane, room: &Rect) -> bool {
+    let is_left = |strip: &Strip| strip.kind == Kind::NotMeasured && room.left < strip.to;
+    plane.columns.iter().any(is_left) || (plane.is_under && room.bottom > plane.plot.bottom)
 }
 
 /// Where a name begins on a way from its dot, and which end of it.

@@ -12,16 +12,19 @@ use super::figure;
 
 /// Between the square's edge and its smallest and largest figure.
 const PAD: f64 = 14.0;
-/// The narrowest strip.
-const LEAST: f64 = 34.0;
+/// The narrowest strip left of the square where there are one, two or three, and the lowest under
+/// it.
+const LEAST: [f64; 4] = [0.0, 60.0, 44.0, 34.0];
 /// The widest strip beside the square.
-const WIDEST: f64 = 150.0;
+const WIDEST: f64 = 280.0;
 /// The largest square.
 const MOST: f64 = 440.0;
 /// The least height of anything with an axis.
 const LOWEST: f64 = 120.0;
 /// A strip's axis where no pair has a place on the other one.
 const ALONE: f64 = 260.0;
+/// So many pairs or fewer on it need less.
+const FEW: usize = 3;
 /// Between strips, and between them and the square.
 const GAP: f64 = 6.0;
 
@@ -102,6 +105,8 @@ pub struct Plane {
     pub up: Option<LogScale>,
     /// The axis to the right.
     pub across: Option<LogScale>,
+    /// Whether a pair has a place to the right only, and so is in a strip under the square.
+    pub is_under: bool,
     /// Baseline of the figures under the square.
     pub figures: f64,
     /// What the axes are.
@@ -119,8 +124,12 @@ struct Needs {
     corner: usize,
     /// The smallest and the largest figure.
     span: Option<(f64, f64)>,
+    /// How many have a place on an axis.
+    sized: usize,
     /// Whether a pair has a place on the axis upwards, to the right, on both.
     has: [bool; 3],
+    /// Whether one has a place to the right only, and so is in a strip under the square.
+    is_under: bool,
 }
 
 impl Needs {
@@ -142,6 +151,8 @@ impl Needs {
             needs.has[0] |= is_at[0];
             needs.has[1] |= is_at[1];
             needs.has[2] |= is_at[0] && is_at[1];
+            needs.is_under |= !is_at[0] && is_at[1];
+            needs.sized += usize::from(is_at[0] || is_at[1]);
             needs.corner += usize::from(!is_at[0] && !is_at[1]);
         }
         needs
@@ -174,11 +185,19 @@ impl Plane {
         }
         plane.plot.top = y;
         plane.plot.bottom = y + side[0];
-        y = plane.stack(view, env, &needs, size.width);
+        y = plane.plot.bottom;
+        // The figures stand at the foot of what they measure.
+        if needs.is_under {
+            y = plane.stack(view, env, &needs, size.width, y);
+        }
         if needs.has[1] {
             plane.figures = y + 13.0;
             y = plane.title(env, Message::BalanceRight, Align::Right, size.width, y + LEADING);
         }
+        if !needs.is_under {
+            y = plane.stack(view, env, &needs, size.width, y);
+        }
+        plane.is_under = needs.is_under;
         plane.height = y + 2.0;
         plane.scales(&needs);
         plane
@@ -196,9 +215,9 @@ impl Plane {
 
     /// Height and width of the square.
     fn side(&self, needs: &Needs, size: Size, top: f64) -> [f64; 2] {
-        let strips = self.columns.len() as f64 * (LEAST + GAP);
+        let strips = self.columns.len() as f64 * (LEAST[self.columns.len()] + GAP);
         let room = size.width - self.gutter - strips;
-        let around = top + 3.0 * LEADING + self.rows.len() as f64 * (LEADING + LEAST) + 40.0;
+        let around = top + 3.0 * LEADING + self.rows.len() as f64 * (LEADING + LEAST[3]) + 40.0;
         let high = size.height.map_or(MOST, |height| (height - around).max(LOWEST));
         match needs.has {
             [true, true, both] => {
@@ -206,6 +225,7 @@ impl Plane {
                 let side = if both { side } else { side.min(LOWEST) };
                 [side, side]
             }
+            [true, false, _] if needs.sized <= FEW => [LOWEST, 0.0],
             [true, false, _] => [high.min(ALONE), 0.0],
             [false, true, _] => [0.0, room],
             _ => [0.0, 0.0],
@@ -254,8 +274,15 @@ impl Plane {
     }
 
     /// The strips under the square, each under its words; says where they end.
-    fn stack(&mut self, view: &BalanceView<'_>, env: &dyn Env, needs: &Needs, width: f64) -> f64 {
-        let mut y = self.plot.bottom;
+    fn stack(
+        &mut self,
+        view: &BalanceView<'_>,
+        env: &dyn Env,
+        needs: &Needs,
+        width: f64,
+        top: f64,
+    ) -> f64 {
+        let mut y = top;
         let column = self.columns.first().map_or(width, |column| column.to - column.from);
         let high = crowd(needs.corner, column);
         for row in &mut self.rows {
@@ -349,5 +376,5 @@ fn words(view: &BalanceView<'_>, env: &dyn Env, message: Message, strip: &Strip)
 /// The height that a crowd of dots needs in a column.
 fn crowd(count: usize, width: f64) -> f64 {
     let dots = count as f64 * 50.0 / (width - 8.0).max(8.0);
-    (dots + 12.0).max(LEAST).min(96.0)
+    (dots + 12.0).max(LEAST[3]).min(96.0)
 }

@@ -78,7 +78,8 @@ fn home(plane: &Plane, up: Place, across: Place) -> Home {
 /// The middle of a strip and the room across it.
 fn middle(strips: &[Strip], kind: Kind) -> (f64, f64) {
     let strip = Plane::strip(strips, kind);
-    strip.map_or((0.0, SPREAD), |strip| ((strip.from + strip.to) / 2.0, strip.to - strip.from - 8.0))
+    strip
+        .map_or((0.0, SPREAD), |strip| ((strip.from + strip.to) / 2.0, strip.to - strip.from - 8.0))
 }
 
 /// The same for dots of one place: in a strip for those that would lie on each other, else for

@@ -6,9 +6,11 @@ mod flows;
 mod matrix;
 mod partners;
 
+pub use balance::{both_ways, pair_name};
+
 use crate::dataset::{Country, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
-use crate::query::{Figure, Question, Survey, View, push_new};
+use crate::query::{Cell, Figure, Gap, Question, Survey, View, push_new};
 use crate::scene::Key;
 
 use super::about::panel;
@@ -18,6 +20,7 @@ use super::node::{Fields, Node};
 use super::notes::{periods_left_out, push_some, source_of};
 use super::page::{categories, figures, measures};
 use super::phrase::Phrases;
+use super::sentence::both;
 use super::table::Table;
 use super::tooltip::Tip;
 
@@ -144,6 +147,42 @@ pub fn spoken(view: &dyn Telling, env: &dyn Env, key: Key) -> Option<String> {
 /// The span of a survey, or nothing where there is none.
 fn period(survey: &Survey<'_>, env: &dyn Env) -> String {
     survey.period.map(|period| env.period(&period, PeriodStyle::Long)).unwrap_or_default()
+}
+
+/// What was found between two countries, both ways.
+fn between(survey: &Survey<'_>, ends: (Country, Country), env: &dyn Env) -> String {
+    let question = Question { a: ends.0, b: ends.1, ..survey.question.clone() };
+    let phrases = Phrases { question: &question, env };
+    let figures = survey.both(ends.0, ends.1);
+    if figures.forward.is_measured() || figures.back.is_measured() {
+        return both(&phrases, Message::OverPeriod, &period(survey, env), &figures);
+    }
+    if figures.forward.cell == Cell::NotMeasured(Gap::Outside) {
+        return env.say(Message::NeitherMeasured, &[("why", phrases.why(Gap::Outside))]);
+    }
+    let (a, b) = (env.country_in_text(ends.0), env.country_in_text(ends.1));
+    env.say(Message::NothingPublished, &[("a", &a), ("b", &b)])
+}
+
+/// How much stays inside one country or has an end that is not known.
+fn push_aside(notes: &mut Vec<String>, survey: &Survey<'_>, env: &dyn Env) {
+    let phrases = Phrases { question: &survey.question, env };
+    for (edges, summed, counted) in [
+        (&survey.domestic, Message::LeftInside, Message::LeftInsideCount),
+        (&survey.unknown, Message::LeftUnknown, Message::LeftUnknownCount),
+    ] {
+        if edges.is_empty() {
+            continue;
+        }
+        let count = env.number(edges.len() as u64, 0, NumberStyle::Full);
+        notes.push(match survey.sum_of(edges) {
+            Some(figure) => {
+                let value = phrases.figure(&figure, NumberStyle::Prose);
+                env.say(summed, &[("value", &value)])
+            }
+            None => env.say(counted, &[("count", &count)]),
+        });
+    }
 }
 
 /// What of the span was left out of every figure.
