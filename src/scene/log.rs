@@ -1,6 +1,9 @@
 //! From figures to lengths on which ten times as much is always as far.
 
-/// A logarithmic scale. Its middle part is drawn to the given length.
+/// So many powers of ten need figures between them.
+const FEW: f64 = 3.0;
+
+/// A logarithmic scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LogScale {
     /// The smallest figure, above zero.
@@ -38,10 +41,11 @@ impl LogScale {
         self.length / (self.most / self.least).ln()
     }
 
-    /// Round figures within the scale: powers of ten, between them 2 and 5 where there is `room`
-    /// px for a decade; none below what can be told apart, `unit`.
+    /// Round figures within the scale: powers of ten, between them 2 and 5 where the powers are few
+    /// and have `room` px; none below what can be told apart, `unit`.
     pub fn ticks(&self, unit: f64, room: f64) -> Vec<f64> {
-        let steps: &[f64] = if self.decade() >= room { &[1.0, 2.0, 5.0] } else { &[1.0] };
+        let is_fine = self.decade() >= room && self.length <= self.decade() * FEW;
+        let steps: &[f64] = if is_fine { &[1.0, 2.0, 5.0] } else { &[1.0] };
         let mut ticks = Vec::new();
         let mut power = unit;
         while power <= self.most {

@@ -27,7 +27,7 @@ const REACH: f64 = 24.0;
 /// The radii of the chosen pair's dot: its rim of paper, A→B around, a gap, B→A inside.
 const OWN: [f64; 4] = [9.0, 7.5, 5.0, 4.0];
 /// A round figure every 2 and 5 needs so many px for a factor of ten.
-const FINE: f64 = 110.0;
+const FINE: f64 = 80.0;
 
 /// Draws every pair.
 pub fn balance(view: &BalanceView<'_>, env: &dyn Env, size: Size) -> Scene {
@@ -58,6 +58,7 @@ impl Balance<'_> {
         self.heads(&plane);
         let spots = spots(self.view, &plane);
         self.dots(&spots);
+        self.equal(&plane);
         self.names(&plane, &spots);
     }
 
@@ -161,7 +162,7 @@ impl Balance<'_> {
             let to = Point::new(plot.right - off, plot.top);
             if times == 1 {
                 self.scene.line(from, to, Stroke::solid(Ink::Zero, 1.5));
-                self.equal(from, to);
+                self.keep_clear(from, to);
             } else {
                 let stroke = Stroke { ink: Ink::Hatch, width: 1.0, dash: Dash::Dashed };
                 self.scene.line(from, to, stroke);
@@ -175,15 +176,28 @@ impl Balance<'_> {
         }
     }
 
-    /// Names the line of equal figures below its upper end, where only the chosen pair may stand,
-    /// and keeps other words off it.
-    fn equal(&mut self, from: Point, to: Point) {
-        let words = self.env.message(Message::BalanceEqual).to_owned();
-        let width = self.env.measure(&words, SMALL);
-        let at = Point::new(to.x - 2.0, to.y + width + 16.0);
-        let room = Rect::new(at.x - width, at.y - 10.0, at.x, at.y + 3.0);
-        self.labels.taken.push(room);
-        self.scene.write(at, words, (SMALL, Ink::Text), Align::Right);
+    /// Names the line of equal figures under its upper end, where only the chosen pair may stand;
+    /// farther down where it does.
+    fn equal(&mut self, plane: &Plane) {
+        if plane.up.is_none() || plane.across.is_none() {
+            return;
+        }
+        let words = self.env.message(Message::BalanceEqual);
+        let width = self.env.measure(words, SMALL);
+        let mut at = Point::new(plane.plot.right - 2.0, plane.plot.top + width + 16.0);
+        while at.y < plane.plot.bottom && at.x - width > plane.plot.left {
+            let room = Rect::new(at.x - width, at.y - 10.0, at.x, at.y + 3.0);
+            if !self.labels.is_taken(&room) {
+                self.labels.taken.push(room);
+                let look = (SMALL, Ink::Text);
+                return self.scene.write(at, words.to_owned(), look, Align::Right);
+            }
+            at = Point::new(at.x - 12.0, at.y + 12.0);
+        }
+    }
+
+    /// Keeps labels off a rising line.
+    fn keep_clear(&mut self, from: Point, to: Point) {
         let mut x = from.x;
         while x < to.x {
             let y = from.y - (x - from.x);
@@ -192,13 +206,15 @@ impl Balance<'_> {
         }
     }
 
-    /// What each strip holds, with a line down to it.
+    /// What each strip holds, with a line down to it where there are several.
     fn heads(&mut self, plane: &Plane) {
         for Strip { from, head, head_at, .. } in &plane.columns {
             let bottom = head_at + (head.len() as f64 - 1.0) * LEADING + 4.0;
             let (x, end) = (from + 0.5, plane.strips_top());
-            let stroke = Stroke::solid(Ink::Muted, 1.0);
-            self.scene.line(Point::new(x, bottom), Point::new(x, end), stroke);
+            if plane.columns.len() > 1 {
+                let stroke = Stroke::solid(Ink::Muted, 1.0);
+                self.scene.line(Point::new(x, bottom), Point::new(x, end), stroke);
+            }
             self.head(*from, *head_at, head);
         }
         for Strip { head, head_at, .. } in &plane.rows {

@@ -16,6 +16,12 @@ const WIDTH_EACH: f64 = 64.0;
 /// Beside the dot, then farther away with a line to it.
 const DISTANCES: [f64; 4] = [4.0, 14.0, 26.0, 40.0];
 
+/// So far away only the chosen pair's name stands.
+const FAR: [f64; 4] = [60.0, 90.0, 130.0, 180.0];
+
+/// Between the far end of a name and another dot.
+const APART: f64 = 8.0;
+
 /// Where a name may stand, seen from its dot: right, left, above, below, and between these.
 const WAYS: [(f64, f64); 8] = [
     (1.0, 0.0),
@@ -38,16 +44,13 @@ impl Balance<'_> {
             && self.view.rows.len() > 1
         {
             let spot = Spot { radius: OWN[0], ..spots[row] };
-            let look = (NAME, Ink::Text);
-            if !self.name(plane, &spot, look, true) {
-                self.name(plane, &spot, look, false);
-            }
+            self.name(plane, &spot, (NAME, Ink::Text), true);
         }
         let mut named = 0;
         for row in self.worth_a_name() {
             if named < most
                 && Some(row) != own
-                && self.name(plane, &spots[row], (SMALL, Ink::Text), true)
+                && self.name(plane, &spots[row], (SMALL, Ink::Text), false)
             {
                 named += 1;
             }
@@ -73,33 +76,41 @@ impl Balance<'_> {
         worth
     }
 
-    /// Writes a name where it is clear; where it need not be clear of dots, on paper of its own.
-    fn name(&mut self, plane: &Plane, spot: &Spot, look: Look, is_clear: bool) -> bool {
+    /// Writes a name where it is clear; says whether it could. The line to the chosen pair's may
+    /// cross others' dots, but no name lies on one.
+    fn name(&mut self, plane: &Plane, spot: &Spot, look: Look, is_own: bool) -> bool {
         let words = self.words(&self.view.rows[spot.row]);
         let width = self.env.measure(&words, look.0);
-        let frame =
-            Rect::new(0.0, plane.plot.top.min(spot.at.y - 12.0), self.scene.width, plane.foot());
-        for distance in DISTANCES {
-            for way in WAYS {
-                let (at, align) = begin(spot, way, distance, look.0);
-                let room = room(at, align, width, look.0);
-                let lead = lead(spot, way, distance);
-                let is_free = || !self.is_taken(&room) && !self.is_crossed(lead);
-                if !is_inside(&frame, &room) || (is_clear && !is_free()) {
-                    continue;
-                }
-                if !is_clear || is_hatched(plane, &room) {
-                    self.scene.fill(room.grown(2.0), Ink::Paper);
-                }
-                if distance > DISTANCES[0] {
-                    self.scene.line(lead.0, lead.1, Stroke::solid(Ink::Muted, 1.0));
-                }
-                self.labels.taken.push(room.grown(2.0));
-                self.scene.write(at, words, look, align);
-                return true;
+        let top = plane.plot.top.min(spot.at.y - OWN[0]);
+        let frame = Rect::new(0.0, top, self.scene.width, plane.foot());
+        let around = Around { spot, frame, width, font: look.0, near: self.near(spot, width) };
+        let found = around.find(&DISTANCES, true);
+        let found = if is_own { found.or_else(|| around.find(&FAR, false)) } else { found };
+        let Some(Found { at, align, room, lead }) = found else { return false };
+        if is_hatched(plane, &room) {
+            self.scene.fill(room.grown(2.0), Ink::Paper);
+        }
+        if let Some(lead) = lead {
+            self.scene.line(lead.0, lead.1, Stroke::solid(Ink::Muted, 1.0));
+            self.labels.taken.append(&mut along(lead));
+        }
+        self.labels.taken.push(room.grown(2.0));
+        self.scene.write(at, words, look, align);
+        true
+    }
+
+    /// What is taken so near to a dot that its name could lie on it.
+    fn near(&self, spot: &Spot, width: f64) -> Vec<Rect> {
+        let reach = FAR[FAR.len() - 1];
+        let Point { x, y } = spot.at;
+        let all = Rect::new(x - width, y, x + width, y).grown(reach);
+        let mut near = Vec::new();
+        for taken in &self.labels.taken {
+            if taken.overlaps(&all) {
+                near.push(*taken);
             }
         }
-        false
+        near
     }
 
     /// “China – Vietnam”; with an arrow where only one way has a figure.
@@ -111,17 +122,87 @@ impl Balance<'_> {
         let (a, b) = (self.env.country(row.a), self.env.country(row.b));
         self.env.say(Message::PairName, &[("a", &a), ("b", &b)])
     }
+}
 
-    fn is_taken(&self, room: &Rect) -> bool {
-        self.labels.taken.iter().any(|other| other.overlaps(room))
+/// A dot that is to be named, and what stands around it.
+struct Around<'a> {
+    spot: &'a Spot,
+    /// The name stays inside.
+    frame: Rect,
+    /// How wide it is, and its face.
+    width: f64,
+    font: Font,
+    /// What it must not lie on.
+    near: Vec<Rect>,
+}
+
+/// A place for a name, and the line to it.
+struct Found {
+    at: Point,
+    align: Align,
+    room: Rect,
+    lead: Option<Segment>,
+}
+
+impl Around<'_> {
+    /// The first clear place, the nearest first.
+    fn find(&self, distances: &[f64], is_lead_clear: bool) -> Option<Found> {
+        for &distance in distances {
+            for way in WAYS {
+                let (at, align) = self.begin(way, distance);
+                let room = room(at, align, self.width, self.font);
+                let lead = (distance > DISTANCES[0]).then(|| lead(self.spot, way, distance));
+                let crosses = || lead.is_some_and(|lead| along(lead).iter().any(|at| self.has(at)));
+                if is_inside(&self.frame, &room)
+                    && !self.has(&apart(room, align))
+                    && !(is_lead_clear && crosses())
+                {
+                    return Some(Found { at, align, room, lead });
+                }
+            }
+        }
+        None
     }
 
-    /// Whether something stands between a dot and its name.
-    fn is_crossed(&self, (from, to): Segment) -> bool {
-        dashes(from, to, 0.0, 2.0).iter().any(|(on_way, _)| {
-            let room = Rect::new(on_way.x, on_way.y, on_way.x, on_way.y).grown(1.0);
-            self.is_taken(&room)
-        })
+    fn has(&self, room: &Rect) -> bool {
+        self.near.iter().any(|other| other.overlaps(room))
+    }
+
+    /// Where a name begins on a way from its dot, and which end of it.
+    fn begin(&self, (x, y): (f64, f64), distance: f64) -> (Point, Align) {
+        let Point { x: from_x, y: from_y } = self.spot.at;
+        let length = self.spot.radius + distance;
+        // The letters' middle, top or foot is on the way.
+        let baseline = from_y + y * length + self.font.size * (0.37 + y * 0.37);
+        let end = from_x + x * length;
+        if x > 0.0 {
+            return (Point::new(end, baseline), Align::Left);
+        }
+        if x < 0.0 {
+            return (Point::new(end, baseline), Align::Right);
+        }
+        // Above and below a name may slide along the edge of the picture.
+        let half = self.width / 2.0;
+        let middle = end.min(self.frame.right - half).max(self.frame.left + half);
+        (Point::new(middle, baseline), Align::Center)
+    }
+}
+
+/// The room of a line, as small squares.
+fn along((from, to): Segment) -> Vec<Rect> {
+    let mut rooms = Vec::new();
+    for (at, _) in dashes(from, to, 0.0, 2.0) {
+        rooms.push(Rect::new(at.x, at.y, at.x, at.y).grown(1.0));
+    }
+    rooms
+}
+
+/// A name's room with some more at its far end, where another dot would seem to be meant.
+fn apart(room: Rect, align: Align) -> Rect {
+    match align {
+        Align::Left => Rect { right: room.right + APART, ..room },
+        Align::Center => room,
+        Align::Right => Rect { left: room.left - APART, ..room },
     }
 }
 
@@ -137,19 +218,6 @@ fn lead(spot: &Spot, (x, y): (f64, f64), distance: f64) -> Segment {
 fn is_hatched(plane: &Plane, room: &Rect) -> bool {
     let is_left = |strip: &Strip| strip.kind == Kind::NotMeasured && room.left < strip.to;
     plane.columns.iter().any(is_left) || (plane.is_under && room.bottom > plane.plot.bottom)
-}
-
-/// Where a name begins on a way from its dot, and which end of it.
-fn begin(spot: &Spot, (x, y): (f64, f64), distance: f64, font: Font) -> (Point, Align) {
-    let length = spot.radius + distance;
-    let align = match x {
-        x if x > 0.0 => Align::Left,
-        x if x < 0.0 => Align::Right,
-        _ => Align::Center,
-    };
-    // The letters' middle, top or foot is on the way.
-    let down = font.size * (0.37 + y * 0.37);
-    (Point::new(spot.at.x + x * length, spot.at.y + y * length + down), align)
 }
 
 /// The room of a name's letters.

@@ -222,6 +222,7 @@ impl Plane {
         match needs.has {
             [true, true, both] => {
                 let side = room.min(high).min(MOST);
+                let side = if needs.sized > FEW { side } else { side.min(ALONE) };
                 let side = if both { side } else { side.min(LOWEST) };
                 [side, side]
             }
