@@ -58,6 +58,7 @@ impl Balance<'_> {
         self.heads(&plane);
         let spots = spots(self.view, &plane);
         self.dots(&spots);
+        self.own_name(&plane, &spots);
         self.equal(&plane);
         self.names(&plane, &spots);
     }

@@ -35,18 +35,20 @@ const WAYS: [(f64, f64); 8] = [
 ];
 
 impl Balance<'_> {
-    /// Names the chosen pair, then the largest and the most lopsided by turns, as many as have
-    /// room.
-    pub(super) fn names(&mut self, plane: &Plane, spots: &[Spot]) {
-        let most = (self.scene.width / WIDTH_EACH) as usize;
-        let own = self.view.own();
-        if let Some(row) = own
-            && self.view.rows.len() > 1
+    /// Names the chosen pair, unless it is the only one.
+    pub(super) fn own_name(&mut self, plane: &Plane, spots: &[Spot]) {
+        if let Some(row) = self.view.own()
+            && spots.len() > 1
         {
             let spot = Spot { radius: OWN[0], ..spots[row] };
             self.name(plane, &spot, (NAME, Ink::Text), true);
         }
-        let mut named = 0;
+    }
+
+    /// Names the largest and the most lopsided by turns, as many as have room.
+    pub(super) fn names(&mut self, plane: &Plane, spots: &[Spot]) {
+        let most = (self.scene.width / WIDTH_EACH) as usize;
+        let (own, mut named) = (self.view.own(), 0);
         for row in self.worth_a_name() {
             if named < most
                 && Some(row) != own
@@ -82,7 +84,7 @@ impl Balance<'_> {
         let words = self.words(&self.view.rows[spot.row]);
         let width = self.env.measure(&words, look.0);
         let top = plane.plot.top.min(spot.at.y - OWN[0]);
-        let frame = Rect::new(0.0, top, self.scene.width, plane.foot());
+        let frame = Rect::new(0.0, top, self.scene.width, plane.foot()).grown(-2.0);
         let around = Around { spot, frame, width, font: look.0, near: self.near(spot, width) };
         let found = around.find(&DISTANCES, true);
         let found = if is_own { found.or_else(|| around.find(&FAR, false)) } else { found };
