@@ -1,8 +1,7 @@
 //! A plotters backend on Canvas2D, crisp at every device pixel ratio.
 //!
 //! Coordinates arrive in eighths of a CSS px; one transform maps them to device pixels. Lines of
-//! one style that follow each other are stroked together, circles of one colour are filled
-//! together, and unchanged styles are not set again.
+//! one style that follow each other are stroked together, and unchanged styles are not set again.
 
 use std::convert::Infallible;
 
@@ -55,9 +54,6 @@ pub struct CanvasBackend<'a> {
     size: (u32, u32),
     fill: Option<Rgb>,
     pen: Option<(Rgb, u32)>,
-    /// The colour of the circles in the open path.
-    #[cfg(feature = "full")]
-    dots: Option<Rgb>,
     font: String,
 }
 
@@ -75,16 +71,7 @@ impl<'a> CanvasBackend<'a> {
         let scale = ratio / UNITS;
         context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
         let size = ((width * UNITS) as u32, (height * UNITS) as u32);
-        Self {
-            context,
-            family,
-            size,
-            fill: None,
-            pen: None,
-            #[cfg(feature = "full")]
-            dots: None,
-            font: String::new(),
-        }
+        Self { context, family, size, fill: None, pen: None, font: String::new() }
     }
 
     fn set_fill(&mut self, color: BackendColor) {
@@ -109,10 +96,6 @@ impl<'a> CanvasBackend<'a> {
     fn flush(&mut self) {
         if self.pen.take().is_some() {
             self.context.stroke();
-        }
-        #[cfg(feature = "full")]
-        if self.dots.take().is_some() {
-            self.context.fill();
         }
     }
 
@@ -199,17 +182,11 @@ impl DrawingBackend for CanvasBackend<'_> {
         style: &S,
         _: bool,
     ) -> Drawn {
-        let rgb = style.color().rgb;
-        if self.dots != Some(rgb) {
-            self.flush();
-            self.set_fill(style.color());
-            self.context.begin_path();
-            self.dots = Some(rgb);
-        }
-        let (x, y, radius) = (f64::from(at.0), f64::from(at.1), f64::from(radius));
-        // Without this a line would join it to the circle before.
-        self.context.move_to(x + radius, y);
-        self.context.circle(x, y, radius, 0.0, TURN);
+        self.flush();
+        self.set_fill(style.color());
+        self.context.begin_path();
+        self.context.circle(f64::from(at.0), f64::from(at.1), f64::from(radius), 0.0, TURN);
+        self.context.fill();
         Ok(())
     }
 
