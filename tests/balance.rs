@@ -65,12 +65,13 @@ fn dot(view: &BalanceView<'_>, scene: &Scene, a: &str, b: &str) -> Point {
 }
 
 fn texts(scene: &Scene) -> Vec<&str> {
-    let text = |mark: &'_ Mark| matches!(mark, Mark::Text { .. });
-    let of = |mark| match mark {
-        &Mark::Text { ref text, .. } => text.as_str(),
-        _ => "",
-    };
-    scene.marks.iter().filter(|mark| text(mark)).map(of).collect()
+    let mut texts = Vec::new();
+    for mark in &scene.marks {
+        if let Mark::Text { text, .. } = mark {
+            texts.push(text.as_str());
+        }
+    }
+    texts
 }
 
 #[test]

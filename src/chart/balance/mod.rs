@@ -7,6 +7,7 @@
 //! has a strip beside it: none, withheld and not measured each apart.
 
 mod names;
+mod place;
 mod plane;
 mod spots;
 
@@ -19,7 +20,8 @@ use crate::scene::{Align, Dash, Hit, Ink, Key, Scene, Stroke};
 use super::Size;
 use super::bars::{ink, is_pale, pale};
 use super::labels::{FIGURE, LEADING, Labels, SMALL, wrap};
-use plane::{Kind, Plane, Strip};
+use place::Kind;
+use plane::{Plane, Strip};
 use spots::{Spot, spots};
 
 /// A pointer means the nearest dot within this distance, in CSS px.

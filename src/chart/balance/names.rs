@@ -6,7 +6,8 @@ use crate::query::{BalanceRow, Direction, ranked};
 use crate::scene::{Align, Ink, Look, Stroke};
 
 use super::super::labels::{NAME, SMALL};
-use super::plane::{Kind, Plane, Strip};
+use super::place::Kind;
+use super::plane::{Plane, Strip};
 use super::spots::Spot;
 use super::{Balance, OWN};
 

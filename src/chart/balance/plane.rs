@@ -2,13 +2,14 @@
 
 use crate::dataset::to_float;
 use crate::geom::{Point, Rect};
-use crate::i18n::{Env, Message};
-use crate::query::{BalanceView, Both, Cell, Figure};
+use crate::i18n::{Env, Message, NumberStyle};
+use crate::query::BalanceView;
 use crate::scene::{Align, LogScale};
 
 use super::super::Size;
 use super::super::labels::{LEADING, SMALL, wrap};
 use super::figure;
+use super::place::{Kind, Place};
 
 /// Between the square's edge and its smallest and largest figure.
 const PAD: f64 = 14.0;
@@ -28,48 +29,8 @@ const FEW: usize = 3;
 /// Between strips, and between them and the square.
 const GAP: f64 = 6.0;
 
-/// Why a direction has no place on its axis, from the most that is known to the least.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// Looked for, none found.
-    Zero,
-    /// Withheld, and no part of it published.
-    Withheld,
-    /// Nobody counted or printed it.
-    NotMeasured,
-}
-
 /// The strips beside the square, the least known farthest from it.
 const KINDS: [Kind; 3] = [Kind::NotMeasured, Kind::Withheld, Kind::Zero];
-
-/// Where a figure stands on its axis.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Place {
-    /// At a figure.
-    At(f64),
-    /// Beside the axis.
-    Beside(Kind),
-}
-
-impl Place {
-    /// The place of a figure. A quotient that rounds to none stands half a unit up: it is not none.
-    pub fn of(figure: &Figure, decimals: u8) -> Self {
-        let size = || to_float(figure.size().unwrap_or(0), decimals);
-        match figure.cell {
-            Cell::Known(_) | Cell::Suppressed { at_least: Some(_) } => {
-                Self::At(size().max(to_float(1, decimals) / 2.0))
-            }
-            Cell::Zero => Self::Beside(Kind::Zero),
-            Cell::Suppressed { at_least: None } => Self::Beside(Kind::Withheld),
-            Cell::NotMeasured(_) => Self::Beside(Kind::NotMeasured),
-        }
-    }
-
-    /// The places of a pair: up, then to the right.
-    pub fn both(figures: &Both, decimals: u8) -> [Self; 2] {
-        [Self::of(&figures.forward, decimals), Self::of(&figures.back, decimals)]
-    }
-}
 
 /// A strip beside the square, or under it.
 #[derive(Debug, Clone, PartialEq)]
@@ -370,11 +331,12 @@ fn words(view: &BalanceView<'_>, env: &dyn Env, message: Message, strip: &Strip)
         Kind::Withheld => env.message(Message::Suppressed),
         Kind::NotMeasured => env.message(Message::NotMeasured),
     };
-    let count = env.number(strip.count as u64, 0, crate::i18n::NumberStyle::Full);
+    let count = env.number(strip.count as u64, 0, NumberStyle::Full);
     env.say(message, &[("count", &count), ("kind", kind)])
 }
 
 /// The height that a crowd of dots needs in a column.
+#[allow(clippy::manual_clamp)]
 fn crowd(count: usize, width: f64) -> f64 {
     let dots = count as f64 * 50.0 / (width - 8.0).max(8.0);
     (dots + 12.0).max(LEAST[3]).min(96.0)

@@ -3,7 +3,8 @@
 use crate::geom::Point;
 use crate::query::{BalanceView, ranked};
 
-use super::plane::{Kind, Place, Plane, Strip};
+use super::place::{Kind, Place};
+use super::plane::{Plane, Strip};
 
 /// A dot.
 #[derive(Debug, Clone, Copy, PartialEq)]
