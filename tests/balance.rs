@@ -149,7 +149,7 @@ fn every_pair_is_counted_by_what_is_known_of_it() {
     let said = telling(&View::Balance(view)).unwrap().sentence(&Fixed);
     assert!(said.contains("40 events from the United States to Japan"), "{said}");
     assert!(said.contains("2,000 events from Japan to the United States"), "{said}");
-    assert!(said.contains("Of 6 pairs, 2 have figures both ways; in 1 of these"), "{said}");
+    assert!(said.contains("Pairs with figures both ways: 2 of 6; in 1 of these"), "{said}");
     let rest = "none one way 1, withheld one way 1 and measured one way only 2.";
     assert!(said.ends_with(rest), "{said}");
 }

@@ -281,9 +281,9 @@ messages! {
     /// Both directions alike.
     BalanceEven = "About as many both ways",
     /// How many pairs can be compared, and how many are far apart.
-    BalanceBoth = "Of {all} pairs, {both} have figures both ways; in {far} of these one way is at least ten times the other.",
+    BalanceBoth = "Pairs with figures both ways: {both} of {all}; in {far} of these one way is at least ten times the other.",
     /// The same, where none can be compared.
-    BalanceBothNone = "Of {all} pairs, none has figures both ways.",
+    BalanceBothNone = "Pairs with figures both ways: none of {all}.",
     /// The pairs without two figures.
     BalanceRest = "The others: {list}.",
     /// One entry of that list.

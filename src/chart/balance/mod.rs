@@ -108,12 +108,14 @@ impl Balance<'_> {
             let rect = Rect { left: column.from, right: column.to, ..plane.plot };
             self.ground(rect, column.kind);
             for row in &plane.rows {
-                let rect = Rect { top: row.from, bottom: row.to, ..rect };
-                self.ground(rect, column.kind.max(row.kind));
+                if row.holds(Some(column.kind)) {
+                    let rect = Rect { top: row.from, bottom: row.to, ..rect };
+                    self.ground(rect, column.kind.max(row.kind));
+                }
             }
         }
         for row in &plane.rows {
-            if plane.is_under {
+            if row.holds(None) {
                 self.ground(Rect { top: row.from, bottom: row.to, ..plane.plot }, row.kind);
             }
         }

@@ -106,7 +106,8 @@ impl Balance<'_> {
     fn near(&self, spot: &Spot, width: f64) -> Vec<Rect> {
         let reach = FAR[FAR.len() - 1];
         let Point { x, y } = spot.at;
-        let all = Rect::new(x - width, y, x + width, y).grown(reach);
+        // The dot and the letters are beyond the distance.
+        let all = Rect::new(x - width, y, x + width, y).grown(reach + 2.0 * OWN[0] + NAME.size);
         let mut near = Vec::new();
         for taken in &self.labels.taken {
             if taken.overlaps(&all) {

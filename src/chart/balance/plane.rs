@@ -32,6 +32,9 @@ const GAP: f64 = 6.0;
 /// The strips beside the square, the least known farthest from it.
 const KINDS: [Kind; 3] = [Kind::NotMeasured, Kind::Withheld, Kind::Zero];
 
+/// The place behind these: under the square.
+const UNDER: usize = 3;
+
 /// A strip beside the square, or under it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Strip {
@@ -47,6 +50,16 @@ pub struct Strip {
     pub head_at: f64,
     /// How many pairs it holds.
     count: usize,
+    /// How many of a lower strip's are under each column, then under the square.
+    held: [usize; 4],
+}
+
+impl Strip {
+    /// Whether a lower strip holds a pair under a column; under the square for none.
+    pub fn holds(&self, column: Option<Kind>) -> bool {
+        let at = column.and_then(|kind| strip_of(Place::Beside(kind)));
+        self.held[at.unwrap_or(UNDER)] > 0
+    }
 }
 
 /// The layout.
@@ -81,8 +94,8 @@ pub struct Plane {
 struct Needs {
     /// How many pairs each strip holds, in the order of [`KINDS`]: columns, then rows.
     counts: [[usize; 3]; 2],
-    /// How many hold those of two strips.
-    corner: usize,
+    /// How many of a lower strip's pairs are under each column, then under the square.
+    held: [[usize; 4]; 3],
     /// The smallest and the largest figure.
     span: Option<(f64, f64)>,
     /// How many have a place on an axis.
@@ -98,23 +111,26 @@ impl Needs {
         let mut needs = Self::default();
         for row in &view.rows {
             let places = Place::both(&row.figures, decimals);
-            for (at, place) in places.iter().enumerate() {
-                match place {
-                    Place::At(value) => needs.reach(*value),
-                    Place::Beside(kind) => {
-                        // To the right there is nothing: the pair is in a column.
-                        let strip = KINDS.iter().position(|other| other == kind).unwrap_or(0);
-                        needs.counts[1 - at][strip] += 1;
-                    }
+            for place in places {
+                if let Place::At(value) = place {
+                    needs.reach(value);
                 }
             }
-            let is_at = places.map(|place| matches!(place, Place::At(_)));
+            let [up, across] = places.map(strip_of);
+            // Without a place to the right a pair is in a column, without one upwards in a row.
+            if let Some(column) = across {
+                needs.counts[0][column] += 1;
+            }
+            if let Some(row) = up {
+                needs.counts[1][row] += 1;
+                needs.held[row][across.unwrap_or(UNDER)] += 1;
+            }
+            let is_at = [up.is_none(), across.is_none()];
             needs.has[0] |= is_at[0];
             needs.has[1] |= is_at[1];
             needs.has[2] |= is_at[0] && is_at[1];
             needs.is_under |= !is_at[0] && is_at[1];
             needs.sized += usize::from(is_at[0] || is_at[1]);
-            needs.corner += usize::from(!is_at[0] && !is_at[1]);
         }
         needs
     }
@@ -136,8 +152,8 @@ impl Plane {
         if needs.has[0] {
             y = plane.title(env, Message::BalanceUp, Align::Left, size.width, y) + 4.0;
         }
-        plane.columns = strips(&needs.counts[0]);
-        plane.rows = strips(&needs.counts[1]);
+        plane.columns = strips(&needs.counts[0], &[[0; 4]; 3]);
+        plane.rows = strips(&needs.counts[1], &needs.held);
         let side = plane.side(&needs, size, y);
         plane.share(&needs, size.width, side[1]);
         y = plane.column_heads(view, env, size.width, y);
@@ -149,14 +165,14 @@ impl Plane {
         y = plane.plot.bottom;
         // The figures stand at the foot of what they measure.
         if needs.is_under {
-            y = plane.stack(view, env, &needs, size.width, y);
+            y = plane.stack(view, env, size.width, y);
         }
         if needs.has[1] {
             plane.figures = y + 13.0;
             y = plane.title(env, Message::BalanceRight, Align::Right, size.width, y + LEADING);
         }
         if !needs.is_under {
-            y = plane.stack(view, env, &needs, size.width, y);
+            y = plane.stack(view, env, size.width, y);
         }
         plane.is_under = needs.is_under;
         plane.height = y + 2.0;
@@ -236,23 +252,16 @@ impl Plane {
     }
 
     /// The strips under the square, each under its words; says where they end.
-    fn stack(
-        &mut self,
-        view: &BalanceView<'_>,
-        env: &dyn Env,
-        needs: &Needs,
-        width: f64,
-        top: f64,
-    ) -> f64 {
+    fn stack(&mut self, view: &BalanceView<'_>, env: &dyn Env, width: f64, top: f64) -> f64 {
         let mut y = top;
         let column = self.columns.first().map_or(width, |column| column.to - column.from);
-        let high = crowd(needs.corner, column);
         for row in &mut self.rows {
             let words = words(view, env, Message::BalanceRow, row);
             row.head = wrap(env, &words, SMALL, width - self.gutter);
             row.head_at = y + 14.0;
             row.from = y + 4.0 + row.head.len() as f64 * LEADING;
-            row.to = row.from + high;
+            let most = row.held[..UNDER].iter().copied().max().unwrap_or(0);
+            row.to = row.from + crowd(most, column);
             y = row.to;
         }
         y
@@ -311,19 +320,27 @@ impl Plane {
     }
 }
 
+/// The position in [`KINDS`] of a figure without a place on its axis.
+fn strip_of(place: Place) -> Option<usize> {
+    match place {
+        Place::At(_) => None,
+        Place::Beside(kind) => KINDS.iter().position(|other| *other == kind),
+    }
+}
+
 /// The strips that hold a pair.
-fn strips(counts: &[usize; 3]) -> Vec<Strip> {
+fn strips(counts: &[usize; 3], held: &[[usize; 4]; 3]) -> Vec<Strip> {
     let mut strips = Vec::new();
-    for (kind, count) in KINDS.into_iter().zip(*counts) {
-        if count > 0 {
-            let (head, head_at) = (Vec::new(), 0.0);
-            strips.push(Strip { kind, from: 0.0, to: 0.0, head, head_at, count });
+    for (at, kind) in KINDS.into_iter().enumerate() {
+        if counts[at] > 0 {
+            let (head, count, held) = (Vec::new(), counts[at], held[at]);
+            strips.push(Strip { kind, from: 0.0, to: 0.0, head, head_at: 0.0, count, held });
         }
     }
     strips
 }
 
-/// “210 · the other way not measured”.
+/// “Other way not measured: 210”.
 fn words(view: &BalanceView<'_>, env: &dyn Env, message: Message, strip: &Strip) -> String {
     let own = view.survey.question.set.descriptor().bothways.zero();
     let kind = match strip.kind {
