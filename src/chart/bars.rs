@@ -1,6 +1,6 @@
 //! One figure in its slot: a bar, a tick, a dotted outline, or hatching.
 
-use crate::dataset::{Status, to_float};
+use crate::dataset::to_float;
 use crate::geom::{Point, Rect};
 use crate::query::{Cell, Direction, Figure};
 use crate::scene::{Dash, Ink, Scene, Stroke};
@@ -32,7 +32,7 @@ pub fn pale(direction: Direction) -> Ink {
 
 /// Whether a figure is drawn pale: it was not read in its publisher's own words.
 pub fn is_pale(figure: &Figure) -> bool {
-    matches!(figure.status, Some(Status::Derived | Status::Secondhand | Status::Weak))
+    figure.is_weak()
 }
 
 /// Draws figures of one half.

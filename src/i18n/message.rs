@@ -348,6 +348,62 @@ messages! {
     MapTitle = "{measure}: the largest flows on a map, {period}",
     /// Every pair.
     BalanceTitle = "{measure}: every pair both ways, {period}",
+    /// The axis upwards, above it.
+    BalanceUp = "↑ One way: from the first country named to the second",
+    /// The axis to the right, under it.
+    BalanceRight = "The other way: from the second to the first →",
+    /// The diagonal.
+    BalanceEqual = "equal both ways",
+    /// A line beside the diagonal.
+    BalanceTimes = "{times} times",
+    /// A strip of pairs without a figure the second way.
+    BalanceColumn = "Other way {kind}: {count}",
+    /// A strip of pairs without a figure the first way.
+    BalanceRow = "One way {kind}: {count}",
+    /// A pair; the larger direction comes from the first country.
+    PairName = "{a} – {b}",
+    /// A direction and its figure in words.
+    BalanceFigure = "From {origin} to {target}: {value}",
+    /// How much larger one direction is.
+    BalanceRatio = "{times} times as many from {origin} to {target} as the other way",
+    /// The same, rounded.
+    BalanceRatioAbout = "About {times} times as many from {origin} to {target} as the other way",
+    /// Both directions alike.
+    BalanceEven = "About as many both ways",
+    /// How many pairs can be compared, and how many are far apart.
+    BalanceBoth = "Pairs with figures both ways: {both} of {all}; in {far} of these one way is at least ten times the other.",
+    /// The same, where none can be compared.
+    BalanceBothNone = "Pairs with figures both ways: none of {all}.",
+    /// The pairs without two figures.
+    BalanceRest = "The others: {list}.",
+    /// One entry of that list.
+    BalanceSomeNone = "none one way {count}",
+    /// One entry of that list.
+    BalanceWithheld = "withheld one way {count}",
+    /// One entry of that list.
+    BalanceOneWay = "measured one way only {count}",
+    /// One entry of that list.
+    BalanceNeither = "measured neither way {count}",
+    /// How the dots are to be read.
+    BalanceReading = "The country of the larger direction is named first, so its pair stands above the line of equal figures; the chosen pair keeps its own order. Each line farther up is ten times as much.",
+    /// What a ring is.
+    BalanceRings = "Rings instead of dots: figures that are weakly known, have a gap, or are a lower bound.",
+    /// Beside the rows: what stays inside one country.
+    LeftInside = "Left out: {value} inside one and the same country or territory.",
+    /// Beside the rows: what the source could not tell.
+    LeftUnknown = "Left out: {value} with an origin or target that is not known.",
+    /// The same where no sum is allowed.
+    LeftInsideCount = "Left out: figures inside one and the same country or territory ({count}), which may not be added up.",
+    /// The same where no sum is allowed.
+    LeftUnknownCount = "Left out: figures with an origin or target that is not known ({count}), which may not be added up.",
+    /// The heading of a pair's column.
+    PairColumn = "Pair",
+    /// A column.
+    FirstToSecond = "First to second",
+    /// A column.
+    SecondToFirst = "Second to first",
+    /// How to walk the pairs.
+    KeysBalance = "Arrow keys: through the pairs from the largest figure to the smallest; Page keys by ten, Home and End to the ends.",
     /// How to walk the collections.
     KeysSources = "Arrow keys: up and down through the collections, left and right between the directions.",
 }
