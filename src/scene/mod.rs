@@ -6,6 +6,8 @@ mod mark;
 #[cfg(feature = "full")]
 mod part;
 mod scale;
+#[cfg(feature = "full")]
+mod tween;
 
 #[cfg(feature = "full")]
 pub use mark::HEATS;
@@ -13,6 +15,8 @@ pub use mark::{Align, Dash, Ink, Mark, Stroke};
 #[cfg(feature = "full")]
 pub use part::{Name, Part};
 pub use scale::Scale;
+#[cfg(feature = "full")]
+pub use tween::tween;
 
 use crate::geom::{Point, Rect};
 use crate::i18n::Font;

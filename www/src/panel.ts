@@ -8,7 +8,7 @@ type Attributes = Record<string, string>;
 /** Distance between a mark and its tooltip, in CSS px. */
 const GAP = 8;
 
-function make<Tag extends keyof HTMLElementTagNameMap>(
+export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
   ...children: Child[]
@@ -200,7 +200,7 @@ function copier(words: string, labels: Labels): Node {
   return button;
 }
 
-function choose(select: HTMLSelectElement, choices: Choice[], chosen: string): void {
+export function choose(select: HTMLSelectElement, choices: Choice[], chosen: string): void {
   const option = ({ value, words }: Choice) => make("option", { value }, words);
   select.replaceChildren(...choices.map(option));
   select.value = chosen;
