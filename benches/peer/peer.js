@@ -1,7 +1,7 @@
 // The same bars, hatching, words and axis as the widget's first chart, written by hand on Canvas2D
 // with the figures in the script: the least that such a page can do.
 
-const FORWARD = "#1d4e89";
+const FORWARD = "#1a4480";
 const FIGURES = { 2011: 8850000, 2012: 10512000, 2018: 3340000, 2020: 4460000 };
 const YEARS = Array.from({ length: 10 }, (_, i) => 2011 + i);
 const [LEFT, TOP, ZERO, BAND] = [30, 38, 212, 48];
@@ -36,7 +36,7 @@ export function draw(width, ratio) {
   });
   fill("#1a1a1a", LEFT, ZERO - 1, width - LEFT, 2);
   hatch(0, ZERO + 18, width, BAND);
-  write("China → United States", 10, ZERO + 38, "bold 13px", "#b3550f", "left");
+  write("China → United States", 10, ZERO + 38, "bold 13px", "#b85c14", "left");
   write("Not measured", 10, ZERO + 54, "12px", "#1a1a1a", "left");
 }
 

@@ -22,6 +22,12 @@ pub enum ThemeArg {
     Light,
     /// Light on near-black.
     Dark,
+    /// More contrast, on white.
+    Contrast,
+    /// More contrast, on black.
+    ContrastDark,
+    /// For paper, also without colours.
+    Print,
 }
 
 /// Why there is no picture.
@@ -49,6 +55,9 @@ impl From<ThemeArg> for ThemeName {
         match theme {
             ThemeArg::Light => Self::Light,
             ThemeArg::Dark => Self::Dark,
+            ThemeArg::Contrast => Self::Contrast,
+            ThemeArg::ContrastDark => Self::ContrastDark,
+            ThemeArg::Print => Self::Print,
         }
     }
 }

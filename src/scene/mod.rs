@@ -9,9 +9,9 @@ mod scale;
 #[cfg(feature = "full")]
 mod tween;
 
-#[cfg(feature = "full")]
-pub use mark::HEATS;
 pub use mark::{Align, Dash, Ink, Mark, Stroke};
+#[cfg(feature = "full")]
+pub use mark::{HEATS, on_heat};
 #[cfg(feature = "full")]
 pub use part::{Name, Part};
 pub use scale::Scale;

@@ -30,7 +30,7 @@ struct Ground<'a> {
 impl<'a> Ground<'a> {
     fn of(scene: &'a Scene) -> Self {
         let (mut zeros, mut words) = (Vec::new(), Vec::new());
-        each(scene, |marks, part| match marks {
+        each(scene, &mut |marks, part| match marks {
             [Mark::Line { from, to, stroke }] if part.is_none() && stroke.ink == Ink::Zero => {
                 zeros.push((*from, *to));
             }
@@ -65,7 +65,7 @@ impl<'a> Ground<'a> {
 }
 
 /// Walks through a drawing: the marks of a part together, all others one by one.
-fn each<'a>(scene: &'a Scene, mut act: impl FnMut(&'a [Mark], Option<&'a Part>)) {
+fn each<'a>(scene: &'a Scene, act: &mut dyn FnMut(&'a [Mark], Option<&'a Part>)) {
     let mut at = 0;
     for part in &scene.parts {
         for mark in scene.marks.get(at..part.marks.start).unwrap_or_default() {
@@ -100,7 +100,7 @@ impl Between<'_> {
             }
         }
         let (mut zero, mut has_left) = (0, false);
-        each(to, |marks, part| match part {
+        each(to, &mut |marks, part| match part {
             None => self.ground(&marks[0], &mut zero),
             Some(part) => {
                 // What leaves lies under all that stays or comes.
@@ -391,7 +391,8 @@ mod tests {
 
     #[test]
     fn words_that_stay_move_and_others_wait_for_the_end() {
-        let (from, to) = (bars(80.0, &[("a", 3.0), ("b", 5.0)]), bars(60.0, &[("b", 4.0), ("c", 1.0)]));
+        let (from, to) =
+            (bars(80.0, &[("a", 3.0), ("b", 5.0)]), bars(60.0, &[("b", 4.0), ("c", 1.0)]));
         assert_eq!(words(&tween(&from, &to, 0.9)), ["b"]);
         assert_eq!(words(&tween(&from, &to, 1.0)), ["b", "c"]);
     }
