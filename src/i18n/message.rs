@@ -216,6 +216,18 @@ messages! {
         ViewBalance = "Both ways compared",
         /// A view.
         ViewTable = "Table",
+        /// A control.
+        Order = "Order",
+        /// An order.
+        OrderTotal = "Both directions together",
+        /// An order of one country's partners.
+        OrderOut = "What comes from the country",
+        /// An order of one country's partners.
+        OrderIn = "What reaches the country",
+        /// An order.
+        OrderName = "By name",
+        /// An order of the grid.
+        OrderSimilar = "Alike beside alike",
     /// One country and all others together, where the pair has no figure.
     ContextBetween = "{period}: {value} from {origin} to {target}.",
     /// All countries in a sentence.

@@ -8,6 +8,8 @@ mod mark;
 #[cfg(feature = "full")]
 mod part;
 mod scale;
+#[cfg(feature = "full")]
+mod tween;
 
 #[cfg(feature = "full")]
 pub use log::LogScale;
@@ -17,6 +19,8 @@ pub use mark::{HEATS, on_heat};
 #[cfg(feature = "full")]
 pub use part::{Name, Part};
 pub use scale::Scale;
+#[cfg(feature = "full")]
+pub use tween::tween;
 
 #[cfg(feature = "full")]
 use crate::geom::Grid;

@@ -188,7 +188,11 @@ impl Telling for &PartnersView<'_> {
     }
 
     fn pair(&self, key: Key) -> Option<(Country, Country)> {
-        Some((self.country, self.rows.get(key.row)?.partner))
+        let partner = self.rows.get(key.row)?.partner;
+        Some(match key.direction {
+            Direction::Forward => (self.country, partner),
+            Direction::Back => (partner, self.country),
+        })
     }
 
     fn figures(&self) -> Vec<&Figure> {
