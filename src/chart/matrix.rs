@@ -150,19 +150,23 @@ impl Grid<'_> {
         for words in &ends {
             widest = widest.max(self.env.measure(words, SMALL));
         }
-        let step = (widest + 10.0).max(40.0).min((self.scene.width - widest) / 7.0);
-        let first = self.env.measure(&ends[0], SMALL) / 2.0;
+        let room = (self.scene.width - widest) / self.classes.limits.len() as f64;
+        let step = (widest + 10.0).max(40.0).min(room);
+        // Where they do not fit beside each other, every second one stands lower.
+        let lower = if step < widest + 4.0 { 13.0 } else { 0.0 };
         let last = ends.len() - 1;
+        let mut x = self.env.measure(&ends[0], SMALL) / 2.0;
         for (at, words) in ends.into_iter().enumerate() {
-            let x = first + at as f64 * step;
             if at < last {
                 let swatch = Rect::new(x, self.y, x + step - 1.0, self.y + 10.0);
                 self.scene.fill(swatch, Ink::Heat(self.classes.shade(at)));
             }
-            let point = Point::new(x, self.y + 22.0);
+            let below = if at % 2 == 1 { lower } else { 0.0 };
+            let point = Point::new(x, self.y + 22.0 + below);
             self.scene.write(point, words, (SMALL, Ink::Muted), Align::Center);
+            x += step;
         }
-        self.y += 34.0;
+        self.y += 34.0 + lower;
     }
 
     fn frame(&mut self) -> Frame {

@@ -183,6 +183,8 @@ impl Widget {
     fn apply(&mut self, msg: Msg, set: &'static Dataset) -> Result<(), JsValue> {
         let next = update(&self.state, set, msg).map_err(error::state)?;
         self.view = answer_of(&next, set)?;
+        #[cfg(feature = "full")]
+        self.view.sort_names(&|country| self.env.country(country));
         (self.state, self.set, self.at) = (next, set, None);
         Ok(())
     }
