@@ -11,7 +11,7 @@ use super::classes::Classes;
 use super::labels::{LEADING, NAME, NOTE, SMALL, figure_words, plate, wrap};
 
 /// Names take at most this part of the width.
-const NAMES: f64 = 0.3;
+const NAMES: f64 = 0.36;
 /// Below this width a cell has no name of a country before its row.
 const ROOMY: f64 = 22.0;
 /// The largest cell.
