@@ -48,7 +48,7 @@ impl Classes {
     /// far apart.
     pub fn shade(&self, class: usize) -> u8 {
         let (last, most) = (self.limits.len().saturating_sub(1), usize::from(HEATS) - 1);
-        let shade = if last == 0 { most / 2 } else { (class * most + last / 2) / last };
+        let shade = (class * most + last / 2).checked_div(last).unwrap_or(most / 2);
         shade.min(most) as u8
     }
 }
