@@ -10,6 +10,8 @@ use crate::chart::{Size, chart};
 use crate::dataset::{Country, Dataset};
 use crate::describe::{Fields, Node, answer, labels, page, spoken, tip, walk};
 use crate::geom::Point;
+#[cfg(feature = "full")]
+use crate::i18n::Env;
 use crate::paint::{Theme, ThemeName, paint};
 use crate::query::View;
 use crate::scene::{Ink, Key, Scene};
