@@ -155,16 +155,19 @@ impl<'a> Butterfly<'a> {
     fn band_width(&self, direction: Direction) -> Option<f64> {
         let why = why_unmeasured(self.view, self.env, direction)?;
         let mut widest = self.scene.width * BAND;
-        for word in wrap(self.env, &why, NOTE, 0.0) {
-            widest = widest.max(self.env.measure(&word, NOTE) + 20.0);
+        for word in &wrap(self.env, &why, NOTE, 0.0) {
+            widest = widest.max(self.env.measure(word, NOTE) + 20.0);
         }
         Some(widest.round())
     }
 
     fn why(&self, direction: Direction, width: f64) -> Vec<(String, Look)> {
         let why = why_unmeasured(self.view, self.env, direction).unwrap_or_default();
-        let lines = wrap(self.env, &why, NOTE, width);
-        lines.into_iter().map(|line| (line, (NOTE, Ink::Text))).collect()
+        let mut lines = Vec::new();
+        for line in &wrap(self.env, &why, NOTE, width) {
+            lines.push((line.clone(), (NOTE, Ink::Text)));
+        }
+        lines
     }
 
     fn decimals(&self) -> u8 {

@@ -112,9 +112,10 @@ impl Telling for &PartnersView<'_> {
             let places = [("country", &*country), ("value", &*value)];
             notes.push(env.say(Message::Domestic, &places));
         }
-        push_some(&mut notes, pale_bars(&self.figures(), &phrases));
+        let figures = self.figures();
+        push_some(&mut notes, pale_bars(&figures, &phrases));
         let is_withheld = |figure: &&Figure| matches!(figure.cell, Cell::Suppressed { .. });
-        if self.figures().iter().any(is_withheld) {
+        if figures.iter().any(is_withheld) {
             notes.push(env.message(Message::DottedOutlines).to_owned());
         }
         if self.broken() {
