@@ -64,9 +64,9 @@ function copySets() {
   return files;
 }
 
-/** Three scripts, each fetched by its address when it is needed, and none waits for another. */
+/** Scripts, each fetched by its address when it is needed, and none waits for another. */
 async function buildScripts(sets) {
-  for (const name of WASMS) {
+  for (const name of [...WASMS, "gallery"]) {
     await esbuild.build({
       entryPoints: [`www/src/${name}.ts`],
       outfile: `${DIST}/${name}.js`,
@@ -103,6 +103,7 @@ function cssAsText(build) {
 
 function buildPages() {
   cpSync("www/article.css", `${DIST}/article.css`);
+  for (const file of ["gallery.html", "gallery.css"]) cpSync(`www/${file}`, `${DIST}/${file}`);
   const page = readFileSync("www/index.html", "utf8");
   // A comment `bothways embed …` becomes what that command prints.
   const filled = page.replace(/<!-- bothways (embed [^>]*?) -->/g, (_, words) =>

@@ -242,6 +242,14 @@ messages! {
     Pale = "pale: {status}",
     /// What a set says of itself.
     Vantage = "{who}: {vantage}",
+    /// Under a chart that stands alone.
+    LicenceLine = "Licence of the figures: {licence}.",
+    /// The same of several sets.
+    LicencesLine = "Licences of the figures: {list}",
+    /// Sets of one licence.
+    LicenceOf = "{who}: {licence}.",
+    /// A set without a licence.
+    LicenceNotStated = "not stated",
     /// The first column of the table of collections.
     Collection = "Who counted, when and what",
     /// In the notes of a measure that is not drawn.

@@ -89,7 +89,7 @@ pub fn answer(answer: &mut Fields, view: &dyn Telling, env: &dyn Env) {
         answer.put("period", period.iso());
     }
     answer.put("source", source_of(question, env));
-    answer.put("vantage", question.set.descriptor().bothways.vantage.as_str());
+    answer.put("vantage", question.vantage());
     let mut caveats = view.notes(env);
     caveats.extend_from_slice(&question.set.descriptor().bothways.caveats);
     answer.put("caveats", caveats.as_slice());
@@ -107,7 +107,7 @@ pub fn page(page: &mut Fields, view: &dyn Telling, env: &dyn Env) {
     page.put("measures", measures(question));
     page.put("categories", categories(question));
     page.put("unit", unit_line(question, env));
-    page.put("vantage", question.set.descriptor().bothways.vantage.as_str());
+    page.put("vantage", question.vantage());
     page.put("source", source_line(question, env));
     page.put("notes", view.notes(env).as_slice());
     page.put("table", figures(view.table(env)));
@@ -154,7 +154,9 @@ pub fn spoken(view: &dyn Telling, env: &dyn Env, key: Key) -> Option<String> {
 
 /// The span of a survey, or nothing where there is none.
 fn period(survey: &Survey<'_>, env: &dyn Env) -> String {
-    survey.period.map(|period| env.period(&period, PeriodStyle::Long)).unwrap_or_default()
+    let Some(period) = survey.period else { return String::new() };
+    let counted = survey.question.counted_in(period).unwrap_or(period);
+    env.period(&counted, PeriodStyle::Long)
 }
 
 /// A title; where nothing was published there is no span to end it.
