@@ -324,6 +324,8 @@ messages! {
     GridWithheld = "{period}: every figure between these countries is withheld for privacy.",
     /// A grid of which nothing was measured.
     GridGap = "Nothing between these countries was measured: {why}",
+    /// A grid without any published figure.
+    GridUnpublished = "No figure was published.",
     /// How many countries nobody measured on a side.
     NotTargets = "{count} of these {all} countries were not measured as targets: {why}",
     /// The same of the other side.

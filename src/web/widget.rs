@@ -10,6 +10,8 @@ use crate::chart::{Size, chart};
 use crate::dataset::{Country, Dataset};
 use crate::describe::{Fields, Node, answer, labels, page, spoken, tip, walk};
 use crate::geom::Point;
+#[cfg(feature = "full")]
+use crate::i18n::Env;
 use crate::paint::{Theme, ThemeName, paint};
 use crate::query::View;
 use crate::scene::{Ink, Key, Scene};
@@ -212,6 +214,8 @@ impl Widget {
     pub(super) fn apply(&mut self, msg: Msg, set: &'static Dataset) -> Result<(), JsValue> {
         let next = update(&self.state, set, msg).map_err(error::state)?;
         self.view = answer_of(&next, set)?;
+        #[cfg(feature = "full")]
+        self.view.sort_names(&|country| self.env.country(country));
         (self.state, self.set, self.at) = (next, set, None);
         Ok(())
     }

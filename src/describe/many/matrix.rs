@@ -196,6 +196,7 @@ fn found(view: &MatrixView<'_>, phrases: &Phrases<'_>) -> String {
         (Some(edge), _) if edge.size() > 0 => Message::LargestOfGrid,
         (Some(_), _) => Message::GridWithheld,
         (None, _) if view.rows.iter().any(|edge| edge.figure.is_measured()) => Message::GridNone,
+        (None, _) if survey.period.is_none() => Message::GridUnpublished,
         (None, _) => Message::GridGap,
     };
     let opening = env.say(message, &places);
