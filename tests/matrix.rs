@@ -150,7 +150,16 @@ fn sides_that_nobody_measured_are_folded_into_one_strip_with_their_names() {
         assert_eq!(scene.hits.len(), 120, "{width}");
     }
     let said = telling(&view).unwrap().sentence(&ENGLISH);
-    assert!(said.contains("14 of these 20 countries were not measured as targets: No sensor"));
+    assert!(said.contains("14 of these 20 countries were not measured as targets. No sensor"));
+}
+
+#[test]
+fn one_reason_is_said_once() {
+    let set = common::cncert();
+    let said = telling(&view(&set, "US-CN", Among::default())).unwrap().sentence(&ENGLISH);
+    let why = "CNCERT counts computers in China only.";
+    assert_eq!(said.matches(why).count(), 1, "{said}");
+    assert!(said.contains(" countries were not measured as targets. "), "{said}");
 }
 
 #[test]

@@ -327,9 +327,9 @@ messages! {
     /// A grid without any published figure.
     GridUnpublished = "No figure was published.",
     /// How many countries nobody measured on a side.
-    NotTargets = "{count} of these {all} countries were not measured as targets: {why}",
+    NotTargets = "{count} of these {all} countries were not measured as targets.",
     /// The same of the other side.
-    NotOrigins = "{count} of these {all} countries were not measured as origins: {why}",
+    NotOrigins = "{count} of these {all} countries were not measured as origins.",
     /// In the grid: columns folded away.
     MoreTargets = "{count} more not measured as targets: {list}",
     /// In the grid: rows folded away.
