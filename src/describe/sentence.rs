@@ -2,7 +2,7 @@
 
 use crate::dataset::{Grain, push_part};
 use crate::i18n::{Env, Message, PeriodStyle};
-use crate::query::{Both, Cell, Direction, Gap, PairView};
+use crate::query::{Both, Cell, Direction, Gap, PairView, Question};
 
 use super::phrase::Phrases;
 
@@ -38,16 +38,11 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
         }
         (_, Some(row)) => {
             let period = env.period(&row.period, PeriodStyle::Long);
-            let message = match row.period.grain() {
-                Grain::Day => Message::OnDay,
-                Grain::Interval => Message::OverPeriod,
-                _ => Message::InPeriod,
-            };
-            both(&phrases, message, &period, &row.figures)
+            both(&phrases, begins(row.period.grain()), &period, &row.figures)
         }
         (_, None) => nothing(view, &phrases),
     };
-    match limit(view, env) {
+    match limit(&view.question, env) {
         Some(limit) if view.lead.is_some() => {
             env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)])
         }
@@ -55,9 +50,18 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
     }
 }
 
+/// The sentence that begins with a period of a grain.
+pub fn begins(grain: Grain) -> Message {
+    match grain {
+        Grain::Day => Message::OnDay,
+        Grain::Interval => Message::OverPeriod,
+        _ => Message::InPeriod,
+    }
+}
+
 /// What the finding must not be taken for: the measure's own words, else what an address tells.
-fn limit<'a>(view: &'a PairView<'_>, env: &'a dyn Env) -> Option<&'a str> {
-    let measure = view.question.measure();
+pub fn limit<'a>(question: &Question<'a>, env: &'a dyn Env) -> Option<&'a str> {
+    let measure = question.measure();
     match measure.limit() {
         Some(limit) => Some(limit),
         None if measure.basis.source == "IP location" => Some(env.message(Message::AddressLimit)),
@@ -66,7 +70,7 @@ fn limit<'a>(view: &'a PairView<'_>, env: &'a dyn Env) -> Option<&'a str> {
 }
 
 /// The measured direction first, then what is known of the other way.
-fn both(phrases: &Phrases<'_>, message: Message, period: &str, figures: &Both) -> String {
+pub fn both(phrases: &Phrases<'_>, message: Message, period: &str, figures: &Both) -> String {
     let (first, second) = match figures.forward.is_measured() {
         true => (Direction::Forward, Direction::Back),
         false => (Direction::Back, Direction::Forward),

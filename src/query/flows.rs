@@ -44,6 +44,23 @@ impl FlowsView<'_> {
         self.find(*target, *origin)
     }
 
+    /// What leaves an origin in the flows shown, where these may be added up.
+    pub fn leaving(&self, origin: Country) -> Option<Figure> {
+        let is_of = |edge: &&Edge| edge.origin == origin;
+        self.survey.sum_of(&self.rows.iter().filter(is_of).cloned().collect::<Vec<_>>())
+    }
+
+    /// What reaches a target in the flows shown and from the others, where these may be added up.
+    pub fn reaching(&self, target: Country) -> Option<Figure> {
+        let rest = self.others.iter().find(|rest| rest.target == target);
+        let all = match rest {
+            Some(Rest { figure: Some(_), .. }) => &self.survey.foreign,
+            _ => &self.rows,
+        };
+        let is_of = |edge: &&Edge| edge.target == target && self.survey.among.holds(edge.origin);
+        self.survey.sum_of(&all.iter().filter(is_of).cloned().collect::<Vec<_>>())
+    }
+
     /// The position of a flow.
     pub fn find(&self, origin: Country, target: Country) -> Option<usize> {
         self.rows.iter().position(|edge| edge.origin == origin && edge.target == target)

@@ -3,6 +3,7 @@
 mod balance;
 mod edges;
 mod flows;
+mod left_out;
 mod matrix;
 mod partners;
 
@@ -20,6 +21,8 @@ use super::page::{categories, figures, measures};
 use super::phrase::Phrases;
 use super::table::Table;
 use super::tooltip::Tip;
+
+pub use flows::{figure_in_chart, in_chart};
 
 /// What a view of many countries says.
 pub trait Telling {
@@ -43,6 +46,10 @@ pub trait Telling {
     fn notes(&self, env: &dyn Env) -> Vec<String>;
     /// What hover, tap and the key walk say of one figure.
     fn tip(&self, env: &dyn Env, key: Key) -> Option<Tip>;
+    /// The direction of a figure for the ear; none where its heading can be read out.
+    fn aloud(&self, _env: &dyn Env, _key: Key) -> Option<String> {
+        None
+    }
     /// Everything that can be walked to, in order.
     fn steps(&self) -> Vec<Key>;
     /// Where a key leads from a place; none for keys that mean nothing here.
@@ -123,7 +130,10 @@ pub fn source_line(question: &Question<'_>, env: &dyn Env) -> String {
 
 /// The same as a tooltip in one spoken sentence, the value first, the place in the walk last.
 pub fn spoken(view: &dyn Telling, env: &dyn Env, key: Key) -> Option<String> {
-    let tip = view.tip(env, key)?;
+    let mut tip = view.tip(env, key)?;
+    if let Some(aloud) = view.aloud(env, key) {
+        tip.heading[1] = aloud;
+    }
     let steps = view.steps();
     let at = steps.iter().position(|step| *step == key)? as u64 + 1;
     let mut said = tip.value;
