@@ -20,13 +20,17 @@ const WIDE: f64 = 480.0;
 const BAR: f64 = 8.0;
 /// Between a bar and its words.
 const ASIDE: f64 = 8.0;
+/// Between a name and its figure.
+const APART: f64 = 6.0;
 /// Between two places of a column.
 const GAP: f64 = 10.0;
 /// What all bars of a column have together beyond the room for words, where nobody asks for a
 /// height.
-const BARS: f64 = 160.0;
+const BARS: f64 = 184.0;
 /// The thinnest band.
 const LEAST: f64 = 1.0;
+/// A band below this width has no room between its edges.
+const THIN: f64 = 2.5;
 /// Width of a withheld figure's band: it must not look like a value.
 const WITHHELD: f64 = 5.0;
 /// The least height that can be pointed at.
@@ -98,9 +102,9 @@ impl Words {
         if figure.is_empty() {
             return words;
         }
-        let both = words.width + 6.0 + env.measure(figure, FIGURE);
+        let both = words.width + APART + env.measure(figure, FIGURE);
         if words.lines.len() == 1 && both <= room {
-            (words.beside, words.width) = (Some(words.width + 6.0), both);
+            (words.beside, words.width) = (Some(words.width + APART), both);
             words.figure = vec![figure.to_owned()];
         } else {
             words.figure = wrap(env, figure, FIGURE, room);
@@ -117,19 +121,21 @@ impl Words {
     /// Writes the lines from `top` on, flush with `x`; a figure beside its name stays to the right.
     fn write(&self, scene: &mut Scene, x: f64, top: f64, align: Align, inks: [Ink; 2]) {
         let mut baseline = top + 12.0;
-        let start = if align == Align::Right { x - self.width } else { x };
+        let (mut name_x, mut figure_x) = (x, x);
+        match (self.beside, align) {
+            (Some(beside), Align::Right) => name_x -= self.width - beside + APART,
+            (Some(beside), _) => figure_x += beside,
+            (None, _) => {}
+        }
         for line in &self.lines {
-            let (x, align) = if self.beside.is_some() { (start, Align::Left) } else { (x, align) };
-            scene.write(Point::new(x, baseline), line.clone(), (NAME, inks[0]), align);
+            scene.write(Point::new(name_x, baseline), line.clone(), (NAME, inks[0]), align);
             baseline += LEADING;
         }
+        if self.beside.is_some() {
+            baseline -= LEADING;
+        }
         for line in &self.figure {
-            let look = (FIGURE, inks[1]);
-            if let Some(beside) = self.beside {
-                let at = Point::new(start + beside, baseline - LEADING);
-                return scene.write(at, line.clone(), look, Align::Left);
-            }
-            scene.write(Point::new(x, baseline), line.clone(), look, align);
+            scene.write(Point::new(figure_x, baseline), line.clone(), (FIGURE, inks[1]), align);
             baseline += LEADING;
         }
     }
@@ -422,7 +428,7 @@ impl Flows<'_> {
                 if spans[0].1 - spans[0].0 > 0.01 {
                     strip(scene, x, spans, kind, inks);
                     for (bar, span) in [left, right].into_iter().zip(spans) {
-                        piece(scene, Rect::new(bar.0, span.0, bar.1, span.1), kind, [inks[0]; 2]);
+                        piece(scene, Rect::new(bar.0, span.0, bar.1, span.1), kind, inks);
                     }
                 }
             }
@@ -475,20 +481,20 @@ fn kind(figure: &Figure) -> Kind {
     }
 }
 
-/// The colour of lines and of bands, and of what is known less firmly.
-fn inks(direction: Option<Direction>) -> [Ink; 2] {
+/// The colours of lines, of bands, and of what is known less firmly.
+fn inks(direction: Option<Direction>) -> [Ink; 3] {
     match direction {
-        Some(direction) => [ink(direction), pale(direction)],
-        None => [Ink::Other, Ink::OtherPale],
+        Some(direction) => [ink(direction), ink(direction), pale(direction)],
+        None => [Ink::Other, Ink::OtherPale, Ink::Grid],
     }
 }
 
-/// A piece of a bar.
-fn piece(scene: &mut Scene, rect: Rect, kind: Kind, inks: [Ink; 2]) {
+/// A piece of a bar, in the colour of lines so that the places stand out.
+fn piece(scene: &mut Scene, rect: Rect, kind: Kind, inks: [Ink; 3]) {
     match kind {
         Kind::Full => scene.fill(rect, inks[0]),
         Kind::Pale => {
-            scene.fill(rect, inks[1]);
+            scene.fill(rect, inks[2]);
             scene.outline(rect.grown(-0.5), Stroke::solid(inks[0], 1.0));
         }
         Kind::Withheld => {
@@ -497,17 +503,21 @@ fn piece(scene: &mut Scene, rect: Rect, kind: Kind, inks: [Ink; 2]) {
     }
 }
 
-/// A band or a part of it.
-fn strip(scene: &mut Scene, x: Span, spans: [Span; 2], kind: Kind, inks: [Ink; 2]) {
-    let edge = ribbon(x, spans, 0.0);
-    if kind != Kind::Withheld {
-        scene.area(edge.clone(), inks[usize::from(kind == Kind::Pale)]);
+/// A band or a part of it. Edges tell apart what crosses; a band with no room between them is all
+/// edge.
+fn strip(scene: &mut Scene, x: Span, spans: [Span; 2], kind: Kind, inks: [Ink; 3]) {
+    let outline = ribbon(x, spans, 0.0);
+    let (upper, lower) = outline.split_at(outline.len() / 2);
+    let lines = [upper.to_vec(), lower.to_vec()];
+    let is_thin = spans[0].1 - spans[0].0 < THIN;
+    match kind {
+        Kind::Full if is_thin || inks[0] == inks[1] => return scene.area(outline, inks[0]),
+        Kind::Full => scene.area(outline, inks[1]),
+        Kind::Pale => scene.area(outline, inks[2]),
+        Kind::Withheld => {}
     }
-    if kind != Kind::Full {
-        let dash = if kind == Kind::Pale { Dash::Solid } else { Dash::Dotted };
-        let (upper, lower) = edge.split_at(edge.len() / 2);
-        for line in [upper, lower] {
-            scene.path(line.to_vec(), Stroke { ink: inks[0], width: 1.0, dash });
-        }
+    let dash = if kind == Kind::Withheld { Dash::Dotted } else { Dash::Solid };
+    for line in lines {
+        scene.path(line, Stroke { ink: inks[0], width: 1.0, dash });
     }
 }

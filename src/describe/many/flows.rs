@@ -327,15 +327,21 @@ fn push_reading(notes: &mut Vec<String>, view: &FlowsView<'_>, env: &dyn Env) {
     }
 }
 
-/// A figure as a chart has room for it: numbers below ten thousand in full.
+/// A figure as a chart has room for it: without its unit, numbers below ten thousand in full.
 pub fn figure_in_chart(question: &Question<'_>, env: &dyn Env, figure: &Figure) -> String {
     let decimals = question.measure().decimals;
-    match figure.cell {
-        Cell::Known(value) if !figure.partial && to_float(value, decimals) >= 10_000.0 => {
-            env.number(value, decimals, NumberStyle::Short)
-        }
-        _ => cell(figure, &Phrases { question, env }),
-    }
+    let number = |value| {
+        let is_small = to_float(value, decimals) < 10_000.0;
+        let style = if is_small { NumberStyle::Full } else { NumberStyle::Short };
+        env.number(value, decimals, style)
+    };
+    let (message, value) = match figure.cell {
+        Cell::Suppressed { at_least: Some(value) } => (Message::AtLeast, value),
+        Cell::Known(value) if figure.partial => (Message::Partial, value),
+        Cell::Known(value) => return number(value),
+        _ => return cell(figure, &Phrases { question, env }),
+    };
+    env.say(message, &[("value", &number(value))])
 }
 
 /// The name of a direction, its figure, and why it was not measured if it was not.
