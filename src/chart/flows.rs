@@ -27,6 +27,8 @@ const GAP: f64 = 10.0;
 /// What all bars of a column have together beyond the room for words, where nobody asks for a
 /// height.
 const BARS: f64 = 184.0;
+/// Paper below the lowest bar.
+const BELOW: f64 = 4.0;
 /// The thinnest band.
 const LEAST: f64 = 1.0;
 /// A band below this width has no room between its edges.
@@ -250,14 +252,15 @@ impl Flows<'_> {
         let (widths, rooms) = (vec![0.0; ends.len()], &rooms);
         let mut columns = Columns { ends: &ends, widths: &widths, rooms, gap: GAP };
         let least = columns.height();
-        let room = height.map_or(least + BARS, |height| (height - self.y).max(least + 60.0));
+        let room =
+            height.map_or(least + BARS, |height| (height - self.y - BELOW).max(least + 60.0));
         let widths = self.fitted(|widths| Columns { widths, ..columns }.height() <= room);
         columns.widths = &widths;
         let others = usize::from(self.others().is_some());
         let counts = [0, 1].map(|side| self.sides[side].len());
         let places = untangled(&ends, [counts[0] - others, counts[1]], counts);
         let layout = columns.layout(&places, self.y, columns.height());
-        self.y += columns.height();
+        self.y += columns.height() + BELOW;
         self.draw(&layout);
         self.names(&layout);
     }

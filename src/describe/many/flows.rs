@@ -30,9 +30,9 @@ impl Telling for &FlowsView<'_> {
             ("period", &*period(&self.survey, env)),
         ];
         let message = match (self.on_map, self.survey.period) {
+            (_, None) => Message::FlowsTitleBare,
             (true, _) => Message::MapTitle,
-            (false, Some(_)) => Message::FlowsTitle,
-            (false, None) => Message::FlowsTitleBare,
+            (false, _) => Message::FlowsTitle,
         };
         env.say(message, &places)
     }
