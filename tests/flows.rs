@@ -434,6 +434,26 @@ fn others_and_all_that_is_drawn_make_up_what_reaches_a_target() {
 }
 
 #[test]
+fn others_have_their_other_way_too() {
+    let rows = ["DE,JP,9", "FR,JP,2", "JP,FR,5", "IT,JP,1", "JP,IT,1"];
+    let rows = rows.map(|row| {
+        let (ends, value) = row.rsplit_once(',').unwrap();
+        format!("2101,{ends},all,seen,{value},reported")
+    });
+    let set = set(json!({}), &rows);
+    let among = Among { limit: Some(1), ..Among::default() };
+    let view = flows_among(&set, &ask("DE-JP"), among);
+    let rest = &view.others[0];
+    assert_eq!(rest.figure.as_ref().unwrap().cell, Cell::Known(3));
+    assert_eq!(rest.other_way.as_ref().unwrap().cell, Cell::Known(6));
+    let row = view.rows.len();
+    let view = View::Flows(view);
+    let tip = tip(&view, &Fixed, key(row)).unwrap();
+    assert_eq!((&*tip.heading[1], &*tip.value), ("2 others to Japan", "3 events"));
+    assert!(tip.note.ends_with("the other way: 6 events"), "{}", tip.note);
+}
+
+#[test]
 fn a_measure_that_does_not_add_has_no_others_and_no_sums_but_says_so() {
     let rows = [
         "DE,JP,all,seen,9",
@@ -446,6 +466,7 @@ fn a_measure_that_does_not_add_has_no_others_and_no_sums_but_says_so() {
     let set = set(json!({ "measures": [measure("seen", false)] }), &rows);
     let view = flows_among(&set, &ask("DE-JP"), Among { limit: Some(3), ..Among::default() });
     assert_eq!((view.others.len(), &view.others[0].figure), (1, &None));
+    assert_eq!(view.others[0].other_way, None);
     assert_eq!((view.leaving(code("DE")), view.reaching(code("JP"))), (None, None));
     assert_eq!(view.leaving(code("FR")).unwrap().cell, Cell::Known(8), "one figure is no sum");
     let scene = draw(&view, &Fixed, Size { width: 704.0, height: None });
@@ -478,8 +499,8 @@ fn what_is_left_out_is_said_with_its_size() {
     assert!(wanted.iter().all(|note| notes.contains(&(*note).to_owned())), "{notes:?}");
     let apart = set(json!({ "measures": [measure("seen", false)] }), &rows);
     let notes = words(&flows(&apart, &ask("US-JP"))).1;
-    let wanted = "Left out, since they stay inside one country: Japan → Japan (6 events) and \
-                  United States → United States (5 events).";
+    let wanted = "Left out, since they stay inside one country: Japan → Japan (6) and \
+                  United States → United States (5).";
     assert!(notes.iter().any(|note| note == wanted), "{notes:?}");
 }
 

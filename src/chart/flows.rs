@@ -301,16 +301,16 @@ impl Flows<'_> {
     fn words(&mut self) -> [Vec<Room>; 2] {
         let width = self.scene.width;
         let room = if self.is_wide() { width * 0.29 } else { width / 2.0 - ASIDE };
+        let is_wide = self.is_wide();
         let mut rooms = [Vec::new(), Vec::new()];
-        for side in 0..2 {
+        for (side, rooms) in rooms.iter_mut().enumerate() {
             for at in 0..self.sides[side].len() {
                 let words = self.words_of(side, self.sides[side][at].country, room);
-                let (above, beside) = if self.is_wide() {
-                    (0.0, words.height())
-                } else {
-                    (words.height() + 4.0, 0.0)
-                };
-                rooms[side].push(Room { above, beside });
+                let height = words.height();
+                rooms.push(match is_wide {
+                    true => Room { above: 0.0, beside: height },
+                    false => Room { above: height + 4.0, beside: 0.0 },
+                });
                 self.sides[side][at].words = words;
             }
         }

@@ -35,6 +35,8 @@ pub struct Rest {
     pub count: usize,
     /// Their sum, where the measure adds over origins.
     pub figure: Option<Figure>,
+    /// What goes the other way, where the measure adds over targets.
+    pub other_way: Option<Figure>,
 }
 
 impl FlowsView<'_> {
@@ -119,10 +121,14 @@ fn others(view: &FlowsView<'_>) -> Vec<Rest> {
                 && is_asked(&view.survey, edge)
                 && view.find(edge.origin, target).is_none()
         };
-        let ends: Vec<_> =
-            view.survey.foreign.iter().filter(is_rest).map(|edge| (edge.origin, target)).collect();
+        let (mut ends, mut other_ways) = (Vec::new(), Vec::new());
+        for edge in view.survey.foreign.iter().filter(is_rest) {
+            ends.push((edge.origin, target));
+            other_ways.push((target, edge.origin));
+        }
         if !ends.is_empty() {
-            all.push(Rest { target, count: ends.len(), figure: view.survey.sum(&ends) });
+            let [figure, other_way] = [&ends, &other_ways].map(|ends| view.survey.sum(ends));
+            all.push(Rest { target, count: ends.len(), figure, other_way });
         }
     }
     all

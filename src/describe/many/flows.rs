@@ -237,12 +237,15 @@ fn table_row(survey: &Survey<'_>, edge: &Edge, phrases: &Phrases<'_>) -> Vec<Str
 
 fn others_row(rest: &Rest, phrases: &Phrases<'_>) -> Vec<String> {
     let env = phrases.env;
-    let not_added = env.message(Message::FlowNotAdded);
+    let sum = |figure: &Option<Figure>| match figure {
+        Some(figure) => cell(figure, phrases),
+        None => env.message(Message::FlowNotAdded).to_owned(),
+    };
     vec![
         others(rest, env),
         env.country(rest.target),
-        rest.figure.as_ref().map_or(not_added.to_owned(), |figure| cell(figure, phrases)),
-        not_added.to_owned(),
+        sum(&rest.figure),
+        sum(&rest.other_way),
         String::new(),
     ]
 }
@@ -266,10 +269,17 @@ fn others_to(rest: &Rest, env: &dyn Env) -> String {
 fn others_tip(view: &FlowsView<'_>, env: &dyn Env, at: usize) -> Option<Tip> {
     let rest = view.others.get(at)?;
     let (figure, phrases) = (rest.figure.as_ref()?, phrases(&view.survey, env));
+    let mut note = phrases.note(figure).to_owned();
+    let not_added = env.message(Message::FlowNotAdded);
+    let other = match &rest.other_way {
+        Some(other) => other_way(&phrases, other),
+        None => env.say(Message::TipOtherWay, &[("value", not_added)]),
+    };
+    push_part(&mut note, "; ", &other);
     Some(Tip {
         heading: [period(&view.survey, env), others_to(rest, env)],
         value: phrases.figure(figure, NumberStyle::Full),
-        note: phrases.note(figure).to_owned(),
+        note,
         sources: phrases.publishers(figure),
     })
 }
@@ -295,7 +305,7 @@ fn push_others(notes: &mut Vec<String>, view: &FlowsView<'_>, env: &dyn Env) {
             left_out.push(name);
             continue;
         };
-        let value = cell(figure, &phrases);
+        let value = phrases.brief(figure, NumberStyle::Full);
         drawn.push(env.say(Message::WithFigure, &[("name", &name), ("value", &value)]));
     }
     let lists = [(drawn, Message::FlowOthersDrawn), (left_out, Message::FlowOthersLeftOut)];
@@ -329,19 +339,9 @@ fn push_reading(notes: &mut Vec<String>, view: &FlowsView<'_>, env: &dyn Env) {
 
 /// A figure as a chart has room for it: without its unit, numbers below ten thousand in full.
 pub fn figure_in_chart(question: &Question<'_>, env: &dyn Env, figure: &Figure) -> String {
-    let decimals = question.measure().decimals;
-    let number = |value| {
-        let is_small = to_float(value, decimals) < 10_000.0;
-        let style = if is_small { NumberStyle::Full } else { NumberStyle::Short };
-        env.number(value, decimals, style)
-    };
-    let (message, value) = match figure.cell {
-        Cell::Suppressed { at_least: Some(value) } => (Message::AtLeast, value),
-        Cell::Known(value) if figure.partial => (Message::Partial, value),
-        Cell::Known(value) => return number(value),
-        _ => return cell(figure, &Phrases { question, env }),
-    };
-    env.say(message, &[("value", &number(value))])
+    let size = to_float(figure.size().unwrap_or(0), question.measure().decimals);
+    let style = if size < 10_000.0 { NumberStyle::Full } else { NumberStyle::Short };
+    Phrases { question, env }.brief(figure, style)
 }
 
 /// The name of a direction, its figure, and why it was not measured if it was not.

@@ -40,7 +40,7 @@ fn amount(edges: &[Edge], survey: &Survey<'_>, env: &dyn Env) -> String {
     let mut list = Vec::new();
     for edge in edges {
         let name = direction_name(env, (edge.origin, edge.target));
-        let value = phrases.figure(&edge.figure, NumberStyle::Prose);
+        let value = phrases.brief(&edge.figure, NumberStyle::Full);
         list.push(env.say(Message::WithFigure, &[("name", &name), ("value", &value)]));
     }
     env.list(&list)
