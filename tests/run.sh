@@ -53,7 +53,7 @@ frictionless_tests() {
 
 suite fmt cargo fmt --all --check
 suite clippy cargo clippy --quiet --workspace --all-targets -- -D warnings
-suite clippy-wasm cargo clippy --quiet --target wasm32-unknown-unknown --lib --test web -- -D warnings
+suite clippy-wasm cargo clippy --quiet --target wasm32-unknown-unknown --lib --tests -- -D warnings
 suite types node_modules/.bin/tsc --noEmit
 suite native cargo test --quiet --workspace --no-fail-fast
 suite frictionless frictionless_tests

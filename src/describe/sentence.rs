@@ -16,8 +16,12 @@ pub fn title(view: &PairView<'_>, env: &dyn Env) -> String {
     env.say(message, &[("measure", measure), ("a", &a), ("b", &b), ("period", &period)])
 }
 
-/// From the first drawn period to the last.
+/// From the first drawn period to the last, or the part of it in which it was counted.
 fn span(view: &PairView<'_>, env: &dyn Env) -> Option<String> {
+    #[cfg(feature = "full")]
+    if let Some(part) = view.span().and_then(|span| view.question.counted_in(span)) {
+        return Some(env.period(&part, PeriodStyle::Long));
+    }
     let (first, last) = (view.drawn().next()?.period, view.drawn().next_back()?.period);
     let from = env.period(&first, PeriodStyle::Long);
     if first == last {
@@ -37,8 +41,9 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
             both(&phrases, Message::OverPeriod, &period, totals)
         }
         (_, Some(row)) => {
-            let period = env.period(&row.period, PeriodStyle::Long);
-            both(&phrases, begins(row.period.grain()), &period, &row.figures)
+            let counted = view.question.counted_in(row.period).unwrap_or(row.period);
+            let period = env.period(&counted, PeriodStyle::Long);
+            both(&phrases, begins(counted.grain()), &period, &row.figures)
         }
         (_, None) => nothing(view, &phrases),
     };

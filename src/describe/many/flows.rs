@@ -13,7 +13,7 @@ use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
 use super::edges::{self, COLUMNS};
 use super::left_out::push_beyond;
-use super::{Telling, along, period, push_left_out, tip_of};
+use super::{Telling, along, period, push_left_out, tip_of, titled};
 
 impl Telling for &FlowsView<'_> {
     fn name(&self) -> &'static str {
@@ -25,16 +25,8 @@ impl Telling for &FlowsView<'_> {
     }
 
     fn title(&self, env: &dyn Env) -> String {
-        let places = [
-            ("measure", &*self.survey.question.measure().title),
-            ("period", &*period(&self.survey, env)),
-        ];
-        let message = match (self.on_map, self.survey.period) {
-            (_, None) => Message::FlowsTitleBare,
-            (true, _) => Message::MapTitle,
-            (false, _) => Message::FlowsTitle,
-        };
-        env.say(message, &places)
+        let message = if self.on_map { Message::MapTitle } else { Message::FlowsTitle };
+        titled(&self.survey, env, message, "")
     }
 
     fn sentence(&self, env: &dyn Env) -> String {
@@ -173,7 +165,8 @@ fn of_pair(survey: &Survey<'_>, env: &dyn Env) -> String {
     let figures = survey.both(question.a, question.b);
     match survey.period {
         Some(span) if figures.forward.is_measured() || figures.back.is_measured() => {
-            both(&phrases, begins(span.grain()), &period(survey, env), &figures)
+            let counted = question.counted_in(span).unwrap_or(span);
+            both(&phrases, begins(counted.grain()), &period(survey, env), &figures)
         }
         _ => neither(&phrases, &figures),
     }

@@ -7,6 +7,9 @@ mod left_out;
 mod matrix;
 mod partners;
 
+pub use matrix::{folded_words, legend_words, named};
+pub use partners::{side_name, who_name, why_unmeasured};
+
 use crate::dataset::{Country, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
 use crate::query::{Figure, Question, Survey, View, push_new};
@@ -19,6 +22,7 @@ use super::node::{Fields, Node};
 use super::notes::{periods_left_out, push_some, source_of};
 use super::page::{categories, figures, measures};
 use super::phrase::Phrases;
+use super::sentence::limit;
 use super::table::Table;
 use super::tooltip::Tip;
 
@@ -88,7 +92,7 @@ pub fn answer(answer: &mut Fields, view: &dyn Telling, env: &dyn Env) {
         answer.put("period", period.iso());
     }
     answer.put("source", source_of(question, env));
-    answer.put("vantage", question.set.descriptor().bothways.vantage.as_str());
+    answer.put("vantage", question.vantage());
     let mut caveats = view.notes(env);
     caveats.extend_from_slice(&question.set.descriptor().bothways.caveats);
     answer.put("caveats", caveats.as_slice());
@@ -106,7 +110,7 @@ pub fn page(page: &mut Fields, view: &dyn Telling, env: &dyn Env) {
     page.put("measures", measures(question));
     page.put("categories", categories(question));
     page.put("unit", unit_line(question, env));
-    page.put("vantage", question.set.descriptor().bothways.vantage.as_str());
+    page.put("vantage", question.vantage());
     page.put("source", source_line(question, env));
     page.put("notes", view.notes(env).as_slice());
     page.put("table", figures(view.table(env)));
@@ -153,7 +157,26 @@ pub fn spoken(view: &dyn Telling, env: &dyn Env, key: Key) -> Option<String> {
 
 /// The span of a survey, or nothing where there is none.
 fn period(survey: &Survey<'_>, env: &dyn Env) -> String {
-    survey.period.map(|period| env.period(&period, PeriodStyle::Long)).unwrap_or_default()
+    let Some(period) = survey.period else { return String::new() };
+    let counted = survey.question.counted_in(period).unwrap_or(period);
+    env.period(&counted, PeriodStyle::Long)
+}
+
+/// A title; where nothing was published there is no span to end it.
+fn titled(survey: &Survey<'_>, env: &dyn Env, message: Message, country: &str) -> String {
+    let measure = &*survey.question.measure().title;
+    let period = &*period(survey, env);
+    let places = [("measure", measure), ("country", country), ("period", period)];
+    let title = env.say(message, &places);
+    title.strip_suffix(", ").unwrap_or(&title).to_owned()
+}
+
+/// A sentence, with what it must not be taken for.
+fn limited(survey: &Survey<'_>, env: &dyn Env, said: String) -> String {
+    match limit(&survey.question, env) {
+        Some(limit) => env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)]),
+        None => said,
+    }
 }
 
 /// What of the span was left out of every figure.
