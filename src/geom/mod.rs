@@ -1,6 +1,8 @@
 //! Points, rectangles and the lines inside them. CSS px as `f64`, y grows downwards.
 
 #[cfg(feature = "full")]
+pub mod bands;
+#[cfg(feature = "full")]
 mod grid;
 mod lines;
 mod rect;

@@ -358,6 +358,52 @@ messages! {
     MatrixTitle = "{measure}: who reaches whom, {period}",
     /// The largest flows.
     FlowsTitle = "{measure}: the largest flows, {period}",
+    /// After the pair's own: the largest of all.
+    LargestFlow = "The largest published flow: {finding}{as_told}.",
+    /// The same where it is the pair's own.
+    NoLargerFlow = "No published flow is larger.",
+    /// Where a flow begins, above its column.
+    FlowFrom = "From",
+    /// Where it ends.
+    FlowTo = "To",
+    /// The other direction, above its column.
+    FlowOtherWay = "The other way",
+    /// The other direction beside one.
+    TipOtherWay = "the other way: {value}",
+    /// The same where nobody counted.
+    TipOtherWhy = "the other way: not measured ({why})",
+    /// Flows from many places, drawn as one.
+    FlowOthers = "Others",
+    /// How many places they are.
+    FlowOthersCount = "{count} others",
+    /// The same of one.
+    FlowOthersOne = "1 other",
+    /// Where their flows arrive.
+    FlowOthersTo = "{others} to {target}",
+    /// A figure that nobody may add up.
+    FlowNotAdded = "may not be added up",
+    /// Under the chart: what is drawn as others, or not at all.
+    FlowOthersDrawn = "Others together: {list}.",
+    /// The same where their figures may not be added up.
+    FlowOthersLeftOut = "Not drawn, since their figures may not be added up: {list}.",
+    /// Something with its figure, in a list.
+    WithFigure = "{name} ({value})",
+    /// Under the chart: what stays inside one place.
+    LeftOutInside = "Left out, since they stay inside one country: {list}.",
+    /// Under the chart: what comes from or reaches an unknown place.
+    LeftOutUnknown = "Left out, since one side is unknown: {list}.",
+    /// How much was left out, where it may not be added up.
+    FiguresNotAdded = "{count} figures, which may not be added up",
+    /// Under the chart: what the figures at the names are.
+    FlowSums = "Beside each name: its bands added up, where that may be done.",
+    /// Under the chart: what pale bands are.
+    PaleBands = "Pale bands: {list}.",
+    /// Under the chart: what dotted bands are.
+    DottedBands = "Dotted bands: withheld for privacy.",
+    /// Instead of bands.
+    NoFlows = "No flow to draw: no figure above none was published.",
+    /// How to walk the flows.
+    KeysFlows = "Arrow keys: up and down through the flows, left and right to the other way.",
     /// The largest flows on a map.
     MapTitle = "{measure}: the largest flows on a map, {period}",
     /// Every pair.

@@ -3,6 +3,7 @@
 mod balance;
 mod edges;
 mod flows;
+mod left_out;
 mod matrix;
 mod partners;
 
@@ -25,6 +26,8 @@ use super::phrase::Phrases;
 use super::sentence::{both, limit};
 use super::table::Table;
 use super::tooltip::Tip;
+
+pub use flows::{figure_in_chart, in_chart};
 
 /// What a view of many countries says.
 pub trait Telling {
