@@ -10,7 +10,7 @@ use super::super::node::{Fields, Node};
 use super::super::phrase::Phrases;
 use super::super::table::{Table, cell, statuses};
 use super::super::tooltip::Tip;
-use super::{Telling, along, between, period, push_aside, push_left_out};
+use super::{Telling, along, between, period, push_aside, push_left_out, titled};
 
 /// How far a page key leads.
 const PAGE: usize = 10;
@@ -28,11 +28,7 @@ impl Telling for &BalanceView<'_> {
     }
 
     fn title(&self, env: &dyn Env) -> String {
-        let places = [
-            ("measure", &*self.survey.question.measure().title),
-            ("period", &*period(&self.survey, env)),
-        ];
-        env.say(Message::BalanceTitle, &places)
+        titled(&self.survey, env, Message::BalanceTitle, "")
     }
 
     /// The chosen pair both ways, how many pairs can be compared, and why the others cannot.
