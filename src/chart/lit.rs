@@ -1,6 +1,6 @@
 //! What is drawn over a chart while something of it is pointed at, so that the chart itself stays.
 
-use crate::query::{FlowsView, MatrixView, View};
+use crate::query::{FlowsView, MatrixView, View, here};
 use crate::scene::{Dash, Ink, Key, Mark, Scene, Stroke};
 
 /// Marks over the chart.
@@ -15,10 +15,14 @@ pub struct Lit {
 /// The marks of what is pointed at and of its other way.
 pub fn lit(view: &View<'_>, scene: &Scene, key: Key) -> Lit {
     match view {
-        View::Matrix(view) => Lit { marks: cell_and_mirror(view, scene, key), dims: false },
-        View::Balance(_) => Lit { marks: ring(scene, key), dims: false },
-        View::Flows(view) | View::Map(view) => Lit { marks: both(view, scene, key), dims: true },
-        View::Timeline(_) | View::Sources(_) | View::Partners(_) => Lit::default(),
+        View::Matrix(view) if here::GRID => {
+            Lit { marks: cell_and_mirror(view, scene, key), dims: false }
+        }
+        View::Balance(_) if here::BALANCE => Lit { marks: ring(scene, key), dims: false },
+        View::Flows(view) | View::Map(view) if here::FLOW => {
+            Lit { marks: both(view, scene, key), dims: true }
+        }
+        _ => Lit::default(),
     }
 }
 

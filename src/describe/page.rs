@@ -4,6 +4,8 @@ use crate::dataset::Country;
 use crate::i18n::{Env, Message};
 #[cfg(feature = "full")]
 use crate::query::Order;
+#[cfg(feature = "full")]
+use crate::query::here;
 use crate::query::{PairView, Question, View};
 
 use super::about::about;
@@ -21,7 +23,7 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
     match view {
         View::Timeline(view) => timeline(&mut page, view, env),
         #[cfg(feature = "full")]
-        View::Sources(view) => sources::page(&mut page, view, env),
+        View::Sources(view) if here::SOURCES => sources::page(&mut page, view, env),
         #[cfg(feature = "full")]
         _ => {
             if let Some(many) = many::telling(view) {

@@ -45,3 +45,5 @@ pub use sources::{SourceRow, SourcesView, sources};
 #[cfg(feature = "full")]
 pub use survey::{Edge, Survey};
 pub use view::View;
+#[cfg(feature = "full")]
+pub use view::here;

@@ -13,7 +13,7 @@ pub use partners::{side_name, who_name, why_unmeasured};
 
 use crate::dataset::{Country, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
-use crate::query::{Cell, Figure, Gap, Question, Survey, View, push_new};
+use crate::query::{Cell, Figure, Gap, Question, Survey, View, here, push_new};
 use crate::scene::Key;
 
 use super::about::panel;
@@ -70,11 +70,11 @@ pub trait Telling {
 /// A view of many countries; none for one of a single pair.
 pub fn telling<'v>(view: &'v View<'_>) -> Option<Box<dyn Telling + 'v>> {
     match view {
-        View::Timeline(_) | View::Sources(_) => None,
-        View::Partners(view) => Some(Box::new(view)),
-        View::Matrix(view) => Some(Box::new(view)),
-        View::Flows(view) | View::Map(view) => Some(Box::new(view)),
-        View::Balance(view) => Some(Box::new(view)),
+        View::Partners(view) if here::GRID => Some(Box::new(view)),
+        View::Matrix(view) if here::GRID => Some(Box::new(view)),
+        View::Flows(view) | View::Map(view) if here::FLOW => Some(Box::new(view)),
+        View::Balance(view) if here::BALANCE => Some(Box::new(view)),
+        _ => None,
     }
 }
 
