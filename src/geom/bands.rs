@@ -50,8 +50,9 @@ pub fn untangled(ends: &[Ends], free: [usize; 2], counts: [usize; 2]) -> Places 
     for start in 0..STARTS {
         let mut places = naive.clone();
         let first = start % 2;
-        let turned = free[first].min(start / 2);
-        places[first][..free[first]].rotate_left(turned);
+        for place in places[first].iter_mut().take(free[first]) {
+            *place = (*place + start / 2) % free[first];
+        }
         for round in 0..ROUNDS {
             let side = (first + round + 1) % 2;
             sort_by_means(ends, &mut places, side, free[side]);
