@@ -123,6 +123,7 @@ bench() {
   build
   setup_browser
   node benches/first-draw.mjs
+  node benches/dots.mjs
 }
 
 soak() {

@@ -5,6 +5,8 @@ use crate::dataset::push_part;
 #[cfg(not(feature = "full"))]
 use crate::i18n::PeriodStyle;
 use crate::i18n::{Env, Message, NumberStyle, direction_name};
+#[cfg(feature = "full")]
+use crate::query::here;
 use crate::query::{PairView, View};
 use crate::scene::Key;
 
@@ -31,7 +33,7 @@ pub fn tip(view: &View<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
     match view {
         View::Timeline(view) => timeline(view, env, key),
         #[cfg(feature = "full")]
-        View::Sources(view) => sources::tip(view, env, key),
+        View::Sources(view) if here::SOURCES => sources::tip(view, env, key),
         #[cfg(feature = "full")]
         _ => many::telling(view)?.tip(env, key),
     }

@@ -2,13 +2,27 @@
 
 import type { Widget } from "../../target/web/full_bg.js";
 import type { Chart, Extra } from "./chart.ts";
-import type { Tip } from "./types.ts";
+import { choices } from "./choices.ts";
+import css from "./extras.css";
 import { hand } from "./hand.ts";
+import { motion } from "./motion.ts";
 
-/** An extra as its file makes it: of what became of the chart it hears what it asks for. */
+/** An extra as its file makes it: of what becomes of the chart it hears what it asks for. */
 export type Enrich = (chart: Chart, widget: Widget) => Partial<Extra>;
 
-const EXTRAS: Enrich[] = [hand];
+const EXTRAS: Enrich[] = [choices, hand, motion];
+
+let sheet: CSSStyleSheet | undefined;
+
+/** The extras' rules, once for each element. */
+function dress({ panel }: Chart): void {
+  const { adoptedStyleSheets: sheets } = panel.root.getRootNode() as ShadowRoot;
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  if (!sheets.includes(sheet)) sheets.push(sheet);
+}
 
 /** Those that no first chart waits for, in a script of their own. */
 export const more = (): Promise<typeof import("./more.ts")> => import(MORE);
@@ -16,6 +30,7 @@ const MORE = "./more.js";
 
 /** All extras of a chart as one. */
 export function enrich(chart: Chart, widget: unknown): Extra {
+  dress(chart);
   const extras = EXTRAS.map((extra) => extra(chart, widget as Widget));
   let isGone = false;
   const add = ({ MORE_EXTRAS }: Awaited<ReturnType<typeof more>>) => {
@@ -29,7 +44,7 @@ export function enrich(chart: Chart, widget: unknown): Extra {
   return {
     filled: () => extras.forEach((extra) => extra.filled?.()),
     drawn: () => extras.forEach((extra) => extra.drawn?.()),
-    pointed: (tip: Tip | undefined) => extras.forEach((extra) => extra.pointed?.(tip)),
+    pointed: (tip) => extras.forEach((extra) => extra.pointed?.(tip)),
     freed() {
       isGone = true;
       extras.forEach((extra) => extra.freed?.());
