@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import esbuild from "esbuild";
 import { minifyNames } from "./wasm/minify-names.mjs";
 import { snip } from "./wasm/snip.mjs";
@@ -22,8 +23,11 @@ const OPTIMISE = [
   ...["--strip-debug", "--strip-producers", "--strip-target-features"],
 ];
 
-/** The wasms: the small one, the one with all views and sets, and the one that reads a CSV. */
-const WASMS = ["bothways", "full", "reader"];
+/** Those that take any figures, each with other views; `Cargo.toml` has the same as features. */
+const FURTHER = ["full", "grid", "flow", "balance"];
+
+/** The wasms: the small one, those, and the one that reads a CSV. */
+const WASMS = ["bothways", ...FURTHER, "reader"];
 
 /** The glue's inside, of which wasm-bindgen types the public face alone. */
 const INSIDE = `export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
@@ -69,7 +73,8 @@ function copySets() {
 async function buildScripts(sets) {
   for (const name of [...WASMS, "gallery"]) {
     await esbuild.build({
-      entryPoints: [`www/src/${name}.ts`],
+      entryPoints: [`www/src/${FURTHER.includes(name) ? "further" : name}.ts`],
+      define: { MODULE: JSON.stringify(name) },
       outfile: `${DIST}/${name}.js`,
       bundle: true,
       format: "esm",
@@ -78,10 +83,18 @@ async function buildScripts(sets) {
       legalComments: "none",
       plugins: [
         { name: "css-text", setup: cssAsText },
+        { name: "glue", setup: (build) => ownGlue(build, name) },
         { name: "sets", setup: (build) => listOfSets(build, sets) },
       ],
     });
   }
+}
+
+/** The scripts of further modules differ by their glue alone. */
+function ownGlue(build, name) {
+  if (!FURTHER.includes(name)) return;
+  const path = resolve(`${WEB}/${name}_bg.js`);
+  build.onResolve({ filter: /\/full_bg\.js$/ }, () => ({ path }));
 }
 
 /** `figures:files` is the list of the bundled sets. */

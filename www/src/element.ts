@@ -2,13 +2,11 @@
 
 import { Chart } from "./chart.ts";
 import { bring, held } from "./engine.ts";
-import { DEFAULT, type Fields, type Needs, type Ready } from "./needs.ts";
+import { DEFAULT, TIMELINE, type Fields, type Needs, type Ready } from "./needs.ts";
 import type { Engine } from "./load.ts";
 import { coded, refusal, type CodedError, type State } from "./types.ts";
 import css from "./widget.css";
 
-/** What only the full module knows: views, and whom they are about. */
-const VIEWS = /^(sources|partners|matrix|flows|map|balance)$/;
 const AMONG = ["country", "countries", "limit", "order"] as const;
 
 /** Fields of the state, which are attributes and properties alike. */
@@ -208,14 +206,14 @@ export class BothWays extends Base {
     const written = new Map([...this.#pending, ...fields]);
     const of = (name: string) =>
       written.has(name) ? written.get(name) : (textOf(this.#chart?.state[name]) ?? null);
-    const views = [of("view"), of("of")];
+    const view = of("view") === "table" ? of("of") : of("view");
     // Another set by its name takes the place of figures by their address.
     const isNamed = written.get("figures") && !written.get("src");
     return {
       figures: of("figures") ?? DEFAULT,
       src: (isNamed ? null : of("src")) ?? null,
-      all: views.includes("sources"),
-      full: views.some((view) => VIEWS.test(view ?? "")) || AMONG.some(of),
+      view: view ?? TIMELINE,
+      more: AMONG.some(of),
     };
   }
 
@@ -304,7 +302,7 @@ export class BothWays extends Base {
 
   /** Brings the full module for a reader who looks for more; without it, all stays as it is. */
   #upgrade(): void {
-    const needs = { figures: DEFAULT, src: null, all: false, full: true };
+    const needs = { figures: DEFAULT, src: null, view: TIMELINE, more: true };
     const renew = () => this.#chart?.change(held(needs)!.engine, [["lang", this.#spoken]], true);
     bring(needs).then(renew).catch(() => {});
   }

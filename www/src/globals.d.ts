@@ -9,3 +9,6 @@ declare module "figures:files" {
   const files: Record<string, string>;
   export default files;
 }
+
+/** The name of the module that a script is made for, put in by the build. */
+declare const MODULE: string;

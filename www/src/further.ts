@@ -1,9 +1,12 @@
-/** The full wasm and its figures: bundled sets by id, others by address. */
+/**
+ * A wasm that takes any figures, and these: bundled sets by id, others by address. The build makes
+ * a script of this file for each such wasm, with its glue and its name.
+ */
 
 import files from "figures:files";
 import { __wbg_set_wasm as setWasm, imports, take, Widget } from "../../target/web/full_bg.js";
 import { enrich } from "./extras.ts";
-import { DEFAULT, type Needs, type Ready } from "./needs.ts";
+import type { Needs, Ready } from "./needs.ts";
 import { load, once } from "./load.ts";
 import { coded, failure } from "./types.ts";
 
@@ -11,7 +14,7 @@ import { coded, failure } from "./types.ts";
 const READER = "./reader.js";
 
 const engine = { Widget, enrich };
-const loadFull = once(() => load({ setWasm, imports }, "full.wasm"));
+const loadWasm = once(() => load({ setWasm, imports }, `${MODULE}.wasm`));
 /** The sets that were asked for, by their keys. */
 const asked = new Map<string, () => Promise<void>>();
 /** The keys of those that were fetched before: asked for again, they had failed. */
@@ -28,14 +31,13 @@ export function held(needs: Needs): Ready | undefined {
 
 /** Loads wasm and figures side by side. */
 export async function bring(needs: Needs): Promise<void> {
-  const others = keysOf(needs).filter((key) => key !== DEFAULT);
-  await Promise.all([loadFull(), ...others.map(bringSet)]);
-  taken.add(DEFAULT);
+  await Promise.all([loadWasm(), ...keysOf(needs).map(bringSet)]);
 }
 
 /** The sets that are needed: bundled ones are known by their id, others by `@` and the address. */
-function keysOf({ figures, src, all }: Needs): string[] {
-  return [src ? `@${src}` : figures, ...(all ? Object.keys(files) : [])];
+function keysOf({ figures, src, view }: Needs): string[] {
+  // Of the view of all sources every set is.
+  return [src ? `@${src}` : figures, ...(view === "sources" ? Object.keys(files) : [])];
 }
 
 /** One fetch for all who ask; a failed one may be tried again, past what the browser kept of it. */
@@ -50,7 +52,7 @@ async function fetchSet(key: string): Promise<void> {
   const cache = tried.has(key) ? "reload" : "default";
   tried.add(key);
   const bytes = src === undefined ? fetchBundled(key, cache) : fetchOwn(src, cache);
-  await Promise.all([bytes, loadFull()]);
+  await Promise.all([bytes, loadWasm()]);
   take(await bytes, src);
   taken.add(key);
 }
@@ -58,7 +60,7 @@ async function fetchSet(key: string): Promise<void> {
 async function fetchBundled(id: string, cache: RequestCache): Promise<Uint8Array> {
   const file = files[id];
   if (!file) {
-    const known = [DEFAULT, ...Object.keys(files)].join(", ");
+    const known = Object.keys(files).join(", ");
     throw failure("figures-not-found", `figures: “${id}” is no bundled set; there are ${known}`);
   }
   return fetchBytes(new URL(`data/${file}`, import.meta.url), cache);
