@@ -265,6 +265,7 @@ export class Chart {
   }
 
   #point(event: PointerEvent): void {
+    clearTimeout(this.#glance);
     const { left, top } = this.panel.stage.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
     if (this.#widget.point(x, y)) this.#dress();
