@@ -242,6 +242,12 @@ export class BothWays extends Base {
     element.#set(name, textOf(value));
   }
 
+  /** For links of the prose: changes the state, then points for a moment at what they speak of. */
+  static steer(element: BothWays, state: Partial<State>, period?: string): void {
+    element.state = state;
+    element.updateComplete.then(() => element.#chart?.glance(period)).catch(() => {});
+  }
+
   #want = (): void => {
     if (this.#wanted || !this.isConnected) return;
     this.#wanted = true;
