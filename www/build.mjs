@@ -71,7 +71,7 @@ function copySets() {
 
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
 async function buildScripts(sets) {
-  for (const name of [...WASMS, "gallery"]) {
+  for (const name of [...WASMS, "more", "gallery"]) {
     await esbuild.build({
       entryPoints: [`www/src/${FURTHER.includes(name) ? "further" : name}.ts`],
       define: { MODULE: JSON.stringify(name) },

@@ -59,6 +59,18 @@ pub struct Asked {
     /// The last period, included.
     #[arg(long, value_name = "PERIOD")]
     pub to: Option<Period>,
+    /// Over time: each period for itself, or with all those before it.
+    #[arg(long, value_name = "SUM")]
+    pub sum: Option<SumArg>,
+}
+
+/// How the periods of a timeline are added up.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SumArg {
+    /// Not at all.
+    None,
+    /// Each with all those before it, where the measure adds up over periods.
+    Running,
 }
 
 fn read_pair(text: &str) -> Result<(Country, Country), String> {
@@ -128,6 +140,7 @@ impl Asked {
             ("measure", self.measure.is_some()),
             ("category", !self.category.is_empty()),
             ("per", self.per.is_some()),
+            ("sum", self.sum.is_some()),
         ];
         if let Some((field, _)) = fields.into_iter().find(|(_, is_given)| *is_given) {
             return Err(AskedError::OwnField(field));
@@ -145,6 +158,7 @@ impl Asked {
             per: self.per.clone(),
             from: self.from,
             to: self.to,
+            is_running: self.sum == Some(SumArg::Running),
         }
     }
 
@@ -171,6 +185,7 @@ impl Asked {
             | AskError::Category(..)
             | AskError::NotAdditive
             | AskError::Pair
+            | AskError::Running
             | AskError::Interval(_) => String::new(),
         }
     }

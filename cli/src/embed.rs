@@ -64,7 +64,7 @@ pub fn embed(
     writeln!(out, "<p>{}</p>", text(&words.sentence))?;
     out.write_all(pictures(&view, &words.title, env)?.as_bytes())?;
     out.write_all(figures(&words.table).as_bytes())?;
-    let small: Vec<_> = words.small_print().collect();
+    let small = words.small_print();
     writeln!(out, "<p>{}</p>", text(&small.join(" ")))?;
     for note in &words.notes {
         writeln!(out, "<p>{}</p>", text(note))?;
@@ -99,6 +99,7 @@ fn attributes(view: &View<'_>, asked: &Asked, id: Option<&str>) -> String {
         ("per", asked.per.clone()),
         ("from", asked.from.map(|period| period.to_string())),
         ("to", asked.to.map(|period| period.to_string())),
+        ("sum", question.is_running.then(|| "running".to_owned())),
     ];
     let mut written = String::new();
     for (name, value) in named {

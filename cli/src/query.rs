@@ -120,6 +120,9 @@ fn aligned(cells: &[String], widths: &[usize]) -> String {
 /// The answer's rows. Of each figure the exact value, or nothing, and how well it is known, or
 /// which of the other kinds the cell is; behind all of them what a sum with withheld parts is at
 /// least, whether a part of it was not measured, and the ids of its references, joined by spaces.
+///
+/// Licence, attribution and what was changed stand in columns of their own, as in the records of
+/// open biodiversity data: a comment is not CSV, and the rows of several sets have several licences.
 fn csv(answer: &Node, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     let Some(Node::List(rows)) = answer.get("rows") else { return Ok(()) };
@@ -127,13 +130,22 @@ fn csv(answer: &Node, out: &mut dyn Write) -> io::Result<()> {
         let (mut main, mut more) = (Vec::new(), Vec::new());
         fields("", row, &mut main, &mut more);
         main.append(&mut more);
+        if let Some(Node::Map(rights)) = row.get(RIGHTS).or_else(|| answer.get(RIGHTS)) {
+            main.extend(rights.iter().map(|(name, text)| ((*name).to_owned(), text_of(text))));
+        }
         if at == 0 {
             writer.write_record(main.iter().map(|(name, _)| name))?;
         }
         writer.write_record(main.iter().map(|(_, text)| text))?;
     }
+    if let (true, Some(Node::List(columns))) = (rows.is_empty(), answer.get("columns")) {
+        writer.write_record(columns.iter().map(text_of))?;
+    }
     writer.flush()
 }
+
+/// What an answer, or a row of several sets, says of its licence.
+const RIGHTS: &str = "rights";
 
 /// Columns with their texts.
 type Fields = Vec<(String, String)>;
@@ -143,7 +155,7 @@ fn fields(prefix: &str, node: &Node, main: &mut Fields, more: &mut Fields) {
     match node {
         Node::Map(_) if node.get("kind").is_some() => cell(prefix, node, main, more),
         Node::Map(entries) => {
-            for (name, value) in entries {
+            for (name, value) in entries.iter().filter(|(name, _)| *name != RIGHTS) {
                 let name =
                     if prefix.is_empty() { (*name).to_owned() } else { format!("{prefix}_{name}") };
                 fields(&name, value, main, more);

@@ -107,7 +107,12 @@ fn sentence_vantage_source_and_licence_stand_in_it() {
         assert!(html.contains(vantage) && html.contains(source), "{html}");
     }
     let html = pasted("data/cncert", &[]);
-    assert!(html.contains(" Licence of the figures: Published facts and figures.</p>"), "{html}");
+    assert!(
+        html.contains(
+            " Licence of the figures: Published facts and figures. Changed: aggregated.</p>"
+        ),
+        "{html}"
+    );
     assert!(html.contains("<p>In 2011, 8.85 million computers in China were controlled from"));
 }
 

@@ -47,7 +47,7 @@ fn text_is_a_caption_the_sentence_the_table_and_who_says_so() {
     assert_eq!(words, wanted);
     let vantage = lines.iter().position(|line| line.starts_with("Counted by CNCERT, China's"));
     assert!(lines[vantage.unwrap() + 1].starts_with("Source: CNCERT"), "{text}");
-    let licence = "Licence of the figures: Published facts and figures.";
+    let licence = "Licence of the figures: Published facts and figures. Changed: aggregated.";
     assert_eq!(lines[vantage.unwrap() + 2], licence, "{text}");
     assert!(text.contains("\nAll countries outside mainland China, as CNCERT counts, 2011: "));
 }
@@ -82,12 +82,14 @@ fn csv_has_the_exact_figures() {
     assert_eq!(
         rows[0].join(","),
         "period,drawn,forward,forward_status,back,back_status,\
-         forward_at_least,forward_partial,forward_refs,back_at_least,back_partial,back_refs"
+         forward_at_least,forward_partial,forward_refs,back_at_least,back_partial,back_refs,\
+         license,licenseUrl,attribution,changed"
     );
-    assert_eq!(rows[1].join(","), "2011,true,9528,secondhand,,notMeasured,,,zdnet,,,");
+    let figures = |row: &[String]| row[..12].join(",");
+    assert_eq!(figures(&rows[1]), "2011,true,9528,secondhand,,notMeasured,,,zdnet,,,");
     let shares = csv(CNCERT, &["--pair", "JP-CN", "--measure", "address-share"]);
     assert_eq!(
-        shares[1].join(","),
+        figures(&shares[1]),
         "2011,true,22.8,reported,,notMeasured,,,china-org-2012-03-20,,,"
     );
 }
@@ -98,7 +100,7 @@ fn a_swap_changes_the_columns() {
     let swapped = csv(CNCERT, &["--pair", "CN-US"]);
     for (row, swapped) in rows.iter().zip(&swapped).skip(1) {
         assert_eq!((&row[2..4], &row[4..6]), (&swapped[4..6], &swapped[2..4]));
-        assert_eq!((&row[6..9], &row[9..]), (&swapped[9..], &swapped[6..9]));
+        assert_eq!((&row[6..9], &row[9..12]), (&swapped[9..12], &swapped[6..9]));
     }
 }
 
@@ -168,7 +170,7 @@ fn json_has_the_contracts_names_and_no_other() {
         for name in always {
             assert!(answer.contains_key(name), "{set}: {name}");
         }
-        let known = |name: &&String| ["period", "totals"].contains(&name.as_str());
+        let known = |name: &&String| ["period", "totals", "rights"].contains(&name.as_str());
         let others = answer.keys().filter(|name| !always.contains(&name.as_str()));
         assert_eq!(others.filter(|name| !known(name)).count(), 0, "{set}");
         assert_eq!(answer.contains_key("totals"), sums, "{set}");
@@ -324,4 +326,45 @@ fn what_is_no_set_is_bad_data_named_by_its_path() {
         let begins = format!("{}: ", file.display());
         assert!(said.starts_with(&begins) && said.contains(words) && said.contains("; "), "{said}");
     }
+}
+
+/// A CSV as the tools of readers take it: quotes undone.
+fn records(set: &str, more: &[&str]) -> Vec<Vec<String>> {
+    let text = asked(set, &[more, &["--format", "csv"]].concat());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn licence_attribution_and_changes_travel_in_every_row_and_in_json() {
+    let rows = records("data/honeypots", &[]);
+    let rights = json("data/honeypots", &[])["rights"].clone();
+    assert_eq!(rights["license"], "CC-BY-SA-4.0");
+    assert_eq!(rights["licenseUrl"], "https://creativecommons.org/licenses/by-sa/4.0/");
+    assert!(rights["attribution"].as_str().unwrap().contains("Data-Driven Security"));
+    assert_eq!(rights["changed"], "aggregated, suppressed");
+    assert!(rows.len() > 2);
+    for row in &rows[1..] {
+        for (name, text) in
+            ["license", "licenseUrl", "attribution", "changed"].iter().zip(&row[12..])
+        {
+            assert_eq!(rights[*name], text.as_str(), "{row:?}");
+        }
+    }
+    // Where no cell is withheld, nobody is told so.
+    assert_eq!(json(CNCERT, &[])["rights"]["changed"], "aggregated");
+}
+
+#[test]
+fn a_running_sum_ends_at_the_total_and_is_refused_where_figures_do_not_add_up() {
+    let more = ["--per", "none"];
+    let plain = json("data/honeypots", &more);
+    let sums = json("data/honeypots", &[&more[..], &["--sum", "running"]].concat());
+    let last = sums["rows"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["forward"], plain["totals"]["forward"]);
+    assert_ne!(last["forward"], plain["rows"].as_array().unwrap().last().unwrap()["forward"]);
+    let output = query(&in_repository(CNCERT), &["--sum", "running"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = "--sum: figures of this measure are not added up over periods; leave it out";
+    assert_eq!(complaint(&output), said);
 }

@@ -106,7 +106,7 @@ fn csv_has_a_row_a_measure_and_says_what_json_says() {
         reader.headers().unwrap().iter().collect::<Vec<_>>().join(","),
         "figures,measure,category,unit,basis_source,basis_target,period,drawn,forward,\
          forward_status,back,back_status,forward_at_least,forward_partial,forward_refs,\
-         back_at_least,back_partial,back_refs"
+         back_at_least,back_partial,back_refs,license,licenseUrl,attribution,changed"
     );
     let answer = json_of("CN-US");
     let wanted = answer["rows"].as_array().unwrap();
@@ -218,8 +218,9 @@ fn a_picture_carries_title_reading_every_vantage_and_every_source() {
             "it cannot see who runs an address.",
             "in four of five incidents the actor's country is unknown.",
             "MaxMind GeoLite of October 2013",
-            "Licences of the figures: CNCERT and China's Ministry of National Defence: Published",
-            "Nine sensors in six countries and the VERIS Community Database: CC-BY-SA-4.0.",
+            "Licences of the figures, and how these were changed: CNCERT and China's Ministry",
+            "Nine sensors in six countries: CC-BY-SA-4.0, aggregated, suppressed.",
+            "The VERIS Community Database: CC-BY-SA-4.0, aggregated.",
             "Source: CNCERT, read on press pages; China's Ministry of National Defence, 28 February",
         ] {
             assert!(has_words(&words, said.trim_end_matches('.')), "{size}: {said}: {words}");

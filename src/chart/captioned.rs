@@ -30,7 +30,10 @@ pub fn captioned(view: &View<'_>, env: &dyn Env, size: Size) -> Scene {
     let lines = |text: &str, look: Look| wrap(env, text, look.0, width);
     let title = lines(&words.title, TITLE.0);
     let reading = words.reading.as_deref().map_or_else(Vec::new, |text| lines(text, READING.0));
-    let below: Vec<_> = words.small_print().flat_map(|text| lines(text, PRINT.0)).collect();
+    let mut below = Vec::new();
+    for text in words.small_print() {
+        below.append(&mut lines(text, PRINT.0));
+    }
     let title_end = MARGIN + title.len() as f64 * TITLE.1;
     let top = title_end + reading.len() as f64 * READING.1 + GAP;
     let foot = GAP + below.len() as f64 * PRINT.1 + MARGIN;

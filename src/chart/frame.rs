@@ -64,6 +64,9 @@ pub struct Needs<'a> {
     pub gutter: f64,
     /// Height that the words of each band need.
     pub bands: [f64; 2],
+    /// Height of the line for what happened at some time, outside the bars' headroom.
+    #[cfg(feature = "full")]
+    pub events: f64,
 }
 
 impl Frame {
@@ -71,15 +74,19 @@ impl Frame {
     pub fn new(needs: &Needs<'_>) -> Self {
         let [up, down] = measured_directions(needs.rows);
         let outside = NAME_LINE + HEADROOM;
+        #[cfg(feature = "full")]
+        let (above, below) = if up { (needs.events, 0.0) } else { (0.0, needs.events) };
+        #[cfg(not(feature = "full"))]
+        let (above, below) = (0.0, 0.0);
         let [upper_band, lower_band] = needs.bands;
-        let top = if up { outside } else { upper_band.max(LEAST_BAND) };
+        let top = if up { outside + above } else { upper_band.max(LEAST_BAND) };
         let lower_band = lower_band.max(LEAST_BAND);
         let foot = if down { outside } else { lower_band };
-        let room = (needs.height - top - PERIOD_LINE - foot).max(LEAST_HALF);
+        let room = (needs.height - top - below - PERIOD_LINE - foot).max(LEAST_HALF);
         let plots = share(room, [up, down], needs.most);
         let zero = top + plots[0];
         // The periods stand at the foot of the bars, whichever way these point.
-        let bars_end = if down { zero + plots[1] + HEADROOM } else { zero };
+        let bars_end = if down { zero + plots[1] + HEADROOM + below } else { zero };
         let periods_end = bars_end + PERIOD_LINE;
         let height = periods_end + if down { NAME_LINE } else { lower_band };
         let (left, right) = (needs.gutter, needs.width);

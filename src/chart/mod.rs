@@ -9,6 +9,8 @@ mod captioned;
 #[cfg(feature = "full")]
 mod classes;
 #[cfg(feature = "full")]
+mod events;
+#[cfg(feature = "full")]
 mod flows;
 mod frame;
 mod labels;

@@ -65,6 +65,8 @@ impl Timeline<'_> {
         }
         self.zero_line(&frame);
         self.breaks(&frame);
+        #[cfg(feature = "full")]
+        self.events(&frame);
         self.figure_labels(&frame);
         self.periods(&frame);
     }
@@ -76,13 +78,20 @@ impl Timeline<'_> {
         let natural = natural_height(&self.rows, size.width);
         // Without a single figure there is nothing to give the height to.
         let natural = if most == [0.0, 0.0] { natural.min(LOW) } else { natural };
+        let gutter = self.gutter(most[0].max(most[1]));
+        #[cfg(feature = "full")]
+        let events = self.events_height(gutter, size.width);
+        #[cfg(feature = "full")]
+        let natural = natural + events;
         Frame::new(&Needs {
             rows: &self.rows,
             most,
             width: size.width,
             height: size.height.unwrap_or(natural),
-            gutter: self.gutter(most[0].max(most[1])),
+            gutter,
             bands: [band(lines[0]), band(lines[1])],
+            #[cfg(feature = "full")]
+            events,
         })
     }
 

@@ -7,7 +7,7 @@ use crate::query::{PairView, View};
 
 use super::cells::Cells;
 use super::node::{Fields, Node};
-use super::notes::{leaders, left_out, only_period, push_own, push_some, source};
+use super::notes::{leaders, left_out, only_period, push_own, push_some, source, unit};
 use super::phrase::Phrases;
 use super::sentence::{sentence, title};
 #[cfg(feature = "full")]
@@ -39,10 +39,16 @@ fn timeline(answer: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     answer.put("title", title(view, env));
     answer.put("sentence", sentence(view, env));
     answer.put("measure", question.measure().id.as_str());
-    answer.put("unit", Phrases { question, env }.unit());
+    answer.put("unit", unit(view, &Phrases { question, env }));
+    #[cfg(feature = "full")]
+    if view.is_running() {
+        answer.put("sum", "running");
+    }
     answer.put("per", question.per_id());
     answer.put("source", source(view, env));
     answer.put("vantage", question.vantage());
+    #[cfg(feature = "full")]
+    answer.put("rights", super::rights::rights(question, env));
     answer.put("caveats", caveats(view, env).as_slice());
     answer.put("context", context(&cells, view));
     answer.put("columns", columns(&["period", "drawn", "forward", "back"]));
@@ -64,6 +70,8 @@ fn caveats(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
     push_some(&mut caveats, left_out(view, env));
     push_some(&mut caveats, leaders(view, env));
     push_own(&mut caveats, view);
+    #[cfg(feature = "full")]
+    super::notes::push_annotations(&mut caveats, view, env);
     for caveat in &view.question.set.descriptor().bothways.caveats {
         caveats.push(caveat.clone());
     }

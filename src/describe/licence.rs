@@ -4,31 +4,31 @@ use crate::dataset::{Dataset, push_part};
 use crate::i18n::{Env, Message};
 use crate::query::{Question, SourcesView};
 
+use super::rights::changed;
 use super::sources::{capital, who};
 
-/// “Licence of the figures: CC-BY-SA-4.0.”
+/// “Licence of the figures: CC-BY-SA-4.0. Changed: aggregated, suppressed.”
 pub fn licence_line(question: &Question<'_>, env: &dyn Env) -> String {
-    env.say(Message::LicenceLine, &[("licence", licence(question.set, env))])
+    let changed = env.message(changed(question));
+    let places = [("licence", licence(question.set, env)), ("changed", changed)];
+    env.say(Message::LicenceLine, &places)
 }
 
 /// The licence of each set that is drawn; sets of one licence stand together.
 pub fn licences_line(view: &SourcesView<'_>, env: &dyn Env) -> String {
-    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut groups: Vec<([&str; 2], Vec<String>)> = Vec::new();
     for row in view.drawn() {
-        let (licence, who) = (licence(row.question.set, env), who(row, env));
-        match groups.iter_mut().find(|group| group.0 == licence) {
-            Some(group) => group.1.push(who),
-            None => groups.push((licence, vec![who])),
+        let terms = [licence(row.question.set, env), env.message(changed(&row.question))];
+        match groups.iter_mut().find(|group| group.0 == terms) {
+            Some(group) => group.1.push(who(row, env)),
+            None => groups.push((terms, vec![who(row, env)])),
         }
     }
     let mut list = String::new();
-    for (licence, names) in groups {
+    for ([licence, changed], names) in groups {
         let who = capital(env.list(&names));
-        push_part(
-            &mut list,
-            " ",
-            &env.say(Message::LicenceOf, &[("who", &who), ("licence", licence)]),
-        );
+        let places = [("who", &*who), ("licence", licence), ("changed", changed)];
+        push_part(&mut list, " ", &env.say(Message::LicenceOf, &places));
     }
     env.say(Message::LicencesLine, &[("list", &list)])
 }

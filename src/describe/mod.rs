@@ -11,7 +11,13 @@ mod node;
 mod notes;
 mod page;
 mod phrase;
+#[cfg(feature = "full")]
+mod rights;
+#[cfg(feature = "full")]
+mod running;
 mod sentence;
+#[cfg(feature = "full")]
+mod sizes;
 #[cfg(feature = "full")]
 pub mod sources;
 mod table;
@@ -27,6 +33,8 @@ pub use page::{labels, page};
 #[cfg(feature = "full")]
 pub use phrase::unit;
 pub use sentence::{sentence, title};
+#[cfg(feature = "full")]
+pub use sizes::sizes;
 #[cfg(feature = "full")]
 pub use sources::{RowWords, row_words};
 pub use table::{Table, table};

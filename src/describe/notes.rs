@@ -13,7 +13,7 @@ use super::phrase::Phrases;
 /// “Unit: computers. Pale bars: 2011 read in an article, not in the report.”
 pub fn unit_line(view: &PairView<'_>, env: &dyn Env) -> String {
     let phrases = Phrases { question: &view.question, env };
-    let mut line = env.say(Message::UnitLine, &[("unit", &phrases.unit())]);
+    let mut line = env.say(Message::UnitLine, &[("unit", &unit(view, &phrases))]);
     if let Some(pale) = pale_bars(view, &phrases) {
         push_part(&mut line, " ", &pale);
     }
@@ -21,6 +21,16 @@ pub fn unit_line(view: &PairView<'_>, env: &dyn Env) -> String {
         push_part(&mut line, " ", env.message(Message::DottedOutlines));
     }
     line
+}
+
+/// The unit of the figures as they are drawn.
+pub fn unit(view: &PairView<'_>, phrases: &Phrases<'_>) -> String {
+    let unit = phrases.unit();
+    #[cfg(feature = "full")]
+    let unit = super::running::unit(view, phrases.env, unit);
+    #[cfg(not(feature = "full"))]
+    let _ = view;
+    unit
 }
 
 fn is_withheld(figure: &Figure) -> bool {
@@ -63,7 +73,20 @@ pub fn notes(view: &PairView<'_>, env: &dyn Env) -> Vec<String> {
     push_some(&mut notes, not_drawn(view, &phrases));
     push_some(&mut notes, left_out(view, env));
     push_own(&mut notes, view);
+    #[cfg(feature = "full")]
+    push_annotations(&mut notes, view, env);
     notes
+}
+
+/// What happened in the time that is shown.
+#[cfg(feature = "full")]
+pub fn push_annotations(notes: &mut Vec<String>, view: &PairView<'_>, env: &dyn Env) {
+    for (_, annotation) in view.annotations() {
+        let period = env.period(&annotation.at, PeriodStyle::Long);
+        let (label, text) = (annotation.label.as_str(), annotation.text.as_str());
+        let places = [("period", &*period), ("label", label), ("text", text)];
+        notes.push(env.say(Message::Annotation, &places));
+    }
 }
 
 /// What the set says of one of the pair's countries.

@@ -1,9 +1,13 @@
 //! Every word around the chart, as the page's shell puts them into its elements.
 
 use crate::dataset::Country;
+#[cfg(feature = "full")]
+use crate::i18n::PeriodStyle;
 use crate::i18n::{Env, Message};
 #[cfg(feature = "full")]
 use crate::query::Order;
+#[cfg(feature = "full")]
+use crate::query::PairRow;
 #[cfg(feature = "full")]
 use crate::query::here;
 use crate::query::{PairView, Question, View};
@@ -34,10 +38,26 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
     #[cfg(feature = "full")]
     page.put("views", views(env));
     #[cfg(feature = "full")]
+    page.put("sizes", numbers(view));
+    #[cfg(feature = "full")]
     if let Some(orders) = orders(view, env) {
         page.put("orders", orders);
     }
     page.into()
+}
+
+/// The sizes of the table's figures; -1 where there is none.
+#[cfg(feature = "full")]
+fn numbers(view: &View<'_>) -> Vec<Node> {
+    let mut rows = Vec::new();
+    for sizes in super::sizes(view) {
+        let mut row: Vec<Node> = Vec::new();
+        for size in sizes {
+            row.push(size.map_or(-1.0, |size| size as f64).into());
+        }
+        rows.push(row.into());
+    }
+    rows
 }
 
 /// The views to choose from, and what they are.
@@ -102,6 +122,28 @@ fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     page.put("table", figures(table(view, env)));
     page.put("about", about(view, env));
     page.put("keys", env.message(Message::Keys));
+    #[cfg(feature = "full")]
+    page.put("course", course(view, env));
+}
+
+/// The periods to choose a span from, which of them are drawn, and whether they may be added up.
+#[cfg(feature = "full")]
+fn course(view: &PairView<'_>, env: &dyn Env) -> Fields {
+    let (mut periods, all) = (Vec::new(), view.course());
+    for period in &all {
+        periods.push(choice(&period.iso(), &env.period(period, PeriodStyle::Long)));
+    }
+    let place = |row: Option<&PairRow>| {
+        let at = row.and_then(|row| all.iter().position(|period| *period == row.period));
+        at.map_or(-1.0, |at| at as f64)
+    };
+    let mut course = Fields::default();
+    course.put("periods", periods);
+    course.put("first", place(view.drawn().next()));
+    course.put("last", place(view.drawn().next_back()));
+    course.put("adds", view.question.measure().additive().period);
+    course.put("runs", view.is_running());
+    course
 }
 
 /// The names of the controls and of what stands behind More.
@@ -117,9 +159,28 @@ const LABELS: &[(&str, Message)] = &[
     ("copied", Message::Copied),
 ];
 
+/// The same of what only the full module has.
+#[cfg(feature = "full")]
+const MORE_LABELS: &[(&str, Message)] = &[
+    ("filter", Message::Filter),
+    ("rows", Message::RowsShown),
+    ("download", Message::Download),
+    ("from", Message::From),
+    ("to", Message::To),
+    ("reset", Message::Reset),
+    ("running", Message::Running),
+    ("brush", Message::KeysBrush),
+    ("chosen", Message::Chosen),
+    ("span", Message::Span),
+];
+
 /// The words of the controls, said once.
 pub fn labels(env: &dyn Env) -> Node {
     let mut labels = Fields::default();
+    #[cfg(feature = "full")]
+    for (name, message) in MORE_LABELS {
+        labels.put(name, env.message(*message));
+    }
     for (name, message) in LABELS {
         labels.put(name, env.message(*message));
     }

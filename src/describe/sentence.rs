@@ -1,6 +1,6 @@
 //! The title and the sentence that states both directions.
 
-use crate::dataset::{Grain, push_part};
+use crate::dataset::{Grain, Period, push_part};
 use crate::i18n::{Env, Message, PeriodStyle};
 use crate::query::{Both, Cell, Direction, Gap, PairView, Question};
 
@@ -13,7 +13,11 @@ pub fn title(view: &PairView<'_>, env: &dyn Env) -> String {
     let message = if period.is_some() { Message::TitleSpan } else { Message::Title };
     let measure = view.question.measure().title.as_str();
     let period = period.unwrap_or_default();
-    env.say(message, &[("measure", measure), ("a", &a), ("b", &b), ("period", &period)])
+    let title =
+        env.say(message, &[("measure", measure), ("a", &a), ("b", &b), ("period", &period)]);
+    #[cfg(feature = "full")]
+    let title = super::running::titled(view, env, title);
+    title
 }
 
 /// From the first drawn period to the last, or the part of it in which it was counted.
@@ -23,13 +27,18 @@ fn span(view: &PairView<'_>, env: &dyn Env) -> Option<String> {
         return Some(env.period(&part, PeriodStyle::Long));
     }
     let (first, last) = (view.drawn().next()?.period, view.drawn().next_back()?.period);
+    Some(from_to(first, last, env))
+}
+
+/// From one period to another of the same grain.
+pub fn from_to(first: Period, last: Period, env: &dyn Env) -> String {
     let from = env.period(&first, PeriodStyle::Long);
     if first == last {
-        return Some(from);
+        return from;
     }
     let to = env.period(&last, PeriodStyle::Long);
     let message = if first.grain() == Grain::Year { Message::YearSpan } else { Message::Span };
-    Some(env.say(message, &[("from", &from), ("to", &to)]))
+    env.say(message, &[("from", &from), ("to", &to)])
 }
 
 /// What was found both ways, in whole sentences, with what an address cannot tell.
@@ -47,6 +56,8 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
         }
         (_, None) => nothing(view, &phrases),
     };
+    #[cfg(feature = "full")]
+    let said = super::running::sentence(view, env, said);
     match limit(&view.question, env) {
         Some(limit) if view.lead.is_some() => {
             env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)])

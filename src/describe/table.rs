@@ -1,7 +1,9 @@
 //! The same answer as a table: one row a period, both directions beside each other.
 
 use crate::dataset::{Status, push_part};
-use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
+#[cfg(not(feature = "full"))]
+use crate::i18n::PeriodStyle;
+use crate::i18n::{Env, Message, NumberStyle, direction_name};
 use crate::query::{Both, Cell, Direction, Figure, PairRow, PairView};
 
 use super::phrase::Phrases;
@@ -26,7 +28,7 @@ pub fn table(view: &PairView<'_>, env: &dyn Env) -> Table {
     let (forward, back) = (Direction::Forward, Direction::Back);
     let mut rows = Vec::new();
     for row in &view.rows {
-        rows.push(table_row(row, &phrases));
+        rows.push(table_row(view, row, &phrases));
     }
     Table {
         caption: env.say(Message::TableCaption, &[("title", &title), ("unit", &unit)]),
@@ -40,9 +42,14 @@ pub fn table(view: &PairView<'_>, env: &dyn Env) -> Table {
     }
 }
 
-fn table_row(row: &PairRow, phrases: &Phrases<'_>) -> Vec<String> {
+#[cfg_attr(not(feature = "full"), allow(unused_variables, reason = "no sum runs"))]
+fn table_row(view: &PairView<'_>, row: &PairRow, phrases: &Phrases<'_>) -> Vec<String> {
+    #[cfg(not(feature = "full"))]
+    let period = phrases.env.period(&row.period, PeriodStyle::Long);
+    #[cfg(feature = "full")]
+    let period = super::running::period(view, row, phrases.env);
     vec![
-        phrases.env.period(&row.period, PeriodStyle::Long),
+        period,
         cell(&row.figures.forward, phrases),
         cell(&row.figures.back, phrases),
         note(row, phrases),
@@ -63,7 +70,10 @@ pub fn cell(figure: &Figure, phrases: &Phrases<'_>) -> String {
 fn note(row: &PairRow, phrases: &Phrases<'_>) -> String {
     let mut note = statuses(&row.figures, phrases);
     if !row.drawn {
-        push_part(&mut note, "; ", phrases.env.message(Message::TableOnly));
+        let message = Message::TableOnly;
+        #[cfg(feature = "full")]
+        let message = if phrases.question.is_running { Message::NotInSum } else { message };
+        push_part(&mut note, "; ", phrases.env.message(message));
     }
     note
 }

@@ -1,6 +1,10 @@
 //! What hover, tap and the key walk say of one figure.
 
-use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
+#[cfg(feature = "full")]
+use crate::dataset::push_part;
+#[cfg(not(feature = "full"))]
+use crate::i18n::PeriodStyle;
+use crate::i18n::{Env, Message, NumberStyle, direction_name};
 #[cfg(feature = "full")]
 use crate::query::here;
 use crate::query::{PairView, View};
@@ -39,13 +43,31 @@ fn timeline(view: &PairView<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
     let phrases = Phrases { question: &view.question, env };
     let row = view.rows.get(key.row)?;
     let figure = row.figures.of(key.direction);
+    #[cfg(not(feature = "full"))]
     let period = env.period(&row.period, PeriodStyle::Long);
+    #[cfg(feature = "full")]
+    let period = super::running::period(view, row, env);
+    let note = phrases.note(figure).to_owned();
+    #[cfg(feature = "full")]
+    let note = annotated(view, env, key.row, note);
     Some(Tip {
         heading: [period, direction_name(env, view.question.ends(key.direction))],
         value: phrases.figure(figure, NumberStyle::Full),
-        note: phrases.note(figure).to_owned(),
+        note,
         sources: phrases.publishers(figure),
     })
+}
+
+/// A note, and what happened in its row's time.
+#[cfg(feature = "full")]
+fn annotated(view: &PairView<'_>, env: &dyn Env, row: usize, mut note: String) -> String {
+    for (at, annotation) in view.annotations() {
+        if at == row {
+            let places = [("label", &*annotation.label), ("text", &*annotation.text)];
+            push_part(&mut note, " – ", &env.say(Message::Annotated, &places));
+        }
+    }
+    note
 }
 
 /// The same in one spoken sentence, the value first, the place in the walk last.

@@ -88,8 +88,16 @@ impl Words {
     }
 
     /// What stands in small type under every chart: unit, who counted, source, licence.
-    pub fn small_print(&self) -> impl Iterator<Item = &str> {
-        let unit = self.unit.iter();
-        unit.chain(&self.vantage).chain([&self.source, &self.licence]).map(String::as_str)
+    pub fn small_print(&self) -> Vec<&str> {
+        let mut print = Vec::new();
+        if let Some(unit) = &self.unit {
+            print.push(unit.as_str());
+        }
+        for vantage in &self.vantage {
+            print.push(vantage);
+        }
+        print.push(&self.source);
+        print.push(&self.licence);
+        print
     }
 }

@@ -216,6 +216,40 @@ messages! {
         ViewBalance = "Both ways compared",
         /// A view.
         ViewTable = "Table",
+    /// Above a table.
+    Filter = "Filter",
+    /// How many rows a filter leaves.
+    RowsShown = "{shown} of {all} rows",
+    /// Above the kinds of files.
+    Download = "Download",
+    /// The first period.
+    From = "From",
+    /// The last period.
+    To = "To",
+    /// The end of a choice of periods, spoken.
+    Reset = "{span}: show all periods",
+    /// A checkbox over time.
+    Running = "Running sum",
+    /// How to choose periods.
+    KeysBrush = "Shift with left and right chooses periods, Enter shows them alone, Escape lets go.",
+    /// What is chosen before it is shown alone.
+    Chosen = "{span} chosen; Enter shows it alone",
+    /// How an answer differs from its source.
+    Changed = "aggregated",
+    /// The same, where small cells are withheld.
+    ChangedSuppressed = "aggregated, suppressed",
+    /// A title of running sums.
+    RunningTitle = "{title}, running sum",
+    /// A unit of running sums.
+    RunningUnit = "{unit}, running sum since {since}",
+    /// What a bar of a running sum is.
+    RunningBars = "Each bar is the sum since {since}.",
+    /// In the notes of a period that a running sum leaves out.
+    NotInSum = "a figure of its own, not in the running sum: another length of period",
+    /// Under the chart: what happened at some time.
+    Annotation = "{period}, {label}: {text}",
+    /// The same beside its period.
+    Annotated = "{label}: {text}",
         /// A control.
         Order = "Order",
         /// An order.
@@ -255,11 +289,11 @@ messages! {
     /// What a set says of itself.
     Vantage = "{who}: {vantage}",
     /// Under a chart that stands alone.
-    LicenceLine = "Licence of the figures: {licence}.",
+    LicenceLine = "Licence of the figures: {licence}. Changed: {changed}.",
     /// The same of several sets.
-    LicencesLine = "Licences of the figures: {list}",
+    LicencesLine = "Licences of the figures, and how these were changed: {list}",
     /// Sets of one licence.
-    LicenceOf = "{who}: {licence}.",
+    LicenceOf = "{who}: {licence}, {changed}.",
     /// A set without a licence.
     LicenceNotStated = "not stated",
     /// The first column of the table of collections.

@@ -22,6 +22,9 @@ pub struct Ask {
     pub from: Option<Period>,
     /// The last period of the span.
     pub to: Option<Period>,
+    /// Whether each period adds all those before it.
+    #[cfg(feature = "full")]
+    pub is_running: bool,
 }
 
 /// A question with every default filled in.
@@ -43,6 +46,9 @@ pub struct Question<'a> {
     pub from: Option<Period>,
     /// Last period of the span.
     pub to: Option<Period>,
+    /// Whether each period of a timeline adds all those before it.
+    #[cfg(feature = "full")]
+    pub is_running: bool,
 }
 
 impl<'a> Question<'a> {
@@ -68,7 +74,22 @@ impl<'a> Question<'a> {
         let measure_at = find_measure(set, ask.measure.as_deref())?;
         let categories = find_categories(set, measure_at, &ask.categories)?;
         let per = find_base(set, measure_at, ask.per.as_deref())?;
-        Ok(Self { set, a, b, measure_at, categories, per, from, to })
+        #[cfg(feature = "full")]
+        if ask.is_running && !set.measure(measure_at).additive().period {
+            return Err(AskError::Running);
+        }
+        Ok(Self {
+            set,
+            a,
+            b,
+            measure_at,
+            categories,
+            per,
+            from,
+            to,
+            #[cfg(feature = "full")]
+            is_running: ask.is_running,
+        })
     }
 
     /// The measure asked for.
@@ -143,6 +164,31 @@ impl<'a> Question<'a> {
     /// One figure from `origin` to `target`.
     pub fn figure(&self, origin: Country, target: Country, periods: &[Period]) -> Figure {
         self.sum(&[(origin, target)], periods)
+    }
+
+    /// A direction's figure up to each of `periods`, in order: what is withheld or not measured in
+    /// one of them is so in every later sum.
+    #[cfg(feature = "full")]
+    pub fn running(&self, (origin, target): (Country, Country), periods: &[Period]) -> Vec<Figure> {
+        let (mut tally, mut sums) = (Tally::default(), Vec::new());
+        for period in periods {
+            for &category in &self.categories {
+                let key = SeriesKey { origin, target, measure: self.measure_at, category };
+                tally.add(&self.set.find(key, period));
+            }
+            let sum = tally.clone().figure();
+            sums.push(match self.base() {
+                Some(base) => self.per_base(sum, base, (origin, target)),
+                None => sum,
+            });
+        }
+        sums
+    }
+
+    #[cfg(feature = "full")]
+    fn per_base(&self, sum: Figure, base: &Base, (origin, target): (Country, Country)) -> Figure {
+        let side = if base.of == Side::Source { origin } else { target };
+        sum.per(base.values.get(&side).copied(), base.scale)
     }
 
     /// The figures of several directions added up; they must have the base's side in common.

@@ -30,6 +30,9 @@ pub enum AskError {
     Interval(&'static str),
     /// A sum beyond exactness.
     SumTooLarge,
+    /// A running sum of a measure that does not add up over periods.
+    #[cfg(feature = "full")]
+    Running,
 }
 
 impl AskError {
@@ -43,6 +46,8 @@ impl AskError {
             Self::Pair => "pair",
             Self::Interval(field) => field,
             Self::SumTooLarge => "from",
+            #[cfg(feature = "full")]
+            Self::Running => "sum",
         }
     }
 
@@ -66,6 +71,10 @@ impl AskError {
             Self::Pair => ("name two different countries, such as US-CN", "", ""),
             Self::Interval(_) => ("write one year, quarter, month or day", "", ""),
             Self::SumTooLarge => ("the sum is beyond 2^53 - 1 and would not be exact", "", ""),
+            #[cfg(feature = "full")]
+            Self::Running => {
+                ("figures of this measure are not added up over periods; leave it out", "", "")
+            }
         };
         fill(words, &[("id", id), ("known", known)])
     }

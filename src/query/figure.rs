@@ -140,6 +140,7 @@ fn divide_half_even(value: u64, mut scale: u64, base: u64) -> u64 {
 
 /// Adds up what was found in the parts of a sum; one part is its own sum.
 #[derive(Default)]
+#[cfg_attr(feature = "full", derive(Clone))]
 pub struct Tally {
     sum: u64,
     published: usize,

@@ -2,9 +2,13 @@
 
 #[cfg(feature = "full")]
 mod among;
+#[cfg(feature = "full")]
+mod annotated;
 mod ask;
 #[cfg(feature = "full")]
 mod balance;
+#[cfg(feature = "full")]
+mod course;
 mod error;
 mod figure;
 #[cfg(feature = "full")]
@@ -17,6 +21,8 @@ mod pair;
 mod partners;
 #[cfg(feature = "full")]
 mod rank;
+#[cfg(feature = "full")]
+mod running;
 #[cfg(feature = "full")]
 mod sources;
 #[cfg(feature = "full")]

@@ -89,7 +89,12 @@ impl<'a> PairView<'a> {
 pub fn pair<'a>(question: Question<'a>) -> Result<PairView<'a>, AskError> {
     let seen = Seen::new(&question);
     let periods = drawn_periods(&seen.periods, seen.drawn_grain(&question));
-    let rows = rows(&question, &periods);
+    #[cfg_attr(not(feature = "full"), allow(unused_mut, reason = "no sum runs"))]
+    let mut rows = rows(&question, &periods);
+    #[cfg(feature = "full")]
+    if question.is_running {
+        super::running::run(&question, &mut rows);
+    }
     let lead = lead(&question, &rows);
     let totals = totals(&question, &rows);
     let context = context(&question, &rows);
@@ -228,6 +233,10 @@ fn commonest_length(periods: &[Period]) -> (Grain, i32) {
 
 /// The set's default period, else the latest reported one, else the latest measured one.
 fn lead(question: &Question<'_>, rows: &[PairRow]) -> Option<usize> {
+    #[cfg(feature = "full")]
+    if question.is_running {
+        return super::running::last(rows);
+    }
     let default = question.set.descriptor().bothways.defaults.period;
     let (mut lead, mut best) = (None, 1);
     for (at, row) in rows.iter().enumerate() {

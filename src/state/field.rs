@@ -67,6 +67,16 @@ words! {
     Table = "table",
 }
 
+#[cfg(feature = "full")]
+words! {
+    /// Whether a timeline's periods are added up.
+    Sum:
+    /// Each period for itself.
+    None = "none",
+    /// Each with all those before it.
+    Running = "running",
+}
+
 words! {
     /// Which controls stand ready. None of them hides sentence, source or “not measured”.
     Controls:

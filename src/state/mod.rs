@@ -101,6 +101,7 @@ impl State {
                 "measure" => ask.measure = None,
                 "category" => ask.categories.clear(),
                 "per" => ask.per = None,
+                "sum" => ask.is_running = false,
                 _ => *ask = Ask { pair: ask.pair, ..Ask::default() },
             }
             if *ask == (Ask { pair: ask.pair, ..Ask::default() }) {
@@ -162,6 +163,10 @@ impl State {
             if let Some(text) = text {
                 put(name, text, true);
             }
+        }
+        #[cfg(feature = "full")]
+        if question.is_running {
+            put("sum", field::Sum::Running.as_str(), true);
         }
         #[cfg(feature = "full")]
         self.among_resolved(&mut put);

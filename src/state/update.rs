@@ -4,6 +4,8 @@ use crate::dataset::{Country, Dataset, Period, cut, fill, number, parse_pair};
 #[cfg(feature = "full")]
 use crate::query::Order;
 
+#[cfg(feature = "full")]
+use super::field::Sum;
 use super::{Controls, State, StateError, ThemeChoice, ViewName};
 
 /// What happened.
@@ -84,6 +86,10 @@ fn keep_choices_that_fit(next: &mut State, set: &Dataset) {
     if !next.ask.categories.iter().all(fits) {
         next.ask.categories.clear();
     }
+    #[cfg(feature = "full")]
+    if !terms.measures[measure].additive().period {
+        next.ask.is_running = false;
+    }
     for base in terms.bases() {
         if next.ask.per.as_deref() == Some(&base.id)
             && !base.measures.contains(&terms.measures[measure].id)
@@ -126,6 +132,8 @@ fn change(
         "per" => put(&mut ask.per, text),
         "from" => ask.from = period(text)?,
         "to" => ask.to = period(text)?,
+        #[cfg(feature = "full")]
+        "sum" => ask.is_running = Sum::from_word(text)? == Sum::Running,
         "view" => next.view = ViewName::from_word(text)?,
         "of" => next.of = answered(text)?,
         #[cfg(feature = "full")]

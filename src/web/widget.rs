@@ -6,6 +6,8 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "full")]
+use crate::chart::captioned;
 use crate::chart::{Size, chart};
 use crate::dataset::{Country, Dataset};
 use crate::describe::{Fields, Node, answer, labels, page, spoken, tip, walk};
@@ -228,4 +230,33 @@ fn answer_of(state: &State, set: &'static Dataset) -> Result<View<'static>, JsVa
 /// Plain data as a plain object, which cannot fail.
 fn write(node: impl Into<Node>) -> JsValue {
     node.into().serialize(&Serializer::json_compatible()).unwrap_or_default()
+}
+
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+impl Widget {
+    /// The room of all periods of a chart over time: `{left, top, right, bottom}`.
+    pub fn course(&self) -> JsValue {
+        let mut room = Fields::default();
+        let hits = (self.scene.hits.first(), self.scene.hits.last());
+        if let (View::Timeline(_), (Some(first), Some(last))) = (&self.view, hits) {
+            room.put("left", first.rect.left);
+            room.put("top", first.rect.top);
+            room.put("right", last.rect.right);
+            room.put("bottom", last.rect.bottom);
+        }
+        write(room)
+    }
+
+    /// Paints the picture that stands alone, with all its words, on the widget's own context. Its
+    /// colours are the state's, light where that follows the page: a picture goes elsewhere.
+    pub fn picture(&self, width: f64, ratio: f64) {
+        let is_dark = self.state.theme == ThemeChoice::Dark;
+        let theme = Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light });
+        let scene = captioned(&self.view, &self.env, Size { width, height: None });
+        let size = (width, scene.height);
+        let mut backend = CanvasBackend::new(&self.context, self.env.family(), size, ratio);
+        // A canvas refuses nothing.
+        let _ = paint(&scene, &theme, &mut backend);
+    }
 }

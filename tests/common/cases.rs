@@ -6,7 +6,8 @@ use bothways::query::Ask;
 use bothways::scene::Scene;
 
 use super::{
-    Fixed, ask, cncert, empty, outlier, reports, sensors, single, unseen, view, wandering, withheld,
+    Fixed, ask, cncert, empty, eventful, outlier, reports, sensors, single, unseen, view,
+    wandering, withheld,
 };
 
 /// A column's width, and a phone's.
@@ -45,6 +46,7 @@ impl Case {
 pub fn all() -> Vec<Case> {
     let (us_cn, us_jp) = (|| ask("US-CN"), || ask("US-JP"));
     let measure = |id: &str, ask: Ask| Ask { measure: Some(id.to_owned()), ..ask };
+    let running = |ask: Ask| Ask { is_running: true, ..ask };
     let per = |id: &str, ask: Ask| Ask { per: Some(id.to_owned()), ..ask };
     vec![
         Case::new("cncert", cncert(), us_cn()),
@@ -67,5 +69,10 @@ pub fn all() -> Vec<Case> {
         Case::new("empty", empty(), us_jp()),
         Case::new("single", single(), us_jp()),
         Case::new("thin", sensors(), us_jp()).narrow(240.0),
+        Case::new("running", sensors(), running(per("none", us_jp()))),
+        Case::new("running-phone", wandering(30), running(us_jp())).narrow(PHONE),
+        Case::new("events", eventful(), us_jp()),
+        Case::new("events-phone", eventful(), us_jp()).narrow(PHONE),
+        Case::new("events-below", eventful(), ask("US-DE")),
     ]
 }

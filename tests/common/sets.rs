@@ -116,6 +116,30 @@ pub fn unseen() -> Dataset {
     set(json!({ "coverage": coverage }), &rows)
 }
 
+/// Months in which things happened, three of them close together. Only the United States and Japan
+/// counted.
+pub fn eventful() -> Dataset {
+    let event = |at: &str, label: &str, is_break: bool| json!({ "at": at, "break": is_break, "label": label, "text": format!("{label} in {at}.") });
+    let annotations = [
+        event("2100", "before all", false),
+        event("2101-02", "sensor network changed", false),
+        event("2101-03", "a new sensor", false),
+        event("2101-06", "counted anew", true),
+        event("2101-11-20", "study ends", false),
+    ];
+    let coverage = json!({
+        "sources": "all", "targets": ["US", "JP"], "missing": "zero",
+        "why": "Nobody looked there.",
+    });
+    let row = |at: u32, (origin, target): (&str, &str)| {
+        let value = 40 + (at * 37) % 113;
+        format!("2101-{:02},{origin},{target},all,seen,{value},reported", at + 1)
+    };
+    let ways = [("US", "JP"), ("JP", "US"), ("DE", "US")];
+    let rows: Vec<_> = (0..12).flat_map(|at| ways.map(|way| row(at, way))).collect();
+    set(json!({ "annotations": annotations, "coverage": coverage }), &rows)
+}
+
 /// No figure at all.
 pub fn empty() -> Dataset {
     set(json!({}), &[] as &[&str])

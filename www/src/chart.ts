@@ -10,7 +10,7 @@ export interface Listener {
   /** The reader chose something. */
   changed(): void;
   /** The reader chose what the chart alone cannot give. */
-  wanted(field: string, text: string): void;
+  wanted(field: string, text: string | null): void;
   /** The reader looks for more than this engine has. */
   opened(): void;
   failed(error: unknown): void;

@@ -1,13 +1,14 @@
 /** The custom element `<both-ways>`: attributes, properties, promises and events of the contract. */
 
 import { Chart } from "./chart.ts";
-import { bring, held } from "./engine.ts";
-import { DEFAULT, TIMELINE, type Fields, type Needs, type Ready } from "./needs.ts";
+import { bring, held, save } from "./engine.ts";
+import { DEFAULT, TIMELINE, type Fields, type Needs, type Ready, shown } from "./needs.ts";
 import type { Engine } from "./load.ts";
 import { coded, refusal, type CodedError, type State } from "./types.ts";
 import css from "./widget.css";
 
-const AMONG = ["country", "countries", "limit", "order"] as const;
+/** What the small module does not know. */
+const AMONG = ["country", "countries", "limit", "order", "sum"] as const;
 
 /** Fields of the state, which are attributes and properties alike. */
 const FIELDS = [
@@ -186,6 +187,13 @@ export class BothWays extends Base {
     return this.#chart?.answer() ?? null;
   }
 
+  /** A file of what is shown: `csv`, `json`, `svg` or `png`; before `ready` it waits for that. */
+  async download(kind: string): Promise<Blob> {
+    this.#want();
+    await this.updateComplete;
+    return save(kind, this);
+  }
+
   get #lang(): string {
     if (this.#ownLang) return this.#ownLang;
     const page = this.closest<HTMLElement>("[lang]")?.lang;
@@ -206,13 +214,12 @@ export class BothWays extends Base {
     const written = new Map([...this.#pending, ...fields]);
     const of = (name: string) =>
       written.has(name) ? written.get(name) : (textOf(this.#chart?.state[name]) ?? null);
-    const view = of("view") === "table" ? of("of") : of("view");
     // Another set by its name takes the place of figures by their address.
     const isNamed = written.get("figures") && !written.get("src");
     return {
       figures: of("figures") ?? DEFAULT,
       src: (isNamed ? null : of("src")) ?? null,
-      view: view ?? TIMELINE,
+      view: shown(of("view"), of("of")),
       more: AMONG.some(of),
     };
   }
@@ -324,7 +331,7 @@ export class BothWays extends Base {
     try {
       const listener = {
         changed: () => this.#changed("reader"),
-        wanted: (field: string, text: string) => {
+        wanted: (field: string, text: string | null) => {
           this.#by = "reader";
           this.#set(field, text);
         },

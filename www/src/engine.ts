@@ -4,8 +4,9 @@
  */
 
 import { __wbg_set_wasm as setWasm, imports, Widget } from "../../target/web/bothways_bg.js";
+import type { BothWays } from "./element.ts";
 import { load, once } from "./load.ts";
-import { DEFAULT, type Needs, type Ready, TIMELINE } from "./needs.ts";
+import { DEFAULT, type Needs, type Ready, shown, TIMELINE } from "./needs.ts";
 import { coded } from "./types.ts";
 
 /** A module that takes any figures; a script of its own beside this one, and a wasm beside that. */
@@ -48,6 +49,11 @@ export async function bring(needs: Needs): Promise<void> {
     small = { engine, figures: [] };
     return;
   }
+  await (await moduleOf(needs)).bring(needs);
+}
+
+/** The script of the module that is for such needs. */
+async function moduleOf(needs: Needs): Promise<Further> {
   const name = modulesFor(needs)[0] ?? "full";
   const module: Further =
     further.get(name) ??
@@ -55,7 +61,14 @@ export async function bring(needs: Needs): Promise<void> {
       throw coded(error, "network");
     }));
   further.set(name, module);
-  await module.bring(needs);
+  return module;
+}
+
+/** A file of what an element shows, which needs more than the small module. */
+export async function save(kind: string, element: BothWays): Promise<Blob> {
+  const { figures, src, view, of } = element.state!;
+  const needs = { figures, src: src ?? null, view: shown(view, of), more: true };
+  return (await moduleOf(needs)).save(kind, needs, element);
 }
 
 /** Sets out for the wasm that most pages need, before any of its elements asks. */

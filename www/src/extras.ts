@@ -8,7 +8,7 @@ import { hand } from "./hand.ts";
 import { motion } from "./motion.ts";
 
 /** An extra as its file makes it: of what becomes of the chart it hears what it asks for. */
-type Enrich = (chart: Chart, widget: Widget) => Partial<Extra>;
+export type Enrich = (chart: Chart, widget: Widget) => Partial<Extra>;
 
 const EXTRAS: Enrich[] = [choices, hand, motion];
 
@@ -24,15 +24,31 @@ function dress({ panel }: Chart): void {
   if (!sheets.includes(sheet)) sheets.push(sheet);
 }
 
+/** Those that no first chart waits for, in a script of their own. */
+export const more = (): Promise<typeof import("./more.ts")> => import(MORE);
+const MORE = "./more.js";
+
 /** All extras of a chart as one. */
 export function enrich(chart: Chart, widget: unknown): Extra {
   dress(chart);
   const extras = EXTRAS.map((extra) => extra(chart, widget as Widget));
+  let isGone = false;
+  const add = ({ MORE_EXTRAS }: Awaited<ReturnType<typeof more>>) => {
+    if (isGone) return;
+    const added = MORE_EXTRAS.map((extra) => extra(chart, widget as Widget));
+    extras.push(...added);
+    added.forEach((extra) => extra.filled?.());
+  };
+  // Without them the chart stays what it is.
+  more().then(add, () => {});
   return {
     filled: () => extras.forEach((extra) => extra.filled?.()),
     drawn: () => extras.forEach((extra) => extra.drawn?.()),
     pointed: (tip) => extras.forEach((extra) => extra.pointed?.(tip)),
-    freed: () => extras.forEach((extra) => extra.freed?.()),
+    freed() {
+      isGone = true;
+      extras.forEach((extra) => extra.freed?.());
+    },
     get settled() {
       return extras.find((extra) => extra.settled)?.settled;
     },

@@ -5,7 +5,8 @@
 
 import files from "figures:files";
 import { __wbg_set_wasm as setWasm, imports, take, Widget } from "../../target/web/full_bg.js";
-import { enrich } from "./extras.ts";
+import type { BothWays } from "./element.ts";
+import { enrich, more } from "./extras.ts";
 import type { Needs, Ready } from "./needs.ts";
 import { load, once } from "./load.ts";
 import { coded, failure } from "./types.ts";
@@ -32,6 +33,16 @@ export function held(needs: Needs): Ready | undefined {
 /** Loads wasm and figures side by side. */
 export async function bring(needs: Needs): Promise<void> {
   await Promise.all([loadWasm(), ...keysOf(needs).map(bringSet)]);
+}
+
+/** A file of what an element shows now; its maker is fetched for it, and perhaps the figures. */
+export async function save(kind: string, needs: Needs, element: BothWays): Promise<Blob> {
+  const maker = more().catch((error: unknown) => {
+    throw coded(error, "network");
+  });
+  const [{ save }] = await Promise.all([maker, bring(needs)]);
+  const { fontFamily } = getComputedStyle(element);
+  return save(Widget, kind, held(needs)!, element.state!, fontFamily);
 }
 
 /** The sets that are needed: bundled ones are known by their id, others by `@` and the address. */

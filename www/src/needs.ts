@@ -7,6 +7,10 @@ export const DEFAULT = "cncert";
 /** The view that every module draws. */
 export const TIMELINE = "timeline";
 
+/** The view whose answer is shown, as a chart or as a table. */
+export const shown = (view?: string | null, of?: string | null) =>
+  (view === "table" ? of : view) ?? TIMELINE;
+
 /** What a state asks of the module. */
 export interface Needs {
   /** A bundled set, unless `src` is given. */

@@ -8,6 +8,7 @@ type Attributes = Record<string, string>;
 /** Distance between a mark and its tooltip, in CSS px. */
 const GAP = 8;
 
+/** An element with attributes and children. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -48,7 +49,7 @@ export class Panel {
   #vantage = small();
   #source = make("p", { class: "small", part: "source" });
   #folded = make("div", { class: "more", id: "more" });
-  #fields = make("div", { class: "fields" });
+  readonly fields = make("div", { class: "fields" });
   #viewField = make("label");
   #viewName = make("span");
   #measureField = make("label");
@@ -57,7 +58,7 @@ export class Panel {
   #categoryName = make("span");
   #notes = make("div", { class: "notes" });
   #about = make("div");
-  #figures = make("div");
+  readonly figures = make("div");
   #keys = make("p", { id: "keys", class: "quiet" });
   #live = make("p", { class: "quiet", "aria-live": "polite" });
   /** Whether what stands behind More is seen. */
@@ -69,8 +70,8 @@ export class Panel {
     this.#viewField.append(this.#viewName, this.view);
     this.#measureField.append(this.#measureName, this.measure);
     this.#categoryField.append(this.#categoryName, this.category);
-    this.#fields.append(this.#viewField, this.#measureField, this.#categoryField);
-    this.#folded.append(this.#fields, this.#about);
+    this.fields.append(this.#viewField, this.#measureField, this.#categoryField);
+    this.#folded.append(this.fields, this.#about);
     this.root.append(
       this.#head,
       this.#sentence,
@@ -81,7 +82,7 @@ export class Panel {
       this.#source,
       this.#notes,
       this.#folded,
-      this.#figures,
+      this.figures,
       this.#keys,
       this.#live,
     );
@@ -92,7 +93,7 @@ export class Panel {
     this.#words(page, state);
     this.#choices(page, state);
     this.#notes.replaceChildren(...page.notes.map((note) => small(note)));
-    this.#figures.replaceChildren(table(page.table));
+    this.figures.replaceChildren(table(page.table));
     this.#about.replaceChildren(...details(page.about, labels));
     this.#arrange(state);
   }
@@ -168,14 +169,14 @@ export class Panel {
     const { controls, view } = state;
     const open = (this.isOpen ||= controls === "full");
     this.#controls.hidden = controls === "none";
-    this.#fields.hidden = controls === "none";
+    this.fields.hidden = controls === "none";
     this.more.hidden = controls !== "minimal";
     this.more.setAttribute("aria-expanded", String(open));
     this.#folded.hidden = !open;
     this.stage.hidden = view === "table";
     // Folded away, the table stays where screen readers find it.
     const seen = open || view === "table";
-    this.#figures.className = seen ? "figures" : "figures quiet";
+    this.figures.className = seen ? "figures" : "figures quiet";
   }
 }
 
@@ -200,6 +201,7 @@ function copier(words: string, labels: Labels): Node {
   return button;
 }
 
+/** Fills a select. */
 export function choose(select: HTMLSelectElement, choices: Choice[], chosen: string): void {
   const option = ({ value, words }: Choice) => make("option", { value }, words);
   select.replaceChildren(...choices.map(option));

@@ -32,6 +32,21 @@ export interface Page {
   table: { caption: string; head: string[]; rows: string[][] };
   about: { head: string; lines: Line[] }[];
   keys: string;
+  /** What the table's cells are sorted by, or -1; in the full module. */
+  sizes?: number[][];
+  /** Over time, in the full module. */
+  course?: Course;
+}
+
+/** The periods that a span is chosen from. */
+export interface Course {
+  periods: Choice[];
+  /** The first and the last of them that are drawn, or -1. */
+  first: number;
+  last: number;
+  /** Whether the measure adds up over them, and whether it is a running sum. */
+  adds: boolean;
+  runs: boolean;
 }
 
 /** The words of the controls. */
@@ -44,7 +59,18 @@ export type Labels = Record<
   | "measure"
   | "category"
   | "copy"
-  | "copied",
+  | "copied"
+  // Those of the full module.
+  | "filter"
+  | "rows"
+  | "download"
+  | "from"
+  | "to"
+  | "reset"
+  | "running"
+  | "brush"
+  | "chosen"
+  | "span",
   string
 >;
 

@@ -23,6 +23,7 @@ use super::node::{Fields, Node};
 use super::notes::{periods_left_out, push_some, source_of};
 use super::page::{categories, figures, measures};
 use super::phrase::Phrases;
+use super::rights::rights;
 use super::sentence::{both, limit};
 use super::table::Table;
 use super::tooltip::Tip;
@@ -94,6 +95,7 @@ pub fn answer(answer: &mut Fields, view: &dyn Telling, env: &dyn Env) {
     }
     answer.put("source", source_of(question, env));
     answer.put("vantage", question.vantage());
+    answer.put("rights", rights(question, env));
     let mut caveats = view.notes(env);
     caveats.extend_from_slice(&question.set.descriptor().bothways.caveats);
     answer.put("caveats", caveats.as_slice());

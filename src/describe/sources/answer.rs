@@ -7,6 +7,7 @@ use super::super::answer::columns;
 use super::super::cells::Cells;
 use super::super::node::Fields;
 use super::super::phrase::unit;
+use super::super::rights::rights;
 use super::{notes, sentence, source, title};
 
 /// The columns of an answer about several collections.
@@ -44,5 +45,6 @@ fn collection(row: &SourceRow<'_>, env: &dyn Env) -> Fields {
     fields.put("period", row.period.map(|period| period.iso()).unwrap_or_default());
     fields.put("drawn", row.drawn);
     Cells::of(question).put(&mut fields, &row.figures);
+    fields.put("rights", rights(question, env));
     fields
 }

@@ -1,0 +1,271 @@
+/** How a reader chooses periods: drawn on the chart, by keys, or by two selects; and a sum over them. */
+
+import type { Widget } from "../../target/web/full_bg.js";
+import type { Chart, Extra } from "./chart.ts";
+import { choose, make } from "./panel.ts";
+import type { Course, Tip } from "./types.ts";
+
+/** How far a pointer goes before it draws, in CSS px. */
+const SLACK = 6;
+/** How long a finger rests before it draws, in ms: a shorter touch scrolls or points. */
+const REST = 400;
+
+/** The room of all periods on the chart; empty where the chart is not over time. */
+interface Room {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** From one drawn period to another, by their positions on the chart. */
+type Range = readonly [from: number, to: number];
+
+export function span(chart: Chart, widget: Widget): Partial<Extra> {
+  const own = new Span(chart, widget);
+  return {
+    filled: () => own.fill(),
+    pointed: (tip) => own.pointed(tip),
+    freed: () => own.leave(),
+  };
+}
+
+class Span {
+  #chart: Chart;
+  #widget: Widget;
+  #course: Course | undefined;
+  #sheet = new CSSStyleSheet();
+  #leaving = new AbortController();
+  #band = make("div", { class: "band", hidden: "" });
+  #reset = make("button", { type: "button", class: "span" });
+  #from = make("select");
+  #to = make("select");
+  #running = make("input", { type: "checkbox" });
+  #names = { from: make("span"), to: make("span"), running: make("span") };
+  #fields = [
+    make("label", {}, this.#names.from, this.#from),
+    make("label", {}, this.#names.to, this.#to),
+    make("label", { class: "check" }, this.#running, this.#names.running),
+  ] as const;
+  /** What is drawn on the chart and not yet applied. */
+  #range: Range | undefined;
+  /** Where a pointer went down, and whether it draws yet. */
+  #start: { at: number; x: number; y: number; draws: boolean; id: number } | undefined;
+  #resting = 0;
+  #at: Tip | undefined;
+  #extends = false;
+
+  constructor(chart: Chart, widget: Widget) {
+    [this.#chart, this.#widget] = [chart, widget];
+    const { stage, fields, root } = chart.panel;
+    (root.getRootNode() as ShadowRoot).adoptedStyleSheets.push(this.#sheet);
+    stage.append(this.#band);
+    stage.after(this.#reset);
+    fields.append(...this.#fields);
+    for (const select of [this.#from, this.#to]) {
+      chart.on(select, "change", () => this.#choose(select));
+    }
+    chart.on(this.#reset, "click", () => this.#apply([0, this.#last]));
+    chart.on(this.#running, "change", () => {
+      chart.listener.wanted("sum", this.#running.checked ? "running" : null);
+    });
+    this.#hear(stage);
+  }
+
+  leave(): void {
+    this.#leaving.abort();
+    clearTimeout(this.#resting);
+    const root = this.#chart.panel.root.getRootNode() as ShadowRoot;
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+    for (const made of [this.#band, this.#reset, ...this.#fields]) made.remove();
+  }
+
+  fill(): void {
+    const { page, labels } = this.#chart.shown;
+    this.#course = page.course;
+    const { periods, first, last, adds, runs } = page.course ?? NO_COURSE;
+    const isChoice = periods.length > 1;
+    const [from, to, check] = this.#fields;
+    from.hidden = to.hidden = !isChoice;
+    check.hidden = !isChoice || !adds;
+    this.#running.checked = runs;
+    for (const name of ["from", "to", "running"] as const) this.#names[name].textContent = labels[name];
+    choose(this.#from, periods, periods[first]?.value ?? "");
+    choose(this.#to, periods, periods[last]?.value ?? "");
+    const { from: begin, to: end, controls } = this.#chart.state;
+    this.#reset.hidden = !isChoice || controls === "none" || !(begin || end);
+    const words = this.#words([first, last]);
+    this.#reset.textContent = `${words} ×`;
+    this.#reset.setAttribute("aria-label", labels.reset.replace("{span}", words));
+    if (isChoice) this.#chart.panel.root.querySelector("#keys")!.append(` ${labels.brush}`);
+    this.#show(undefined);
+  }
+
+  pointed(tip: Tip | undefined): void {
+    const before = this.#at;
+    this.#at = tip;
+    if (!tip || !this.#extends) return;
+    this.#extends = false;
+    const head = this.#slotOf(tip);
+    const anchor = this.#range?.[0] ?? (before ? this.#slotOf(before) : head);
+    this.#show([anchor, head]);
+    const chosen = this.#chart.shown.labels.chosen.replace("{span}", this.#drawnWords());
+    // The chart itself tells of the step first.
+    queueMicrotask(() => this.#chart.panel.announce(`${tip.spoken}. ${chosen}`));
+  }
+
+  get #last(): number {
+    return (this.#course?.periods.length ?? 0) - 1;
+  }
+
+  /** How many periods are drawn. */
+  get #count(): number {
+    return this.#course && this.#course.first >= 0 ? this.#course.last - this.#course.first + 1 : 0;
+  }
+
+  #hear(stage: HTMLElement): void {
+    const { signal } = this.#leaving;
+    const on = (kind: string, act: (event: PointerEvent & KeyboardEvent) => void) =>
+      stage.addEventListener(kind, act as (event: Event) => void, { signal });
+    on("pointerdown", (event) => this.#down(event));
+    on("pointermove", (event) => this.#move(event));
+    on("pointerup", () => this.#up());
+    on("pointercancel", () => this.#drop());
+    // A long touch would else open a menu, and a drawing finger scroll the page.
+    on("contextmenu", (event) => this.#start && event.pointerType !== "mouse" && event.preventDefault());
+    const scrolls = (event: Event) => this.#start?.draws && event.preventDefault();
+    stage.addEventListener("touchmove", scrolls, { signal, passive: false });
+    // Before the chart takes its step, so that the step is known to extend.
+    const keys = (event: KeyboardEvent) => this.#key(event);
+    stage.parentElement!.addEventListener("keydown", keys, { signal, capture: true });
+  }
+
+  #down(event: PointerEvent): void {
+    if (event.button !== 0 || this.#count < 2 || !event.isPrimary) return;
+    const at = this.#slotAt(event.clientX);
+    const { clientX: x, clientY: y, pointerId: id } = event;
+    this.#start = { at, x, y, id, draws: false };
+    if (event.pointerType === "mouse") return;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      if (!this.#start) return;
+      this.#draw(this.#start);
+      this.#show([at, at]);
+    }, REST);
+  }
+
+  #move(event: PointerEvent): void {
+    const start = this.#start;
+    if (!start || event.pointerId !== start.id) return;
+    const isFar = Math.hypot(event.clientX - start.x, event.clientY - start.y) > SLACK;
+    if (!start.draws) {
+      if (!isFar) return;
+      // A finger that moves before it rested scrolls the page or points at figures.
+      if (event.pointerType !== "mouse") return this.#drop();
+      this.#draw(start);
+      this.#chart.panel.stage.setPointerCapture(start.id);
+    }
+    this.#show([start.at, this.#slotAt(event.clientX)]);
+  }
+
+  #draw(start: { draws: boolean }): void {
+    start.draws = true;
+    this.#chart.panel.stage.classList.add("drawing");
+  }
+
+  #up(): void {
+    const range = this.#start?.draws ? this.#range : undefined;
+    this.#drop();
+    if (range) this.#applyDrawn(range);
+  }
+
+  #drop(): void {
+    clearTimeout(this.#resting);
+    this.#start = undefined;
+    this.#chart.panel.stage.classList.remove("drawing");
+    this.#show(undefined);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.target !== this.#chart.panel.stage || this.#count < 2) return;
+    const { key, shiftKey } = event;
+    if (key === "Enter" && this.#range) {
+      event.preventDefault();
+      this.#applyDrawn(this.#range);
+    } else if (key === "Escape") this.#drop();
+    else this.#extends = shiftKey && (key === "ArrowLeft" || key === "ArrowRight");
+  }
+
+  /** The select that was changed keeps its word, and the other follows where it must. */
+  #choose(changed: HTMLSelectElement): void {
+    const [from, to] = [this.#from.selectedIndex, this.#to.selectedIndex];
+    if (from <= to) this.#apply([from, to]);
+    else this.#apply(changed === this.#from ? [from, from] : [to, to]);
+  }
+
+  /** A range of the chart as one of all periods. */
+  #applyDrawn(range: Range): void {
+    const first = this.#course?.first ?? 0;
+    const [from, to] = range.toSorted((a, b) => a - b) as [number, number];
+    this.#apply([first + from, first + to]);
+  }
+
+  /** All periods are no choice. */
+  #apply([from, to]: Range): void {
+    const { periods } = this.#course ?? NO_COURSE;
+    const isAll = from === 0 && to === this.#last;
+    this.#chart.listener.wanted("from", isAll ? null : periods[from]!.value);
+    this.#chart.listener.wanted("to", isAll ? null : periods[to]!.value);
+  }
+
+  /** Shows a range on the chart. */
+  #show(range: Range | undefined): void {
+    this.#range = range;
+    this.#band.hidden = !range;
+    if (!range) return;
+    const { left, top, bottom } = this.#room;
+    const width = this.#slotWidth;
+    const [from, to] = [Math.min(...range), Math.max(...range)];
+    const size = `width:${(to - from + 1) * width}px;height:${bottom - top}px`;
+    this.#sheet.replaceSync(`.band{translate:${left + from * width}px ${top}px;${size}}`);
+  }
+
+  get #room(): Room {
+    return this.#widget.course() as Room;
+  }
+
+  get #slotWidth(): number {
+    const { left, right } = this.#room;
+    return (right - left) / this.#count;
+  }
+
+  /** The drawn period under a place of the window. */
+  #slotAt(x: number): number {
+    return this.#slot(x - this.#chart.panel.stage.getBoundingClientRect().left);
+  }
+
+  #slotOf({ left, right }: Tip): number {
+    return this.#slot((left + right) / 2);
+  }
+
+  #slot(x: number): number {
+    const at = Math.floor((x - this.#room.left) / this.#slotWidth);
+    return Math.max(0, Math.min(this.#count - 1, at));
+  }
+
+  #drawnWords(): string {
+    const first = this.#course?.first ?? 0;
+    const [from, to] = [Math.min(...this.#range!), Math.max(...this.#range!)];
+    return this.#words([first + from, first + to]);
+  }
+
+  #words([from, to]: Range): string {
+    const { periods } = this.#course ?? NO_COURSE;
+    const [begin, end] = [periods[from]?.words ?? "", periods[to]?.words ?? ""];
+    if (from === to) return begin;
+    return this.#chart.shown.labels.span.replace("{from}", begin).replace("{to}", end);
+  }
+}
+
+/** Of a view that is not over time. */
+const NO_COURSE: Course = { periods: [], first: -1, last: -1, adds: false, runs: false };
