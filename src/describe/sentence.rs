@@ -45,7 +45,7 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
             };
             both(&phrases, message, &period, &row.figures)
         }
-        (_, None) => nothing(view, &phrases),
+        (_, None) => nothing(&phrases),
     };
     match limit(view, env) {
         Some(limit) if view.lead.is_some() => {
@@ -66,7 +66,7 @@ fn limit<'a>(view: &'a PairView<'_>, env: &'a dyn Env) -> Option<&'a str> {
 }
 
 /// The measured direction first, then what is known of the other way.
-fn both(phrases: &Phrases<'_>, message: Message, period: &str, figures: &Both) -> String {
+pub fn both(phrases: &Phrases<'_>, message: Message, period: &str, figures: &Both) -> String {
     let (first, second) = match figures.forward.is_measured() {
         true => (Direction::Forward, Direction::Back),
         false => (Direction::Back, Direction::Forward),
@@ -101,15 +101,16 @@ fn one_way(
     phrases.env.say(message, &places)
 }
 
-fn nothing(view: &PairView<'_>, phrases: &Phrases<'_>) -> String {
-    let question = &view.question;
+/// That nothing is known of a pair: nobody looked, or nobody published.
+pub fn nothing(phrases: &Phrases<'_>) -> String {
+    let question = phrases.question;
     let coverage = question.set.descriptor().bothways.coverage_of(question.measure());
     let (a, b) = (question.a, question.b);
     if !coverage.holds_pair(a, b) && !coverage.holds_pair(b, a) {
         let why = phrases.why(Gap::Outside);
         return phrases.env.say(Message::NeitherMeasured, &[("why", why)]);
     }
-    let a = phrases.env.country_in_text(view.question.a);
-    let b = phrases.env.country_in_text(view.question.b);
+    let a = phrases.env.country_in_text(a);
+    let b = phrases.env.country_in_text(b);
     phrases.env.say(Message::NothingPublished, &[("a", &a), ("b", &b)])
 }

@@ -10,6 +10,7 @@ use super::super::node::Node;
 use super::super::table::Table;
 use super::super::tooltip::Tip;
 use super::edges::{self, COLUMNS};
+use super::map;
 use super::{Telling, along, period, push_left_out, tip_of};
 
 impl Telling for &FlowsView<'_> {
@@ -22,15 +23,20 @@ impl Telling for &FlowsView<'_> {
     }
 
     fn title(&self, env: &dyn Env) -> String {
+        if self.on_map {
+            return map::title(self, env);
+        }
         let places = [
             ("measure", &*self.survey.question.measure().title),
             ("period", &*period(&self.survey, env)),
         ];
-        let message = if self.on_map { Message::MapTitle } else { Message::FlowsTitle };
-        env.say(message, &places)
+        env.say(Message::FlowsTitle, &places)
     }
 
     fn sentence(&self, env: &dyn Env) -> String {
+        if self.on_map {
+            return map::sentence(self, env);
+        }
         self.title(env)
     }
 
@@ -48,6 +54,9 @@ impl Telling for &FlowsView<'_> {
     }
 
     fn notes(&self, env: &dyn Env) -> Vec<String> {
+        if self.on_map {
+            return map::notes(self, env);
+        }
         let mut notes = Vec::new();
         push_left_out(&mut notes, &self.survey, env);
         notes

@@ -3,8 +3,11 @@
 mod balance;
 mod edges;
 mod flows;
+mod map;
 mod matrix;
 mod partners;
+
+pub use map::map_figures;
 
 use crate::dataset::{Country, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
