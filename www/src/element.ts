@@ -211,6 +211,7 @@ export class BothWays extends Base {
       figures: of("figures") ?? DEFAULT,
       src: (isNamed ? null : of("src")) ?? null,
       all: [of("view"), of("of")].includes("sources"),
+      land: of("view") === "map",
     };
   }
 

@@ -16,7 +16,8 @@ const loadSmall = once(() => load({ setWasm, imports }, "bothways.wasm"));
 let small: Ready | undefined;
 let full: typeof import("./full.ts") | undefined;
 
-const isPlain = ({ figures, src, all }: Needs) => figures === DEFAULT && !src && !all;
+const isPlain = ({ figures, src, all, land }: Needs) =>
+  figures === DEFAULT && !src && !all && !land;
 
 /** What is needed, if it is here; once the full one is there, it answers all. */
 export const held = (needs: Needs): Ready | undefined =>

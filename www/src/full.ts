@@ -1,7 +1,7 @@
 /** The full wasm and its figures: bundled sets by id, others by address. */
 
-import files from "figures:files";
-import { __wbg_set_wasm as setWasm, imports, take, Widget } from "../../target/web/full_bg.js";
+import files, { land } from "figures:files";
+import { __wbg_set_wasm as setWasm, imports, take, take_land as takeLand, Widget } from "../../target/web/full_bg.js";
 import { DEFAULT, type Needs, type Ready } from "./needs.ts";
 import { load, once } from "./load.ts";
 import { coded, failure } from "./types.ts";
@@ -16,8 +16,12 @@ const asked = new Map<string, () => Promise<void>>();
 /** The keys of those that are in the wasm. */
 const taken = new Set<string>();
 
+/** Whether the shapes of the land came or failed; a map does without, and says so. */
+let isLandHere = false;
+
 /** What is needed, if it is here. */
 export function held(needs: Needs): Ready | undefined {
+  if (needs.land && !isLandHere) return undefined;
   if (!keysOf(needs).every((key) => taken.has(key))) return undefined;
   const { src, figures } = needs;
   return { engine, figures: src ? [["src", src]] : [["src", null], ["figures", figures]] };
@@ -26,9 +30,17 @@ export function held(needs: Needs): Ready | undefined {
 /** Loads wasm and figures side by side. */
 export async function bring(needs: Needs): Promise<void> {
   const others = keysOf(needs).filter((key) => key !== DEFAULT);
-  await Promise.all([loadFull(), ...others.map(bringSet)]);
+  await Promise.all([loadFull(), ...others.map(bringSet), ...(needs.land ? [bringLand()] : [])]);
   taken.add(DEFAULT);
 }
+
+/** The shapes, once: a failure is not tried again, since a map says that it has none. */
+const bringLand = once(async () => {
+  const bytes = fetchBytes(new URL(land, import.meta.url)).catch(() => new Uint8Array());
+  await Promise.all([bytes, loadFull()]);
+  takeLand(await bytes);
+  isLandHere = true;
+});
 
 /** The sets that are needed: bundled ones are known by their id, others by `@` and the address. */
 function keysOf({ figures, src, all }: Needs): string[] {

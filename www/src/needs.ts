@@ -13,6 +13,8 @@ export interface Needs {
   src: string | null;
   /** Whether all bundled sets speak. */
   all: boolean;
+  /** Whether a map is drawn, which needs the shapes of the land. */
+  land: boolean;
 }
 
 /** Fields of a state as texts; null is the default. */

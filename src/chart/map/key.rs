@@ -6,7 +6,7 @@ use crate::describe::map_figures;
 use crate::geom::{Point, Rect};
 use crate::i18n::{Message, NumberStyle, direction_name};
 use crate::query::{Cell, Direction, Edge, Figure};
-use crate::scene::{Align, Ink};
+use crate::scene::{Align, Ink, Scale};
 
 use super::arrow::{Arrow, DOTTED, SOLID};
 use super::{Map, RING};
@@ -16,6 +16,9 @@ const SAMPLE: f64 = 24.0;
 const ASIDE: f64 = 32.0;
 /// Between two things beside each other.
 const BETWEEN: f64 = 20.0;
+
+/// Below this width the key has one line's figure less.
+const NARROW: f64 = 400.0;
 
 impl Map<'_> {
     /// Both directions of the pair with their figures, beside each other where they fit.
@@ -109,13 +112,17 @@ impl Map<'_> {
             return;
         }
         self.words(left, 0.0, self.env.message(Message::MapWidth).to_owned());
-        let thinnest = 1.0 / self.widths.per_unit;
-        let is_thin = |edge: &Edge| to_float(edge.size(), self.decimals) < thinnest;
+        let least = to_float(1, self.decimals);
+        let thinnest = Scale::new(1.0 / self.widths.per_unit, 1.0);
+        let is_thin = |edge: &Edge| to_float(edge.size(), self.decimals) < thinnest.most;
         if self.view.rows.iter().any(is_thin) {
-            let words = self.env.say(Message::MapThin, &[("value", &self.tick(thinnest))]);
-            self.line(left, 1.0, words);
+            for tick in &thinnest.ticks(1, least) {
+                let words = self.env.say(Message::MapThin, &[("value", &self.tick(*tick))]);
+                self.line(left, 1.0, words);
+            }
         }
-        for tick in &self.widths.ticks(2, to_float(1, self.decimals)) {
+        let count = if self.scene.width < NARROW { 1 } else { 2 };
+        for tick in &self.widths.ticks(count, least) {
             self.line(left, self.widths.length(*tick).max(1.0), self.tick(*tick));
         }
     }

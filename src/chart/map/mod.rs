@@ -145,9 +145,9 @@ impl Map<'_> {
         }
     }
 
-    /// A dot counts as much as a line through it.
+    /// A name over a dot is worse than one over a line.
     fn keep_clear(&mut self, dot: Point) {
-        self.busy.extend_from_slice(&[dot; 4]);
+        self.busy.extend_from_slice(&[dot; 12]);
     }
 
     fn ring(&mut self, center: Point) {
@@ -173,6 +173,9 @@ impl Map<'_> {
             lines.push(self.world.line(&part));
         }
         self.hits(key, &lines);
+        if direction.is_some() {
+            self.busy.extend_from_slice(&[lines.concat(), lines.concat()].concat());
+        }
         let arrow = self.arrow(&edge.figure, direction);
         let mut name = edge.origin.as_str().to_owned();
         name.push('>');
