@@ -99,8 +99,9 @@ compile_sets() {
   cargo build --quiet -p bothways-cli
   mkdir -p target/data
   local folder
-  for folder in data/*/; do
-    [ "$folder" = data/cncert/ ] ||
+  for folder in data/*/datapackage.json; do
+    folder=$(dirname "$folder")
+    [ "$folder" = data/cncert ] ||
       target/debug/bothways compile "$folder" -o "target/data/$(basename "$folder").bw"
   done
 }

@@ -12,10 +12,10 @@ fn the_default_set_says_nothing_that_the_small_module_leaves_out() {
     assert!(terms.bases.is_empty() && terms.notes.is_empty() && terms.zero.is_none());
     let Coverage { pairs, periods, missing, .. } = &terms.coverage;
     assert_eq!((pairs, periods, missing), (&None, &Scope::All, &Missing::NotMeasured));
-    assert_eq!(terms.retrieved, "");
+    assert_eq!((terms.retrieved.as_str(), terms.covers), ("", None));
     for measure in &terms.measures {
-        let own = [&measure.unit_one, &measure.limit, &measure.citation];
-        assert_eq!(own, [&None; 3], "{}", measure.id);
+        let own = [&measure.unit_one, &measure.limit, &measure.citation, &measure.vantage];
+        assert_eq!(own, [&None; 4], "{}", measure.id);
         assert_eq!(measure.additive, Additive::NOTHING, "{}", measure.id);
         assert!(measure.coverage.is_none() && measure.missing.is_none(), "{}", measure.id);
     }

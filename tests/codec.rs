@@ -1,5 +1,6 @@
 //! The `.bw` file: it keeps every set whole, and refuses whatever is not one.
-
+// proptest is for native tests.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;

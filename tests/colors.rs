@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use bothways::paint::{Theme, ThemeName};
-use bothways::scene::{HEATS, Ink};
+use bothways::scene::{HEATS, Ink, on_heat};
 
 type Color = [f64; 3];
 
@@ -175,5 +175,41 @@ fn the_scale_from_small_to_large_goes_one_way() {
         let paper = oklab(linear(theme, Ink::Paper))[0];
         let away: Vec<_> = steps.map(|lightness| (lightness - paper).abs()).collect();
         assert!(away.is_sorted() && away[0] > 0.05, "{theme:?}: {away:?}");
+    }
+}
+
+#[test]
+fn the_scale_has_even_steps_of_lightness_that_can_be_told_apart() {
+    for theme in ThemeName::ALL {
+        let of = |ink| oklab(linear(theme, ink))[0];
+        let whole = (of(Ink::Heat(HEATS - 1)) - of(Ink::Heat(0))) / f64::from(HEATS - 1);
+        assert!(whole.abs() > 0.08, "{theme:?}: steps of {whole}");
+        for step in 1..HEATS {
+            let one = of(Ink::Heat(step)) - of(Ink::Heat(step - 1));
+            assert!((one - whole).abs() < 0.005, "{theme:?} {step}: {one} and not {whole}");
+        }
+    }
+}
+
+#[test]
+fn the_least_step_is_told_from_the_paper_and_from_hatching() {
+    for theme in ThemeName::ALL {
+        let [least, paper, hatch] =
+            [Ink::Heat(0), Ink::Paper, Ink::Hatch].map(|ink| oklab(linear(theme, ink))[0]);
+        assert!((least - paper).abs() >= 0.1, "{theme:?}: {least} on {paper}");
+        assert!((least - hatch).abs() >= 0.05, "{theme:?}: {least} beside {hatch}");
+        // Hatching lets the paper through, so that all of it is nearer to the paper than its lines.
+        assert!((hatch - paper).abs() >= 0.1, "{theme:?}: {hatch} on {paper}");
+    }
+}
+
+#[test]
+fn figures_are_read_on_every_step() {
+    for theme in ThemeName::ALL {
+        for step in 0..HEATS {
+            let (words, ground) = (linear(theme, on_heat(step)), linear(theme, Ink::Heat(step)));
+            let found = contrast(words, ground);
+            assert!(found >= 4.5, "{theme:?} {step}: {found}");
+        }
     }
 }

@@ -41,8 +41,8 @@ wasm_tests() {
 # What we publish is what the Data Package community expects: a test a folder.
 frictionless_tests() {
   local folder passed=0 failed=0
-  for folder in data/*/; do
-    if target/tools/frictionless/bin/frictionless validate "${folder}datapackage.json"; then
+  for folder in data/*/datapackage.json; do
+    if target/tools/frictionless/bin/frictionless validate "$folder"; then
       passed=$((passed + 1))
     else
       failed=$((failed + 1))
@@ -53,7 +53,7 @@ frictionless_tests() {
 
 suite fmt cargo fmt --all --check
 suite clippy cargo clippy --quiet --workspace --all-targets -- -D warnings
-suite clippy-wasm cargo clippy --quiet --target wasm32-unknown-unknown --lib --test web -- -D warnings
+suite clippy-wasm cargo clippy --quiet --target wasm32-unknown-unknown --lib --tests -- -D warnings
 suite types node_modules/.bin/tsc --noEmit
 suite native cargo test --quiet --workspace --no-fail-fast
 suite frictionless frictionless_tests

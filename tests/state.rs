@@ -5,7 +5,7 @@
 mod common;
 
 use bothways::dataset::Dataset;
-use bothways::state::{Msg, State, StateError, update};
+use bothways::state::{Field, Msg, State, StateError, update};
 use common::{cncert, reports, sensors};
 
 fn fields(fields: &[(&str, Option<&str>)]) -> Msg {
@@ -26,7 +26,7 @@ fn state(set: &Dataset, changes: &[(&str, &str)]) -> State {
 /// A field of the resolved state.
 fn field(set: &Dataset, state: &State, name: &str) -> Option<String> {
     let resolved = state.resolved(&state.question(set).unwrap());
-    resolved.into_iter().find(|(known, _)| *known == name).map(|(_, text)| text)
+    resolved.into_iter().find(|field| field.name == name).map(|field| field.text)
 }
 
 fn after(set: &Dataset, state: &State, msg: Msg) -> State {
@@ -157,7 +157,8 @@ fn the_default_state_is_resolved_from_the_set() {
         ("theme", "auto"),
     ];
     let found = State::default().resolved(&State::default().question(&set).unwrap());
-    assert_eq!(found, wanted.map(|(name, text)| (name, text.to_owned())));
+    let found: Vec<_> = found.iter().map(|field| (field.name, field.text.as_str())).collect();
+    assert_eq!(found, wanted);
 }
 
 #[test]
@@ -170,11 +171,30 @@ fn a_resolved_state_sets_back_to_itself() {
         }
         for state in states {
             let resolved = state.resolved(&state.question(&set).unwrap());
-            let owned = |(name, text): (&str, String)| (name.to_owned(), Some(text));
-            let back = Msg::Set(resolved.iter().cloned().map(owned).collect());
-            let again = after(&set, &plain, back);
-            assert_eq!(again.resolved(&again.question(&set).unwrap()), resolved);
+            let back = |field: &Field| (field.name.to_owned(), Some(field.text.clone()));
+            let again = after(&set, &plain, Msg::Set(resolved.iter().map(back).collect()));
+            for Field { name, text, .. } in resolved {
+                assert_eq!(field(&set, &again, name), Some(text), "{name}");
+            }
         }
+    }
+}
+
+/// What of a state is carried to other figures.
+fn carried(set: &Dataset, state: &State) -> Msg {
+    let resolved = state.resolved(&state.question(set).unwrap());
+    let chosen = resolved.into_iter().filter(|field| field.is_chosen);
+    Msg::Set(chosen.map(|field| (field.name.to_owned(), Some(field.text))).collect())
+}
+
+#[test]
+fn a_default_is_carried_to_no_other_figures_and_a_choice_is() {
+    let set = sensors();
+    for state in [State::default(), state(&set, &CHANGES)] {
+        assert_eq!(
+            after(&set, &State::default(), carried(&set, &state)),
+            State { heading_level: Some(state.heading_level.unwrap_or(3)), ..state }
+        );
     }
 }
 

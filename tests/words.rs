@@ -8,10 +8,13 @@ use std::collections::BTreeMap;
 
 use bothways::chart::{Size, timeline};
 use bothways::dataset::{Dataset, Status, to_float};
-use bothways::describe::{notes, sentence, source_line, spoken, table, tip, title, unit_line};
+use bothways::describe::{
+    Node, Words, answer, notes, page, sentence, source_line, spoken, table, tip, title, unit_line,
+};
 use bothways::i18n::{Env, NumberStyle};
-use bothways::query::{Ask, Cell, Direction, PairView, View};
+use bothways::query::{Ask, Cell, Direction, PairView, View, sources};
 use bothways::scene::{Key, Mark};
+use common::collections::asked;
 use common::{Fixed, ask, cncert, json, measure, reports, sensors, set, view};
 use serde_json::json;
 
@@ -366,4 +369,80 @@ fn the_notes_say_who_leads_what_all_make_together_and_what_is_not_drawn() {
     {
         assert!(notes.contains(words), "{words}: {notes}");
     }
+}
+
+#[test]
+fn a_measure_with_a_vantage_of_its_own_says_that_one_everywhere() {
+    let (mut seen, other) = (measure("seen", true), measure("other", true));
+    seen["vantage"] = json!("One counter, at its own door.");
+    let rows = ["2101,US,JP,all,seen,1,reported", "2101,US,JP,all,other,2,reported"];
+    let set = set(json!({ "measures": [seen, other] }), &rows);
+    let wanted = [("seen", "One counter, at its own door."), ("other", "Nobody counted this")];
+    for (id, begins) in wanted {
+        let ask = Ask { measure: Some(id.to_owned()), ..ask("US-JP") };
+        let view = View::Timeline(view(&set, &ask));
+        let own = |node: Node| match node.get("vantage") {
+            Some(Node::Text(words)) => words.clone(),
+            other => panic!("{other:?}"),
+        };
+        let words = Words::of(&view, &Fixed);
+        let all = [own(page(&view, &Fixed)), own(answer(&view, &Fixed)), words.vantage.concat()];
+        assert!(all.iter().all(|words| words.starts_with(begins)), "{id}: {all:?}");
+    }
+    let all = View::Sources(asked("US-JP", &[&set]));
+    let notes = Words::of(&all, &Fixed).vantage.concat();
+    assert!(notes.ends_with(": One counter, at its own door."), "{notes}");
+}
+
+#[test]
+fn a_set_says_when_it_really_counted_and_not_more() {
+    let rows = ["2101-Q1,US,JP,all,seen,4,reported", "2101-Q3,US,JP,all,seen,5,reported"];
+    let set = set(json!({ "covers": "2101-03/2101-08" }), &rows);
+    let of = |from: &str, to: &str| {
+        let span = |text: &str| (!text.is_empty()).then(|| common::period(text));
+        Ask { from: span(from), to: span(to), ..ask("US-JP") }
+    };
+    let cases = [
+        ("", "", "March–August 2101"),
+        ("2101-Q1", "2101-Q1", "March 2101"),
+        ("2101-Q1", "2101-Q2", "March 2101"),
+        ("2101-Q2", "2101-Q3", "July–August 2101"),
+    ];
+    for (from, to, when) in cases {
+        let view = view(&set, &of(from, to));
+        assert!(title(&view, &Fixed).ends_with(&format!(", {when}")), "{}", title(&view, &Fixed));
+        let sentence = sentence(&view, &Fixed);
+        assert!(sentence.starts_with(&format!("{when}: ")), "{sentence}");
+        let all = View::Sources(sources(view.question, &[&set]).unwrap());
+        let head = &Words::of(&all, &Fixed).table.rows[0][0];
+        assert!(head.contains(&format!(", {when}: ")), "{head}");
+    }
+    let panel = page(&View::Timeline(view(&set, &ask("US-JP"))), &Fixed);
+    let panel = serde_json::to_string(&panel).unwrap();
+    assert!(panel.contains("Figures of March–August 2101."), "{panel}");
+}
+
+#[test]
+fn a_single_period_is_said_as_far_as_it_was_counted() {
+    let rows = ["2101-Q1,US,JP,all,seen,4,reported", "2101-Q2,US,JP,all,seen,5,reported"];
+    let own = json!({ "measures": [measure("seen", false)], "covers": "2101-03/2101-06",
+                      "defaults": { "pair": "US-JP", "period": "2101-Q1" } });
+    assert!(said(&set(own, &rows), &ask("US-JP")).starts_with("In March 2101, 4 events"));
+}
+
+#[test]
+fn words_outside_the_page_name_the_licence_of_the_figures() {
+    let one = set(json!({ "who": "a counter" }), &["2101,US,JP,all,seen,1,reported"]);
+    let licence =
+        |set: &Dataset| Words::of(&View::Timeline(view(set, &ask("US-JP"))), &Fixed).licence;
+    let name = one.descriptor().licenses[0].name.clone();
+    assert_eq!(licence(&one), format!("Licence of the figures: {name}."));
+    let mut descriptor = one.descriptor().clone();
+    descriptor.licenses.clear();
+    let none = Dataset::new(descriptor, Vec::new()).unwrap();
+    assert_eq!(licence(&none), "Licence of the figures: not stated.");
+    let all = View::Sources(asked("US-JP", &[&one, &none, &one]));
+    let wanted =
+        format!("Licences of the figures: A counter and a counter: {name}. A counter: not stated.");
+    assert_eq!(Words::of(&all, &Fixed).licence, wanted);
 }

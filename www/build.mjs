@@ -32,7 +32,7 @@ export const imports: WebAssembly.ModuleImports;
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
 WASMS.forEach(buildWasm);
-await buildScripts(copySets());
+await buildScripts(copySets(), copyLand());
 buildPages();
 
 function buildWasm(name) {
@@ -54,9 +54,7 @@ function copySets() {
   mkdirSync(`${DIST}/data`);
   for (const name of readdirSync(SETS).sort()) {
     const [id, bytes] = [name.replace(".bw", ""), readFileSync(`${SETS}/${name}`)];
-    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
-    files[id] = `${id}.${hash}.bw`;
-    writeFileSync(`${DIST}/data/${files[id]}`, bytes);
+    files[id] = copyNamed(id, "bw", bytes);
   }
   for (const id of readdirSync("data")) {
     cpSync(`data/${id}/README.md`, `${DIST}/data/${id}.md`);
@@ -64,9 +62,22 @@ function copySets() {
   return files;
 }
 
-/** Three scripts, each fetched by its address when it is needed, and none waits for another. */
-async function buildScripts(sets) {
-  for (const name of WASMS) {
+/** The shapes of the maps. */
+function copyLand() {
+  return copyNamed("land", "bin", readFileSync("data/geo/land.bin"));
+}
+
+/** A file of dist/data named by what is in it; returns that name. */
+function copyNamed(name, kind, bytes) {
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+  const file = `${name}.${hash}.${kind}`;
+  writeFileSync(`${DIST}/data/${file}`, bytes);
+  return file;
+}
+
+/** Scripts, each fetched by its address when it is needed, and none waits for another. */
+async function buildScripts(sets, land) {
+  for (const name of [...WASMS, "gallery"]) {
     await esbuild.build({
       entryPoints: [`www/src/${name}.ts`],
       outfile: `${DIST}/${name}.js`,
@@ -77,17 +88,17 @@ async function buildScripts(sets) {
       legalComments: "none",
       plugins: [
         { name: "css-text", setup: cssAsText },
-        { name: "sets", setup: (build) => listOfSets(build, sets) },
+        { name: "sets", setup: (build) => listOfFiles(build, sets, land) },
       ],
     });
   }
 }
 
-/** `figures:files` is the list of the bundled sets. */
-function listOfSets(build, sets) {
+/** `figures:files` is the list of the bundled sets, and the file of the shapes. */
+function listOfFiles(build, sets, land) {
   build.onResolve({ filter: /^figures:files$/ }, ({ path }) => ({ path, namespace: "sets" }));
-  const contents = JSON.stringify(sets);
-  build.onLoad({ filter: /.*/, namespace: "sets" }, () => ({ contents, loader: "json" }));
+  const contents = `export default ${JSON.stringify(sets)}; export const land = "${land}";`;
+  build.onLoad({ filter: /.*/, namespace: "sets" }, () => ({ contents, loader: "js" }));
 }
 
 /** A style sheet becomes its minified text: the element adopts it, and no file is fetched. */
@@ -103,6 +114,7 @@ function cssAsText(build) {
 
 function buildPages() {
   cpSync("www/article.css", `${DIST}/article.css`);
+  for (const file of ["gallery.html", "gallery.css"]) cpSync(`www/${file}`, `${DIST}/${file}`);
   const page = readFileSync("www/index.html", "utf8");
   // A comment `bothways embed …` becomes what that command prints.
   const filled = page.replace(/<!-- bothways (embed [^>]*?) -->/g, (_, words) =>

@@ -93,7 +93,7 @@ pub fn query(
 }
 
 fn text(words: &Words, out: &mut dyn Write) -> io::Result<()> {
-    let Words { table, sentence, vantage, source, notes, .. } = words;
+    let Words { table, sentence, vantage, source, licence, notes, .. } = words;
     writeln!(out, "{}\n\n{sentence}\n", table.caption)?;
     let lines: Vec<_> = std::iter::once(&table.head).chain(&table.rows).collect();
     let width = |column: usize| lines.iter().map(|l| l[column].chars().count()).max().unwrap_or(0);
@@ -102,7 +102,7 @@ fn text(words: &Words, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", aligned(line, &widths).trim_end())?;
     }
     writeln!(out)?;
-    let below = vantage.iter().chain([source]).chain(notes);
+    let below = vantage.iter().chain([source, licence]).chain(notes);
     below.into_iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 

@@ -98,7 +98,7 @@ fn the_table_has_a_caption_and_scopes_and_every_row() {
 }
 
 #[test]
-fn sentence_vantage_and_source_stand_in_it() {
+fn sentence_vantage_source_and_licence_stand_in_it() {
     for (set, vantage, source) in [
         ("tests/fixtures/sensors", "they see machines that knock", "Source: Invented figures"),
         ("data/cncert", "CNCERT", "Source: CNCERT"),
@@ -107,6 +107,7 @@ fn sentence_vantage_and_source_stand_in_it() {
         assert!(html.contains(vantage) && html.contains(source), "{html}");
     }
     let html = pasted("data/cncert", &[]);
+    assert!(html.contains(" Licence of the figures: Published facts and figures.</p>"), "{html}");
     assert!(html.contains("<p>In 2011, 8.85 million computers in China were controlled from"));
 }
 

@@ -13,7 +13,9 @@ use std::process::Output;
 use bothways::dataset::{Dataset, SeriesKey, Status, read_folder};
 use common::anonymous::{both_ways, leaks};
 use common::desk::Desk;
-use common::{bothways, compiled, complaint, in_repository, names_in, printed, raw_source};
+use common::{
+    all_series, bothways, compiled, complaint, in_repository, names_in, printed, raw_source,
+};
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
@@ -330,7 +332,7 @@ fn packets(set: &Dataset, holds: impl Fn(&str) -> bool) -> BTreeMap<String, (u64
         usize::from(key.measure) == measure && holds(&category.id)
     };
     let mut pairs = BTreeMap::new();
-    for (key, rows) in set.all_series().filter(|(key, _)| is_asked(key)) {
+    for (key, rows) in all_series(set).into_iter().filter(|(key, _)| is_asked(key)) {
         let sum = pairs.entry(format!("{}-{}", key.origin, key.target)).or_insert((0, false));
         for row in rows {
             sum.0 += row.value;

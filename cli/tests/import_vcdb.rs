@@ -12,7 +12,8 @@ use std::process::Output;
 use bothways::dataset::{Dataset, SeriesKey, read_folder};
 use common::desk::Desk;
 use common::{
-    bothways, complaint, has_words, in_repository, names_in, printed, raw_source, texts_of,
+    all_series, bothways, complaint, has_words, in_repository, names_in, printed, raw_source,
+    texts_of,
 };
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -137,7 +138,9 @@ fn sum(set: &Dataset, origin: &str, target: &str, category: &str) -> u64 {
 /// All years and pairs of one category whose origin is such, added up.
 fn sum_where(set: &Dataset, category: &str, holds: impl Fn(&SeriesKey) -> bool) -> u64 {
     let at = set.descriptor().bothways.category(category).unwrap();
-    let series = set.all_series().filter(|(key, _)| usize::from(key.category) == at && holds(key));
+    let series = all_series(set)
+        .into_iter()
+        .filter(|(key, _)| usize::from(key.category) == at && holds(key));
     series.flat_map(|(_, rows)| rows).map(|row| row.value).sum()
 }
 

@@ -47,6 +47,8 @@ fn text_is_a_caption_the_sentence_the_table_and_who_says_so() {
     assert_eq!(words, wanted);
     let vantage = lines.iter().position(|line| line.starts_with("Counted by CNCERT, China's"));
     assert!(lines[vantage.unwrap() + 1].starts_with("Source: CNCERT"), "{text}");
+    let licence = "Licence of the figures: Published facts and figures.";
+    assert_eq!(lines[vantage.unwrap() + 2], licence, "{text}");
     assert!(text.contains("\nAll countries outside mainland China, as CNCERT counts, 2011: "));
 }
 

@@ -73,7 +73,7 @@ fn texts(svg: &str) -> Vec<(f64, f64, f64, String)> {
 }
 
 #[test]
-fn a_picture_stands_alone_with_its_title_unit_vantage_and_source() {
+fn a_picture_stands_alone_with_its_title_unit_vantage_source_and_licence() {
     for (more, least) in
         [(&[][..], 450.0), (&["--size", "240x300"], 300.0), (&["--size", "400"], 0.0)]
     {
@@ -89,6 +89,7 @@ fn a_picture_stands_alone_with_its_title_unit_vantage_and_source() {
             "Counted by CNCERT, China's computer emergency team, in mainland China only; it cannot \
              see who runs an address.",
             "Source: CNCERT, read on press pages",
+            "Licence of the figures: Published facts and figures.",
         ] {
             assert!(said.contains(words), "{words}: {said}");
         }

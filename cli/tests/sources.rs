@@ -212,10 +212,14 @@ fn a_picture_carries_title_reading_every_vantage_and_every_source() {
             "China and United States: what six collections say",
             "Compare left with right, never row with row.",
             "CNCERT, 2011",
+            "Nine sensors in six countries, March–September 2013",
             "pale: read in an article, not in the report",
+            "Counted by China's Ministry of National Defence at two of its own websites, by a",
             "it cannot see who runs an address.",
             "in four of five incidents the actor's country is unknown.",
             "MaxMind GeoLite of October 2013",
+            "Licences of the figures: CNCERT and China's Ministry of National Defence: Published",
+            "Nine sensors in six countries and the VERIS Community Database: CC-BY-SA-4.0.",
             "Source: CNCERT, read on press pages; China's Ministry of National Defence, 28 February",
         ] {
             assert!(has_words(&words, said.trim_end_matches('.')), "{size}: {said}: {words}");

@@ -1,4 +1,4 @@
-//! A chart that stands alone: its title above it, unit, who counted and source under it.
+//! A chart that stands alone: its title above it, unit, who counted, source and licence under it.
 
 use crate::describe::Words;
 use crate::geom::{Point, Rect};

@@ -1,8 +1,8 @@
 //! Words on a chart: faces, line breaks, and who gives way to whom.
 
-use crate::dataset::cut;
+use crate::dataset::{cut, to_float};
 use crate::geom::{Point, Rect};
-use crate::i18n::{Env, Font};
+use crate::i18n::{Env, Font, NumberStyle};
 use crate::scene::{Align, Ink, Look, Scene};
 
 /// Periods and grid figures.
@@ -53,6 +53,13 @@ impl Labels<'_> {
             }
         }
     }
+}
+
+/// A figure at its mark: up to 9,999 every digit, since it takes no more room.
+pub fn figure_words(env: &dyn Env, size: u64, decimals: u8) -> String {
+    let is_small = to_float(size, decimals) < 10_000.0;
+    let style = if is_small { NumberStyle::Full } else { NumberStyle::Short };
+    env.number(size, decimals, style)
 }
 
 /// Breaks a text at spaces into as few lines as `width` allows, and these as even as may be.

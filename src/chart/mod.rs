@@ -7,11 +7,15 @@ mod bars;
 #[cfg(feature = "full")]
 mod captioned;
 #[cfg(feature = "full")]
+mod classes;
+#[cfg(feature = "full")]
 mod flows;
 mod frame;
 mod labels;
 #[cfg(feature = "full")]
 mod lit;
+#[cfg(feature = "full")]
+mod lying;
 #[cfg(feature = "full")]
 mod map;
 #[cfg(feature = "full")]

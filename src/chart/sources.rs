@@ -7,11 +7,12 @@ use crate::describe::{RowWords, row_words};
 use crate::geom::{Point, Rect};
 use crate::i18n::{Env, direction_name};
 use crate::query::{Cell, Direction, Figure, SourceRow, SourcesView};
-use crate::scene::{Align, Dash, Hit, Ink, Key, Look, Scale, Scene, Stroke};
+use crate::scene::{Align, Hit, Ink, Key, Look, Scale, Scene, Stroke};
 
 use super::Size;
-use super::bars::{ink, is_pale, pale};
+use super::bars::ink;
 use super::labels::{FIGURE, LEADING, NAME, NOTE, SMALL, wrap};
+use super::lying::{Lying, WITHHELD};
 
 /// Height of a bar.
 const BAR: f64 = 16.0;
@@ -19,13 +20,6 @@ const BAR: f64 = 16.0;
 const GAP: f64 = 20.0;
 /// Between the middle line and the words beside it.
 const ASIDE: f64 = 8.0;
-/// Length of a withheld figure's outline: it must not look like a value.
-const WITHHELD: f64 = 18.0;
-/// Length and height of a zero's tick.
-const TICK: (f64, f64) = (6.0, 3.0);
-/// The shortest bar: the middle line takes the first pixel.
-const LEAST: f64 = 3.0;
-
 /// Draws what each source says of one pair, below one another.
 pub fn sources(view: &SourcesView<'_>, env: &dyn Env, size: Size) -> Scene {
     let scene = Scene { width: size.width, ..Scene::default() };
@@ -146,46 +140,15 @@ impl Rows<'_> {
     /// One figure from the middle line outwards.
     fn bar(&mut self, direction: Direction, row: &SourceRow<'_>, scale: Scale) {
         let (figure, decimals) = (row.figures.of(direction), row.question.measure().decimals);
-        let length = |value| scale.length(to_float(value, decimals)).max(LEAST);
-        match figure.cell {
-            Cell::Known(value) => self.fill(direction, length(value), is_pale(figure)),
-            Cell::Zero => {
-                let bar = self.reach(direction, TICK.0);
-                let middle = bar.center().y;
-                let (top, bottom) = (middle - TICK.1 / 2.0, middle + TICK.1 / 2.0);
-                self.scene.fill(Rect { top, bottom, ..bar }, ink(direction));
-            }
-            Cell::Suppressed { at_least } => {
-                let known = at_least.map_or(0.0, length);
-                if known > 0.0 {
-                    self.fill(direction, known, true);
-                }
-                let stroke = Stroke { ink: ink(direction), width: 1.5, dash: Dash::Dotted };
-                let outline = self.reach(direction, known + WITHHELD);
-                self.scene.outline(outline, stroke);
-            }
-            Cell::NotMeasured(_) => {
-                self.scene.hatch(self.side(direction, self.y, self.y + BAR));
-            }
+        let bar = Lying { axis: self.middle(), top: self.y, height: BAR, direction };
+        bar.draw(
+            &mut self.scene,
+            figure,
+            scale.length(to_float(figure.size().unwrap_or(0), decimals)),
+        );
+        if !figure.is_measured() {
+            self.scene.hatch(self.side(direction, self.y, self.y + BAR));
         }
-    }
-
-    /// The bar's room, `length` px long.
-    fn reach(&self, direction: Direction, length: f64) -> Rect {
-        let side = self.side(direction, self.y, self.y + BAR);
-        match direction {
-            Direction::Forward => Rect { left: side.right - length, ..side },
-            Direction::Back => Rect { right: side.left + length, ..side },
-        }
-    }
-
-    fn fill(&mut self, direction: Direction, length: f64, is_pale: bool) {
-        let rect = self.reach(direction, length);
-        if !is_pale {
-            return self.scene.fill(rect, ink(direction));
-        }
-        self.scene.fill(rect, pale(direction));
-        self.scene.outline(rect.grown(-0.75), Stroke::solid(ink(direction), 1.5));
     }
 }
 

@@ -2,14 +2,14 @@
 
 use crate::dataset::to_float;
 use crate::geom::{Point, Rect};
-use crate::i18n::{Env, Message, NumberStyle, direction_name};
+use crate::i18n::{Env, Message, direction_name};
 use crate::query::{Cell, Direction, Gap, PairRow, PairView};
 use crate::scene::{Align, Hit, Ink, Key, Look, Scene, Stroke};
 
 use super::Size;
 use super::bars::{Bars, ink};
 use super::frame::{Frame, Half, Needs, natural_height};
-use super::labels::{FIGURE, LEADING, Labels, NAME, NOTE, plate, wrap};
+use super::labels::{FIGURE, LEADING, Labels, NAME, NOTE, figure_words, plate, wrap};
 
 /// A slot too narrow for a figure of its own.
 const NARROW: f64 = 14.0;
@@ -197,16 +197,9 @@ impl Timeline<'_> {
         }
         for ((_, from_top), at, direction) in &wanted {
             let look = (FIGURE, ink(*direction));
-            let words = self.figure_words(u64::MAX - from_top);
+            let words = figure_words(self.env, u64::MAX - from_top, self.decimals);
             self.labels.place(&mut self.scene, *at, words, look, frame.bar_width());
         }
-    }
-
-    /// Up to 9,999 every digit, since it takes no more room.
-    fn figure_words(&self, size: u64) -> String {
-        let is_small = to_float(size, self.decimals) < 10_000.0;
-        let style = if is_small { NumberStyle::Full } else { NumberStyle::Short };
-        self.env.number(size, self.decimals, style)
     }
 
     fn hits(&mut self, frame: &Frame, half: &Half) {

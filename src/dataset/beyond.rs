@@ -41,6 +41,19 @@ impl Terms {
         }
     }
 
+    /// Who counted a measure, from where, what they cannot see: its own words or the set's.
+    pub fn vantage_of<'a>(&'a self, measure: &'a Measure) -> &'a str {
+        match &measure.vantage {
+            Some(own) if ANY_SET => own,
+            _ => &self.vantage,
+        }
+    }
+
+    /// When it was really counted, where that is less than the periods of the figures.
+    pub fn covers(&self) -> Option<Period> {
+        if ANY_SET { self.covers } else { None }
+    }
+
     /// Date the source was read, if anybody noted it.
     pub fn retrieved(&self) -> Option<&str> {
         if ANY_SET { Some(&*self.retrieved).filter(|day| !day.is_empty()) } else { None }

@@ -16,7 +16,7 @@ pub struct Descriptor {
     pub name: String,
     /// Its title for readers.
     pub title: String,
-    /// At least one licence.
+    /// At least one licence: first that of the figures, then those of other parts.
     pub licenses: Vec<License>,
     /// Where the figures come from.
     pub sources: Vec<Origin>,
@@ -83,6 +83,9 @@ pub struct Terms {
     pub coverage: Coverage,
     /// Who counted, from where, what they cannot see. Stands under every chart.
     pub vantage: String,
+    /// When it was really counted, where that is less than the periods of the figures.
+    #[serde(default)]
+    pub covers: Option<Period>,
     /// Who counted, in a few words: `CNCERT`. The titles of `sources` if absent.
     #[serde(default)]
     pub who: Option<String>,
@@ -177,6 +180,9 @@ pub struct Measure {
     /// Who counted it, where that differs from the set's.
     #[serde(default)]
     pub who: Option<String>,
+    /// Its own vantage, where that differs from the set's.
+    #[serde(default)]
+    pub vantage: Option<String>,
 }
 
 /// Over what a measure may be added up; nothing unless the descriptor says so.
@@ -336,6 +342,7 @@ wire!(Terms {
     categories,
     coverage,
     vantage,
+    covers,
     who,
     bases,
     references,
@@ -368,6 +375,7 @@ wire!(Measure {
     coverage,
     citation,
     who,
+    vantage,
     missing,
 });
 wire!(Additive { period, category, source, target });

@@ -433,8 +433,14 @@ impl<R: Read> Figures<'_, R> {
         if !is_covered {
             let what = "the figure lies outside the coverage that datapackage.json declares";
             self.fault(1, what, "widen the coverage or drop the row");
+            return false;
         }
-        is_covered
+        let covers = self.terms.covers();
+        let is_counted = covers.is_none_or(|covers| covers.common(&record.period).is_some());
+        if !is_counted {
+            self.fault(0, "nothing of the period lies in covers", "widen covers or drop the row");
+        }
+        is_counted
     }
 }
 

@@ -98,6 +98,7 @@ fn terms(found: Found) -> Terms {
         vantage: "The file came without a description: who counted, from where, and what they \
                   could not see is not known."
             .to_owned(),
+        covers: None,
         who: None,
         bases: Vec::new(),
         references: found.references.into_keys().map(reference).collect(),
@@ -138,6 +139,7 @@ fn measure((id, decimals): (String, u8)) -> Measure {
         missing: None,
         citation: None,
         who: None,
+        vantage: None,
     }
 }
 

@@ -150,6 +150,14 @@ impl Unit {
         (self.number - first_number(self.grain)) as u64
     }
 
+    /// The unit that a day lies in.
+    fn on(grain: Grain, day: i32) -> Self {
+        let (year, month, _) = date_of(day);
+        let months = year * 12 + i32::from(month) - 1;
+        let number = if grain == Grain::Day { day } else { months / months_in(grain) };
+        Self { grain, number }
+    }
+
     fn next(self) -> Self {
         Self { number: self.number + 1, ..self }
     }
@@ -270,6 +278,14 @@ impl Period {
     /// Whether the other period lies wholly inside this one.
     pub fn contains(&self, other: &Period) -> bool {
         self.first_day() <= other.first_day() && other.last_day() <= self.last_day()
+    }
+
+    /// The days that lie in both periods, in the finer of their units.
+    pub fn common(&self, other: &Period) -> Option<Self> {
+        let first = self.first_day().max(other.first_day());
+        let last = self.last_day().min(other.last_day());
+        let unit = self.unit.min(other.unit);
+        Self::from_units(Unit::on(unit, first), Unit::on(unit, last)).filter(|_| first <= last)
     }
 
     /// The same span counted in days.
@@ -422,5 +438,20 @@ mod tests {
         assert_eq!(period("2012-12").next(), Some(period("2013-01")));
         assert_eq!(period("2012-Q4").next(), Some(period("2013-Q1")));
         assert_eq!(period("2012-01/2012-02").next(), None);
+    }
+
+    #[test]
+    fn what_two_periods_have_in_common_is_told_in_the_finer_unit() {
+        let cases = [
+            ("2012-Q4/2013-Q1", "2013/2014", Some("2013-Q1")),
+            ("2013-01/2013-09", "2013-Q2", Some("2013-04/2013-06")),
+            ("2013", "2013-03-03/2014-09-08", Some("2013-03-03/2013-12-31")),
+            ("2013-01", "2013-02", None),
+        ];
+        for (one, other, common) in cases {
+            let (one, other) = (period(one), period(other));
+            let found = [one.common(&other), other.common(&one)];
+            assert_eq!(found, [common.map(period); 2], "{one} {other}");
+        }
     }
 }

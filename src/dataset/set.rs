@@ -151,11 +151,6 @@ impl Dataset {
         &self.series
     }
 
-    /// Every series with its rows, sorted by key.
-    pub fn all_series(&self) -> impl Iterator<Item = (SeriesKey, &[Row])> {
-        self.series.iter().map(|series| (series.key, self.rows_of(series)))
-    }
-
     /// Whether the measure has any row in the category.
     pub fn has_rows(&self, measure: u8, category: u8) -> bool {
         let at = place(measure, category, self.descriptor.bothways.categories.len());

@@ -65,6 +65,7 @@ const TERMS: Shape = Object(&[
     Field("categories", List(&CATEGORY), Must),
     Field("coverage", COVERAGE, Must),
     Field("vantage", Text, Must),
+    Field("covers", Shape::Period, May),
     Field("who", Text, May),
     Field("bases", List(&BASE), May),
     Field("references", List(&REFERENCE), May),
@@ -99,6 +100,7 @@ const MEASURE: Shape = Object(&[
     Field("missing", MISSING, May),
     Field("citation", Text, May),
     Field("who", Text, May),
+    Field("vantage", Text, May),
 ]);
 
 const ADDITIVE: Shape = Object(&[

@@ -92,8 +92,11 @@ fn covers(period: &str, retrieved: &str, env: &dyn Env) -> String {
     env.say(Message::Covers, &[("period", period), ("retrieved", &read)])
 }
 
-/// From the year of the first figure to that of the last.
+/// What the set says that it covers, else from the year of the first figure to that of the last.
 fn span(set: &Dataset) -> Option<Period> {
+    if let Some(covers) = set.descriptor().bothways.covers() {
+        return Some(covers);
+    }
     let (first, last) = (set.periods().first()?, set.periods().last()?);
     Period::from_units(first.year().start(), last.end_year().start())
 }

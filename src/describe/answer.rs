@@ -40,7 +40,7 @@ fn timeline(answer: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     answer.put("unit", Phrases { question, env }.unit());
     answer.put("per", question.per_id());
     answer.put("source", source(view, env));
-    answer.put("vantage", question.set.descriptor().bothways.vantage.as_str());
+    answer.put("vantage", question.vantage());
     answer.put("caveats", caveats(view, env).as_slice());
     answer.put("context", context(&cells, view));
     answer.put("columns", columns(&["period", "drawn", "forward", "back"]));

@@ -61,7 +61,7 @@ fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     page.put("measures", measures(&view.question));
     page.put("categories", categories(&view.question));
     page.put("unit", unit_line(view, env));
-    page.put("vantage", view.question.set.descriptor().bothways.vantage.as_str());
+    page.put("vantage", view.question.vantage());
     page.put("source", source_line(view, env));
     page.put("notes", notes(view, env).as_slice());
     page.put("table", figures(table(view, env)));

@@ -2,7 +2,7 @@
 
 use crate::dataset::{Grain, push_part};
 use crate::i18n::{Env, Message, PeriodStyle};
-use crate::query::{Both, Cell, Direction, Gap, PairView};
+use crate::query::{Both, Cell, Direction, Gap, PairView, Question};
 
 use super::phrase::Phrases;
 
@@ -16,8 +16,12 @@ pub fn title(view: &PairView<'_>, env: &dyn Env) -> String {
     env.say(message, &[("measure", measure), ("a", &a), ("b", &b), ("period", &period)])
 }
 
-/// From the first drawn period to the last.
+/// From the first drawn period to the last, or the part of it in which it was counted.
 fn span(view: &PairView<'_>, env: &dyn Env) -> Option<String> {
+    #[cfg(feature = "full")]
+    if let Some(part) = view.span().and_then(|span| view.question.counted_in(span)) {
+        return Some(env.period(&part, PeriodStyle::Long));
+    }
     let (first, last) = (view.drawn().next()?.period, view.drawn().next_back()?.period);
     let from = env.period(&first, PeriodStyle::Long);
     if first == last {
@@ -37,8 +41,9 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
             both(&phrases, Message::OverPeriod, &period, totals)
         }
         (_, Some(row)) => {
-            let period = env.period(&row.period, PeriodStyle::Long);
-            let message = match row.period.grain() {
+            let counted = view.question.counted_in(row.period).unwrap_or(row.period);
+            let period = env.period(&counted, PeriodStyle::Long);
+            let message = match counted.grain() {
                 Grain::Day => Message::OnDay,
                 Grain::Interval => Message::OverPeriod,
                 _ => Message::InPeriod,
@@ -47,7 +52,7 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
         }
         (_, None) => nothing(&phrases),
     };
-    match limit(view, env) {
+    match limit(&view.question, env) {
         Some(limit) if view.lead.is_some() => {
             env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)])
         }
@@ -56,8 +61,8 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
 }
 
 /// What the finding must not be taken for: the measure's own words, else what an address tells.
-fn limit<'a>(view: &'a PairView<'_>, env: &'a dyn Env) -> Option<&'a str> {
-    let measure = view.question.measure();
+pub fn limit<'a>(question: &Question<'a>, env: &'a dyn Env) -> Option<&'a str> {
+    let measure = question.measure();
     match measure.limit() {
         Some(limit) => Some(limit),
         None if measure.basis.source == "IP location" => Some(env.message(Message::AddressLimit)),

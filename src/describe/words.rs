@@ -3,6 +3,7 @@
 use crate::i18n::{Env, Message};
 use crate::query::{PairView, SourcesView, View};
 
+use super::licence::{licence_line, licences_line};
 use super::many::{self, Telling, telling};
 use super::table::{Table, table};
 use super::{notes, sentence, source_line, sources, title, unit_line};
@@ -24,6 +25,8 @@ pub struct Words {
     pub vantage: Vec<String>,
     /// “Source: …”.
     pub source: String,
+    /// Under which licence the figures are, of each set.
+    pub licence: String,
     /// What the picture alone does not say.
     pub notes: Vec<String>,
 }
@@ -48,8 +51,9 @@ impl Words {
             reading: None,
             table: table(view, env),
             unit: Some(unit_line(view, env)),
-            vantage: vec![view.question.set.descriptor().bothways.vantage.clone()],
+            vantage: vec![view.question.vantage().to_owned()],
             source: source_line(view, env),
+            licence: licence_line(&view.question, env),
             notes: notes(view, env),
         }
     }
@@ -63,6 +67,7 @@ impl Words {
             unit: None,
             vantage: sources::notes(view, env),
             source: sources::source_line(view, env),
+            licence: licences_line(view, env),
             notes: Vec::new(),
         }
     }
@@ -75,15 +80,16 @@ impl Words {
             reading: None,
             table: view.table(env),
             unit: Some(many::unit_line(question, env)),
-            vantage: vec![question.set.descriptor().bothways.vantage.clone()],
+            vantage: vec![question.vantage().to_owned()],
             source: many::source_line(question, env),
+            licence: licence_line(question, env),
             notes: view.notes(env),
         }
     }
 
-    /// What stands in small type under every chart: unit, who counted, source.
+    /// What stands in small type under every chart: unit, who counted, source, licence.
     pub fn small_print(&self) -> impl Iterator<Item = &str> {
         let unit = self.unit.iter();
-        unit.chain(&self.vantage).chain([&self.source]).map(String::as_str)
+        unit.chain(&self.vantage).chain([&self.source, &self.licence]).map(String::as_str)
     }
 }

@@ -242,6 +242,14 @@ messages! {
     Pale = "pale: {status}",
     /// What a set says of itself.
     Vantage = "{who}: {vantage}",
+    /// Under a chart that stands alone.
+    LicenceLine = "Licence of the figures: {licence}.",
+    /// The same of several sets.
+    LicencesLine = "Licences of the figures: {list}",
+    /// Sets of one licence.
+    LicenceOf = "{who}: {licence}.",
+    /// A set without a licence.
+    LicenceNotStated = "not stated",
     /// The first column of the table of collections.
     Collection = "Who counted, when and what",
     /// In the notes of a measure that is not drawn.
@@ -250,6 +258,88 @@ messages! {
     StepMany = "{said}; {at} of {of}",
     /// One country's partners.
     PartnersTitle = "{measure}: {country} and its partners, {period}",
+    /// A column, and whom a line is about.
+    Partner = "Partner",
+    /// All of them, in the name of a direction.
+    Partners = "partners",
+    /// Partners that are not shown one by one.
+    Others = "{count} others",
+    /// The same of a single one.
+    OtherOne = "1 other",
+    /// Partners that the source could not tell.
+    UnknownPartner = "Unknown",
+    /// The same in a sentence.
+    UnknownInText = "unknown countries",
+    /// Others whose figures may not be added.
+    NotAdded = "not added up",
+    /// Why not.
+    WhyNotAdded = "These figures may not be added up over countries.",
+    /// No figure above none, beside an axis.
+    ShortNone = "none",
+    /// Withheld, beside an axis.
+    ShortWithheld = "withheld",
+    /// In a sentence: all but the country itself.
+    OtherCountries = "other countries",
+    /// In a sentence: those of the lines that have no figure in a direction.
+    SomePartners = "{count} of the partners shown",
+    /// The opening of a direction's largest figure.
+    LargestOf = "{period}, the largest of {count} figures from {origin} to {target}",
+    /// The same where it is the only one.
+    OnlyOne = "{period}, the only figure from {origin} to {target}",
+    /// The opening of the second direction's largest figure.
+    OtherLargest = "The other way, the largest of {count}",
+    /// The same where it is the only one.
+    OtherOnly = "The other way, the only figure",
+    /// A direction without a figure above none.
+    SideNone = "None from {origin} to {target}.",
+    /// A direction with withheld figures only.
+    SideWithheld = "Every figure from {origin} to {target} is withheld for privacy.",
+    /// A direction, or a part of it, that nobody measured.
+    SideGap = "From {origin} to {target} nothing was measured: {why}",
+    /// Under the chart: domestic figures.
+    Domestic = "Not drawn, inside {country}: {value}.",
+    /// Under the chart: bars beyond the scale.
+    BrokenBars = "Bars with a gap are longer than drawn.",
+    /// How to walk the partners.
+    KeysPartners = "Arrow keys: up and down through the partners, left and right between the directions.",
+    /// The opening of the grid's largest figure.
+    LargestOfGrid = "{period}, the largest of {count} figures",
+    /// The same where it is the only one.
+    OnlyOfGrid = "{period}, the only figure",
+    /// A grid without a figure above none.
+    GridNone = "{period}: none between these countries.",
+    /// A grid with withheld figures only.
+    GridWithheld = "{period}: every figure between these countries is withheld for privacy.",
+    /// A grid of which nothing was measured.
+    GridGap = "Nothing between these countries was measured: {why}",
+    /// How many countries nobody measured on a side.
+    NotTargets = "{count} of these {all} countries were not measured as targets: {why}",
+    /// The same of the other side.
+    NotOrigins = "{count} of these {all} countries were not measured as origins: {why}",
+    /// In the grid: columns folded away.
+    MoreTargets = "{count} more not measured as targets: {list}",
+    /// In the grid: rows folded away.
+    MoreOrigins = "{count} more not measured as origins: {list}",
+    /// A domestic figure.
+    Inside = "inside {country}",
+    /// A legend's words for them.
+    InsideOne = "inside one country",
+    /// A direction and its figure.
+    Named = "{name}: {value}",
+    /// In a tooltip: the mirror cell.
+    MirrorCell = "the other way: {value}",
+    /// A column of origins.
+    FromColumn = "From",
+    /// A column of targets.
+    ToColumn = "To",
+    /// Under the grid: countries beyond it.
+    BeyondGrid = "{count} more countries have figures and are not in the grid.",
+    /// Under the grid: unknown ends.
+    UnknownEnds = "Not in the grid, since the source could not tell the origin or the target: {value}.",
+    /// The same where it may not be added.
+    UnknownCount = "Not in the grid: {count} figures of which the source could not tell the origin or the target.",
+    /// How to walk the grid.
+    KeysMatrix = "Arrow keys: from cell to cell; Home and End to the ends of a row.",
     /// Many countries with each other.
     MatrixTitle = "{measure}: who reaches whom, {period}",
     /// The largest flows.

@@ -64,15 +64,16 @@ const fn rgb(hex: u32) -> RGBColor {
     RGBColor((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
 
-/// Greys, since a colour means a direction: on white from pale to near-black.
+/// Greys, since a colour means a direction: on white from pale to near-black, the lightness in
+/// OKLab from 0.890 down by 0.108 a step. Words are dark on the first three, light on the others.
 #[cfg(feature = "full")]
 const LIGHT_HEAT: [u32; HEATS as usize] =
-    [0xdfe3e7, 0xc2c8cf, 0xa5adb6, 0x88939e, 0x6d7986, 0x525f6d, 0x394653];
+    [0xd8dbdf, 0xb3b9bf, 0x9097a0, 0x6e7782, 0x4f5963, 0x333c45, 0x192129];
 
-/// On near-black from dim to bright.
+/// On near-black from dim to bright, from 0.335 up by 0.090; words are light on the first three.
 #[cfg(feature = "full")]
 const DARK_HEAT: [u32; HEATS as usize] =
-    [0x343b43, 0x4a525b, 0x616a74, 0x79838e, 0x929da8, 0xacb7c3, 0xc6d2de];
+    [0x2f3841, 0x464f59, 0x5f6973, 0x79838e, 0x969ea6, 0xb4bac0, 0xd3d6da];
 
 #[cfg(feature = "full")]
 const fn ramp(hex: [u32; HEATS as usize]) -> [RGBColor; HEATS as usize] {

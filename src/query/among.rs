@@ -25,7 +25,7 @@ pub enum Order {
     Out,
     /// By what reaches it.
     In,
-    /// By code; the page sorts names by the reader's language.
+    /// By the reader's names, see [`super::View::sort_names`]; by code where nobody has any.
     Name,
     /// Alike beside alike.
     Similar,

@@ -76,6 +76,17 @@ impl<'a> Question<'a> {
         self.set.measure(self.measure_at)
     }
 
+    /// Who counted, from where, what they cannot see.
+    pub fn vantage(&self) -> &'a str {
+        self.set.descriptor().bothways.vantage_of(self.measure())
+    }
+
+    /// The part of a period in which it was really counted, where that is not all of it.
+    pub fn counted_in(&self, period: Period) -> Option<Period> {
+        let covers = self.set.descriptor().bothways.covers()?;
+        covers.common(&period).filter(|part| part.days() != period.days())
+    }
+
     /// The base to divide by, where any set has one.
     pub fn base(&self) -> Option<&'a Base> {
         self.per.filter(|_| !self.set.descriptor().bothways.bases().is_empty())

@@ -37,7 +37,7 @@ pub use leaders::Leader;
 pub use matrix::{MatrixView, matrix};
 pub use pair::{Context, PairRow, PairView, pair};
 #[cfg(feature = "full")]
-pub use partners::{Others, PartnerRow, PartnersView, partners};
+pub use partners::{Line, Others, PartnerRow, PartnersView, Who, partners};
 #[cfg(feature = "full")]
 pub use sources::{SourceRow, SourcesView, sources};
 #[cfg(feature = "full")]

@@ -26,6 +26,36 @@ pub fn put(countries: &mut Vec<Country>, country: Country) -> usize {
     at
 }
 
+/// The items in the order of their names.
+pub fn by_name<T: Clone>(items: &[T], name: &dyn Fn(&T) -> String) -> Vec<T> {
+    let (mut keys, mut ordered): (Vec<Vec<u8>>, Vec<T>) = (Vec::new(), Vec::new());
+    for item in items {
+        let key = folded(&name(item));
+        let at = keys.partition_point(|other| *other <= key);
+        keys.insert(at, key);
+        ordered.insert(at, item.clone());
+    }
+    ordered
+}
+
+/// The plain letters of `À` to `ÿ`.
+const PLAIN: &[u8; 64] = b"aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
+
+/// A name as an index sorts it: Åland before Albania, Côte d’Ivoire before Croatia.
+fn folded(name: &str) -> Vec<u8> {
+    let (mut key, mut is_accented) = (Vec::new(), false);
+    for byte in name.bytes() {
+        if byte == 0xC3 {
+            is_accented = true;
+            continue;
+        }
+        let plain = PLAIN[usize::from(byte & 63)];
+        key.push(if is_accented { plain } else { byte.to_ascii_lowercase() });
+        is_accented = false;
+    }
+    key
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,5 +64,15 @@ mod tests {
     fn equal_sizes_stay_in_order() {
         assert_eq!(ranked(&[3, 9, 3, 0, 9]), [1, 4, 0, 2, 3]);
         assert_eq!(by_size(&["a", "bb", "c"], |text| text.len() as u64), ["bb", "a", "c"]);
+    }
+
+    #[test]
+    fn names_are_sorted_as_an_index_has_them() {
+        let names =
+            ["Croatia", "Türkiye", "Åland Islands", "Turkmenistan", "Albania", "Côte d’Ivoire"];
+        let sorted = by_name(&names, &|name| (*name).to_owned());
+        let wanted =
+            ["Åland Islands", "Albania", "Côte d’Ivoire", "Croatia", "Türkiye", "Turkmenistan"];
+        assert_eq!(sorted, wanted);
     }
 }

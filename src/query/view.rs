@@ -1,7 +1,11 @@
 //! The answer to any question.
 
+#[cfg(feature = "full")]
+use crate::dataset::Country;
 use crate::dataset::Dataset;
 
+#[cfg(feature = "full")]
+use super::among::Order;
 use super::ask::Question;
 #[cfg(feature = "full")]
 use super::balance::BalanceView;
@@ -70,6 +74,18 @@ impl<'a> View<'a> {
             Self::Matrix(view) => Some(&view.survey),
             Self::Flows(view) | Self::Map(view) => Some(&view.survey),
             Self::Balance(view) => Some(&view.survey),
+        }
+    }
+
+    /// Puts countries in the order of the reader's names, where that order is asked for.
+    #[cfg(feature = "full")]
+    pub fn sort_names(&mut self, name: &dyn Fn(Country) -> String) {
+        if self.survey().is_some_and(|survey| survey.among.order == Order::Name) {
+            match self {
+                Self::Partners(view) => view.sort_names(name),
+                Self::Matrix(view) => view.sort_names(name),
+                _ => {}
+            }
         }
     }
 

@@ -44,6 +44,12 @@ pub enum Ink {
 #[cfg(feature = "full")]
 pub const HEATS: u8 = 7;
 
+/// The ink of words on a step of that scale.
+#[cfg(feature = "full")]
+pub const fn on_heat(step: u8) -> Ink {
+    if step < 3 { Ink::Text } else { Ink::Paper }
+}
+
 /// How a line is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dash {

@@ -7,9 +7,9 @@ mod mark;
 mod part;
 mod scale;
 
-#[cfg(feature = "full")]
-pub use mark::HEATS;
 pub use mark::{Align, Dash, Ink, Mark, Stroke};
+#[cfg(feature = "full")]
+pub use mark::{HEATS, on_heat};
 #[cfg(feature = "full")]
 pub use part::{Name, Part};
 pub use scale::Scale;

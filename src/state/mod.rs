@@ -39,6 +39,17 @@ pub struct State {
     pub theme: ThemeChoice,
 }
 
+/// A field of a state with every default filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name in the page.
+    pub name: &'static str,
+    /// What it says.
+    pub text: String,
+    /// Whether it holds for other figures too: it was chosen, or no set has a say in it.
+    pub is_chosen: bool,
+}
+
 impl State {
     /// The question against a set, with every default filled in.
     pub fn question<'a>(&self, set: &'a Dataset) -> Result<Question<'a>, AskError> {
@@ -94,61 +105,62 @@ impl State {
 
     /// Whom a view of many countries is about, as far as that was said.
     #[cfg(feature = "full")]
-    fn among_resolved(&self, put: &mut impl FnMut(&'static str, &str)) {
+    fn among_resolved(&self, put: &mut impl FnMut(&'static str, &str, bool)) {
         let Among { country, countries, limit, order } = &self.among;
         if let Some(country) = country {
-            put("country", country.as_str());
+            put("country", country.as_str(), true);
         }
         let mut codes = String::new();
         for country in countries {
             push_part(&mut codes, ",", country.as_str());
         }
         if !codes.is_empty() {
-            put("countries", &codes);
+            put("countries", &codes, true);
         }
         if let Some(limit) = limit {
-            put("limit", &digits(*limit as u64));
+            put("limit", &digits(*limit as u64), true);
         }
         if *order != Order::default() {
-            put("order", order.as_str());
+            put("order", order.as_str(), true);
         }
     }
 
-    /// The state as names and texts, with the defaults that its question filled in. Absent fields
-    /// are left out.
-    pub fn resolved(&self, question: &Question<'_>) -> Vec<(&'static str, String)> {
-        let set = question.set.descriptor();
+    /// The state with the defaults that its question filled in. Absent fields are left out.
+    pub fn resolved(&self, question: &Question<'_>) -> Vec<Field> {
+        let (set, ask) = (question.set.descriptor(), &self.ask);
         let mut fields = Vec::new();
-        let mut put = |name, text: &str| fields.push((name, text.to_owned()));
-        put("figures", &set.name);
+        let mut put = |name, text: &str, is_chosen| {
+            fields.push(Field { name, text: text.to_owned(), is_chosen });
+        };
+        put("figures", &set.name, true);
         let mut pair = question.a.as_str().to_owned();
         push_part(&mut pair, "-", question.b.as_str());
-        put("pair", &pair);
-        put("view", self.view.as_str());
-        put("measure", &question.measure().id);
+        put("pair", &pair, ask.pair.is_some());
+        put("view", self.view.as_str(), true);
+        put("measure", &question.measure().id, ask.measure.is_some());
         let mut categories = String::new();
         for at in &question.categories {
             push_part(&mut categories, ",", &set.bothways.categories[usize::from(*at)].id);
         }
-        put("category", &categories);
-        put("per", question.per_id());
-        put("headingLevel", &digits(self.heading_level.unwrap_or(3).into()));
-        put("controls", self.controls.as_str());
-        put("theme", self.theme.as_str());
+        put("category", &categories, !ask.categories.is_empty());
+        put("per", question.per_id(), ask.per.is_some());
+        put("headingLevel", &digits(self.heading_level.unwrap_or(3).into()), true);
+        put("controls", self.controls.as_str(), true);
+        put("theme", self.theme.as_str(), true);
         for (name, period) in [("from", question.from), ("to", question.to)] {
             if let Some(period) = period {
-                put(name, &period.iso());
+                put(name, &period.iso(), true);
             }
         }
         for (name, text) in [("heading", &self.heading), ("src", &self.src)] {
             if let Some(text) = text {
-                put(name, text);
+                put(name, text, true);
             }
         }
         #[cfg(feature = "full")]
         self.among_resolved(&mut put);
         if self.view == ViewName::Table {
-            put("of", self.of.as_str());
+            put("of", self.of.as_str(), true);
         }
         fields
     }

@@ -95,17 +95,22 @@ impl Widget {
         write(answer(&self.view, &self.env))
     }
 
-    /// All that the shell shows around the chart: its words, those of the controls, the state.
+    /// All that the shell shows around the chart: its words, those of the controls, the state, and
+    /// what of that was chosen and so holds for other figures too.
     /// (One method for the three: each exported one takes 0.3 kB.)
     pub fn page(&self) -> JsValue {
-        let mut state = Fields::default();
-        for (name, text) in &self.state.resolved(self.view.question()) {
-            state.put(name, text.as_str());
+        let (mut state, mut chosen) = (Fields::default(), Fields::default());
+        for field in &self.state.resolved(self.view.question()) {
+            state.put(field.name, field.text.as_str());
+            if field.is_chosen {
+                chosen.put(field.name, field.text.as_str());
+            }
         }
         let mut shown = Fields::default();
         shown.put("page", page(&self.view, &self.env));
         shown.put("labels", labels(&self.env));
         shown.put("state", state);
+        shown.put("chosen", chosen);
         write(shown)
     }
 

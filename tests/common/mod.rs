@@ -7,10 +7,12 @@ pub mod cases;
 pub mod collections;
 mod env;
 pub mod many;
+mod series;
 mod sets;
 
 pub use cases::Case;
 pub use env::Fixed;
+pub use series::all_series;
 pub use sets::*;
 
 use bothways::dataset::{Dataset, Period, parse_pair};

@@ -103,6 +103,42 @@ describe("bundled sets", () => {
       assert.equal((await state(page)).measure, "computers");
     }));
 
+  test("what nobody chose is no choice: another set begins with its own defaults", () =>
+    on("", async (page) => {
+      await ready(page);
+      assert.equal((await state(page)).per, "none");
+      assert.equal(await set(page, { figures: "honeypots" }), "");
+      const { pair, measure, per } = await state(page);
+      assert.deepEqual([pair, measure, per], ["US-JP", "packets", "sensor"]);
+    }));
+
+  test("what somebody chose holds for another set too, though it is a default of the first", () =>
+    on('pair="US-CN" per="none"', async (page) => {
+      await ready(page);
+      assert.equal(await set(page, { figures: "honeypots" }), "");
+      const { pair, per } = await state(page);
+      assert.deepEqual([pair, per], ["US-CN", "none"]);
+    }));
+
+  test("a chart that left comes back with its choices alone", () =>
+    on('heading="Mine"', async (page) => {
+      await ready(page);
+      const { per, pair, heading } = await page.evaluate(async () => {
+        const element = document.querySelector("both-ways");
+        element.pair = "CN-US";
+        await element.updateComplete;
+        element.remove();
+        await new Promise((resolve) => setTimeout(resolve));
+        element.figures = "honeypots";
+        document.body.append(element);
+        await new Promise((resolve) => {
+          for (const name of ["ready", "error"]) element.addEventListener(`bothways-${name}`, resolve);
+        });
+        return element.state;
+      });
+      assert.deepEqual([per, pair, heading], ["sensor", "CN-US", "Mine"]);
+    }));
+
   test("a set that is not there is refused by name, and the old one stays", () =>
     on("", async (page) => {
       await ready(page);
@@ -203,6 +239,61 @@ describe("figures of one's own", () => {
       },
       { "/exchange.csv": text(CSV) },
     ));
+
+  /** Files that a browser may keep: the damaged ones until `mend`, then the good ones. */
+  const mended = (files) => {
+    let at = 0;
+    const send = (states) => (_, response) => {
+      const [status, body] = states[at];
+      response.writeHead(status, { "cache-control": "max-age=3600" }).end(body);
+    };
+    const pages = Object.entries(files).map(([path, states]) => [path, send(states)]);
+    return { pages: Object.fromEntries(pages), mend: () => (at += 1) };
+  };
+
+  test("a damaged file that was mended at its address is fetched anew", async () => {
+    const [name] = (await readdir("dist/data")).filter((name) => name.startsWith("misp."));
+    const good = await readFile(`dist/data/${name}`);
+    const bad = good.map((byte, at) => (at === 900 ? byte ^ 1 : byte));
+    const { pages, mend } = mended({ "/mine.bw": [[200, bad], [404, ""], [200, good]] });
+    await on(
+      "",
+      async (page) => {
+        await ready(page);
+        assert.match(await set(page, { src: "/mine.bw" }), /^figures-invalid: .*damaged/);
+        mend();
+        assert.match(await set(page, { src: "/mine.bw" }), /^figures-not-found/);
+        mend();
+        assert.equal(await set(page, { src: "/mine.bw" }), "");
+        assert.equal((await state(page)).figures, "misp");
+      },
+      pages,
+    );
+  });
+
+  test("so are both files of a folder, for a chart that never was", async () => {
+    const [descriptor, figures] = await Promise.all(
+      ["datapackage.json", "figures.csv"].map((name) => readFile(`data/dcid/${name}`, "utf8")),
+    );
+    const { pages, mend } = mended({
+      "/set/datapackage.json": [[200, descriptor.replace('"vantage"', '"vantge"')], [200, descriptor]],
+      "/set/figures.csv": [[200, figures.replace(/^(\d{4}),../m, "$1,xx")], [200, figures]],
+    });
+    await on(
+      'src="/set/datapackage.json" pair="CN-US"',
+      async (page) => {
+        assert.match(await failure(page), /^figures-invalid: /);
+        mend();
+        await page.evaluate(() => {
+          const chart = document.querySelector("both-ways");
+          chart.setAttribute("src", chart.getAttribute("src"));
+        });
+        assert.equal(await failure(page), "ready");
+        assert.equal((await answer(page)).totals.forward.value, 59);
+      },
+      pages,
+    );
+  });
 
   test("what is no set at all is refused with the reason", () =>
     on(

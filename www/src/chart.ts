@@ -82,6 +82,11 @@ export class Chart {
     return { ...state, headingLevel: Number(state["headingLevel"]) };
   }
 
+  /** What was chosen, without the defaults of the figures at hand. */
+  get chosen(): Fields {
+    return Object.entries(this.#shown.chosen);
+  }
+
   answer(): unknown {
     return this.#widget.answer();
   }
@@ -95,8 +100,8 @@ export class Chart {
 
   /** Goes on by another engine. The elements stay, and with them the focus. */
   #renew(engine: Engine, fields: Fields): void {
-    // What is shown comes first and by itself, so that other figures take of it what they have.
-    const next = this.#open(engine, Object.entries(this.#shown.state) as Fields, fields);
+    // What was chosen comes first and by itself, so that other figures take of it what they have.
+    const next = this.#open(engine, this.chosen, fields);
     this.#widget.free();
     [this.#widget, this.#engine] = [next, engine];
   }

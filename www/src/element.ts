@@ -351,7 +351,7 @@ export class BothWays extends Base {
     this.#near?.disconnect();
     this.#wanted = false;
     if (!this.#chart) return;
-    this.#pending = new Map([...fieldsOf(this.#chart.state), ...this.#pending]);
+    this.#pending = new Map([...this.#chart.chosen, ...this.#pending]);
     this.#chart.free();
     this.#chart = undefined;
     this.#place.hidden = true;

@@ -1,7 +1,13 @@
 /** The full wasm and its figures: bundled sets by id, others by address. */
 
 import files, { land } from "figures:files";
-import { __wbg_set_wasm as setWasm, imports, take, take_land as takeLand, Widget } from "../../target/web/full_bg.js";
+import {
+  __wbg_set_wasm as setWasm,
+  imports,
+  take,
+  take_land as takeLand,
+  Widget,
+} from "../../target/web/full_bg.js";
 import { DEFAULT, type Needs, type Ready } from "./needs.ts";
 import { load, once } from "./load.ts";
 import { coded, failure } from "./types.ts";
@@ -13,9 +19,10 @@ const engine = { Widget };
 const loadFull = once(() => load({ setWasm, imports }, "full.wasm"));
 /** The sets that were asked for, by their keys. */
 const asked = new Map<string, () => Promise<void>>();
+/** The keys of those that were fetched before: asked for again, they had failed. */
+const tried = new Set<string>();
 /** The keys of those that are in the wasm. */
 const taken = new Set<string>();
-
 /** Whether the shapes of the land came or failed; a map does without, and says so. */
 let isLandHere = false;
 
@@ -36,7 +43,8 @@ export async function bring(needs: Needs): Promise<void> {
 
 /** The shapes, once: a failure is not tried again, since a map says that it has none. */
 const bringLand = once(async () => {
-  const bytes = fetchBytes(new URL(land, import.meta.url)).catch(() => new Uint8Array());
+  const url = new URL(`data/${land}`, import.meta.url);
+  const bytes = fetchBytes(url, "default").catch(() => new Uint8Array());
   await Promise.all([bytes, loadFull()]);
   takeLand(await bytes);
   isLandHere = true;
@@ -47,7 +55,7 @@ function keysOf({ figures, src, all }: Needs): string[] {
   return [src ? `@${src}` : figures, ...(all ? Object.keys(files) : [])];
 }
 
-/** One fetch for all who ask; a failed one may be tried again. */
+/** One fetch for all who ask; a failed one may be tried again, past what the browser kept of it. */
 function bringSet(key: string): Promise<void> {
   const bring = asked.get(key) ?? once(() => fetchSet(key));
   asked.set(key, bring);
@@ -56,27 +64,29 @@ function bringSet(key: string): Promise<void> {
 
 async function fetchSet(key: string): Promise<void> {
   const src = key.startsWith("@") ? key.slice(1) : undefined;
-  const bytes = src === undefined ? fetchBundled(key) : fetchOwn(src);
+  const cache = tried.has(key) ? "reload" : "default";
+  tried.add(key);
+  const bytes = src === undefined ? fetchBundled(key, cache) : fetchOwn(src, cache);
   await Promise.all([bytes, loadFull()]);
   take(await bytes, src);
   taken.add(key);
 }
 
-async function fetchBundled(id: string): Promise<Uint8Array> {
+async function fetchBundled(id: string, cache: RequestCache): Promise<Uint8Array> {
   const file = files[id];
   if (!file) {
     const known = [DEFAULT, ...Object.keys(files)].join(", ");
     throw failure("figures-not-found", `figures: “${id}” is no bundled set; there are ${known}`);
   }
-  return fetchBytes(new URL(`data/${file}`, import.meta.url));
+  return fetchBytes(new URL(`data/${file}`, import.meta.url), cache);
 }
 
 /** A `.bw` file as it is; a folder or a CSV goes through the reader, which is fetched for it. */
-async function fetchOwn(src: string): Promise<Uint8Array> {
+async function fetchOwn(src: string, cache: RequestCache): Promise<Uint8Array> {
   const url = address(src);
-  if (url.pathname.endsWith(".bw")) return fetchBytes(url);
+  if (url.pathname.endsWith(".bw")) return fetchBytes(url, cache);
   const { readFolder }: typeof import("./reader.ts") = await import(READER);
-  return readFolder(url, fetchBytes);
+  return readFolder(url, (url) => fetchBytes(url, cache));
 }
 
 function address(src: string): URL {
@@ -88,8 +98,8 @@ function address(src: string): URL {
 }
 
 /** The bytes at an address, or an error with a code of the contract. */
-export async function fetchBytes(url: URL): Promise<Uint8Array> {
-  const response = await fetch(url).catch((error: unknown) => {
+async function fetchBytes(url: URL, cache: RequestCache): Promise<Uint8Array> {
+  const response = await fetch(url, { cache }).catch((error: unknown) => {
     throw coded(new Error(`${url.pathname} could not be fetched (${String(error)})`), "network");
   });
   if (!response.ok) {

@@ -51,6 +51,8 @@ export interface Shown {
   page: Page;
   labels: Labels;
   state: State;
+  /** Those fields of the state that hold for other figures too; the rest are a set's defaults. */
+  chosen: Record<string, string>;
 }
 
 /** The chart's height in CSS px, and the theme's colours by role. */

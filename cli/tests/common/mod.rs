@@ -6,6 +6,12 @@ pub mod anonymous;
 pub mod html;
 
 pub mod desk;
+#[allow(dead_code, reason = "not every test file needs it")]
+#[path = "../../../tests/common/series.rs"]
+mod series;
+
+#[allow(unused_imports, reason = "not every test file needs it")]
+pub use series::all_series;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

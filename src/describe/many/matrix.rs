@@ -1,16 +1,18 @@
 //! The words of many countries with each other.
 
-use crate::dataset::Country;
-use crate::i18n::{Env, Message};
-use crate::query::{Direction, Figure, MatrixView, Survey};
+use crate::dataset::{Country, Status, push_part};
+use crate::i18n::{Env, Message, NumberStyle, direction_name, spell};
+use crate::query::{Cell, Direction, Edge, Figure, Gap, MatrixView, Question, Survey};
 use crate::scene::Key;
 
 use super::super::cells::Cells;
 use super::super::node::Node;
-use super::super::table::Table;
+use super::super::phrase::Phrases;
+use super::super::sentence::both;
+use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
 use super::edges::{self, COLUMNS};
-use super::{Telling, along, period, push_left_out, tip_of};
+use super::{Telling, limited, period, push_left_out, tip_of, titled};
 
 impl Telling for &MatrixView<'_> {
     fn name(&self) -> &'static str {
@@ -22,15 +24,25 @@ impl Telling for &MatrixView<'_> {
     }
 
     fn title(&self, env: &dyn Env) -> String {
-        let places = [
-            ("measure", &*self.survey.question.measure().title),
-            ("period", &*period(&self.survey, env)),
-        ];
-        env.say(Message::MatrixTitle, &places)
+        titled(&self.survey, env, Message::MatrixTitle, "")
     }
 
     fn sentence(&self, env: &dyn Env) -> String {
-        self.title(env)
+        let phrases = Phrases { question: &self.survey.question, env };
+        let mut said = found(self, &phrases);
+        for (side, kept) in
+            [(Message::NotTargets, &self.targets), (Message::NotOrigins, &self.origins)]
+        {
+            let missing = unmeasured(self, kept).len();
+            if missing > 0 && missing < self.countries.len() {
+                let all = spell(env, self.countries.len() as u64);
+                let count = starting(&spell(env, missing as u64));
+                let why = phrases.why(Gap::Outside);
+                let places = [("count", &*count), ("all", &*all), ("why", why)];
+                push_part(&mut said, " ", &env.say(side, &places));
+            }
+        }
+        limited(&self.survey, env, said)
     }
 
     fn columns(&self) -> &'static [&'static str] {
@@ -42,31 +54,115 @@ impl Telling for &MatrixView<'_> {
     }
 
     fn table(&self, env: &dyn Env) -> Table {
-        let rows = edges::table(&self.rows, &self.survey, env);
-        Table { caption: self.title(env), head: Vec::new(), rows }
+        let phrases = Phrases { question: &self.survey.question, env };
+        let mut rows = Vec::new();
+        for edge in &self.rows {
+            let note = match edge.figure.status {
+                Some(Status::Reported) => "",
+                _ => phrases.note(&edge.figure),
+            };
+            rows.push(vec![
+                env.country(edge.origin),
+                env.country(edge.target),
+                cell(&edge.figure, &phrases),
+                note.to_owned(),
+            ]);
+        }
+        let places = [("title", &*self.title(env)), ("unit", &*phrases.unit())];
+        Table {
+            caption: env.say(Message::TableCaption, &places),
+            head: vec![
+                env.message(Message::FromColumn).to_owned(),
+                env.message(Message::ToColumn).to_owned(),
+                self.survey.question.measure().title.clone(),
+                env.message(Message::Note).to_owned(),
+            ],
+            rows,
+        }
     }
 
     fn notes(&self, env: &dyn Env) -> Vec<String> {
         let mut notes = Vec::new();
+        let beyond = beyond(self);
+        if beyond > 0 {
+            let count = starting(&spell(env, beyond));
+            notes.push(env.say(Message::BeyondGrid, &[("count", &count)]));
+        }
+        let unknown = self.survey.unknown.len() as u64;
+        if unknown > 0 {
+            notes.push(match self.survey.sum_of(&self.survey.unknown) {
+                Some(figure) => {
+                    let value = figure_words(&self.survey, env, &figure);
+                    env.say(Message::UnknownEnds, &[("value", &value)])
+                }
+                None => env.say(Message::UnknownCount, &[("count", &spell(env, unknown))]),
+            });
+        }
         push_left_out(&mut notes, &self.survey, env);
         notes
     }
 
     fn tip(&self, env: &dyn Env, key: Key) -> Option<Tip> {
         let edge = self.rows.get(key.row)?;
-        Some(tip_of(&self.survey, env, (edge.origin, edge.target), &edge.figure))
+        let mut tip = tip_of(&self.survey, env, (edge.origin, edge.target), &edge.figure);
+        if edge.origin == edge.target {
+            let country = env.country_in_text(edge.origin);
+            tip.heading[1] = env.say(Message::Inside, &[("country", &country)]);
+            return Some(tip);
+        }
+        let mirror = &self.rows[self.mirror(key.row)].figure;
+        let value = figure_words(&self.survey, env, mirror);
+        let other = env.say(Message::MirrorCell, &[("value", &value)]);
+        tip.note.truncate(tip.note.trim_end_matches('.').len());
+        push_part(&mut tip.note, "; ", &other);
+        Some(tip)
+    }
+
+    fn aloud(&self, env: &dyn Env, key: Key) -> Option<String> {
+        let edge = self.rows.get(key.row).filter(|edge| edge.origin != edge.target)?;
+        let phrases = Phrases { question: &self.survey.question, env };
+        let template = env.message(Message::DirectionSpoken);
+        Some(phrases.between(template, edge.origin, edge.target, ""))
     }
 
     fn steps(&self) -> Vec<Key> {
-        (0..self.rows.len()).map(|row| Key { row, direction: Direction::Forward }).collect()
+        let mut steps = Vec::new();
+        for &origin in &self.origins {
+            for &target in &self.targets {
+                let row = self.at(origin, target);
+                steps.push(Key { row, direction: Direction::Forward });
+            }
+        }
+        steps
     }
 
     fn walk(&self, at: Option<Key>, key: &str) -> Option<Key> {
-        along(&self.steps(), at, key)
+        let (origin, target) = self.ends(at.map_or(0, |at| at.row));
+        let place = |kept: &[usize], of: usize| kept.iter().position(|other| *other == of);
+        let (mut row, mut column) =
+            (place(&self.origins, origin).unwrap_or(0), place(&self.targets, target).unwrap_or(0));
+        let last_row = self.origins.len().checked_sub(1)?;
+        let last_column = self.targets.len().checked_sub(1)?;
+        let (was_row, was_column) = (row, column);
+        match key {
+            "ArrowUp" => row = row.saturating_sub(1),
+            "ArrowDown" => row = (row + 1).min(last_row),
+            "ArrowLeft" => column = column.saturating_sub(1),
+            "ArrowRight" => column = (column + 1).min(last_column),
+            "Home" => column = 0,
+            "End" => column = last_column,
+            _ => return None,
+        }
+        // The first key shows where the walk begins.
+        if at.is_none() {
+            (row, column) = (was_row, was_column);
+        }
+        let row = self.at(self.origins[row], self.targets[column]);
+        Some(Key { row, direction: Direction::Forward })
     }
 
     fn keys(&self) -> Message {
-        Message::KeysSources
+        Message::KeysMatrix
     }
 
     fn pair(&self, key: Key) -> Option<(Country, Country)> {
@@ -77,4 +173,109 @@ impl Telling for &MatrixView<'_> {
     fn figures(&self) -> Vec<&Figure> {
         self.rows.iter().map(|edge| &edge.figure).collect()
     }
+}
+
+/// The largest figure of the grid with its other way, else that there is none, and of which kind.
+fn found(view: &MatrixView<'_>, phrases: &Phrases<'_>) -> String {
+    let (env, survey) = (phrases.env, &view.survey);
+    let (mut count, mut largest): (u64, Option<&Edge>) = (0, None);
+    for edge in &view.rows {
+        let is_shown = matches!(edge.figure.cell, Cell::Known(_) | Cell::Suppressed { .. });
+        if edge.origin != edge.target && is_shown {
+            count += 1;
+            if largest.is_none_or(|other| edge.size() > other.size()) {
+                largest = Some(edge);
+            }
+        }
+    }
+    let period = period(survey, env);
+    let spelt = spell(env, count);
+    let places = [("period", &*period), ("count", &*spelt), ("why", phrases.why(Gap::Outside))];
+    let message = match (largest, count) {
+        (Some(edge), 1) if edge.size() > 0 => Message::OnlyOfGrid,
+        (Some(edge), _) if edge.size() > 0 => Message::LargestOfGrid,
+        (Some(_), _) => Message::GridWithheld,
+        (None, _) if view.rows.iter().any(|edge| edge.figure.is_measured()) => Message::GridNone,
+        (None, _) => Message::GridGap,
+    };
+    let opening = env.say(message, &places);
+    let Some(edge) = largest.filter(|edge| edge.size() > 0) else { return opening };
+    let question = Question { a: edge.origin, b: edge.target, ..survey.question.clone() };
+    let figures = survey.both(edge.origin, edge.target);
+    both(&Phrases { question: &question, env }, Message::OverPeriod, &opening, &figures)
+}
+
+/// A word at the start of a sentence.
+fn starting(word: &str) -> String {
+    let mut word = word.to_owned();
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    word
+}
+
+/// The countries of the grid that are not kept on a side.
+fn unmeasured(view: &MatrixView<'_>, kept: &[usize]) -> Vec<Country> {
+    let mut folded = Vec::new();
+    for (at, country) in view.countries.iter().enumerate() {
+        if !kept.contains(&at) {
+            folded.push(*country);
+        }
+    }
+    folded
+}
+
+/// How many countries have a figure and no place in the grid.
+fn beyond(view: &MatrixView<'_>) -> u64 {
+    let mut beyond: Vec<Country> = Vec::new();
+    for edge in &view.survey.foreign {
+        for country in [edge.origin, edge.target] {
+            if !view.countries.contains(&country) && !beyond.contains(&country) {
+                beyond.push(country);
+            }
+        }
+    }
+    beyond.len() as u64
+}
+
+/// What was folded away, targets first: “14 more not measured as targets: China, …”.
+pub fn folded_words(view: &MatrixView<'_>, env: &dyn Env) -> Vec<String> {
+    let mut said = Vec::new();
+    for (message, kept) in
+        [(Message::MoreTargets, &view.targets), (Message::MoreOrigins, &view.origins)]
+    {
+        let mut names = Vec::new();
+        for country in unmeasured(view, kept) {
+            names.push(env.country(country));
+        }
+        if !names.is_empty() {
+            let count = env.number(names.len() as u64, 0, NumberStyle::Full);
+            said.push(env.say(message, &[("count", &count), ("list", &env.list(&names))]));
+        }
+    }
+    said
+}
+
+/// A figure as prose has it.
+pub fn figure_words(survey: &Survey<'_>, env: &dyn Env, figure: &Figure) -> String {
+    Phrases { question: &survey.question, env }.figure(figure, NumberStyle::Prose)
+}
+
+/// A direction with its figure, as the chart names the pair.
+pub fn named(view: &MatrixView<'_>, env: &dyn Env, at: usize) -> String {
+    let Edge { origin, target, figure } = &view.rows[at];
+    let name = direction_name(env, (*origin, *target));
+    let value = figure_words(&view.survey, env, figure);
+    env.say(Message::Named, &[("name", &name), ("value", &value)])
+}
+
+/// None, withheld and not measured, as a legend says them.
+pub fn legend_words<'a>(survey: &Survey<'a>, env: &'a dyn Env) -> [&'a str; 4] {
+    let zero = survey.question.set.descriptor().bothways.zero();
+    [
+        zero.unwrap_or(env.message(Message::Zero)),
+        env.message(Message::Suppressed),
+        env.message(Message::NotMeasured),
+        env.message(Message::InsideOne),
+    ]
 }

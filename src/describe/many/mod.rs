@@ -8,6 +8,8 @@ mod matrix;
 mod partners;
 
 pub use map::map_figures;
+pub use matrix::{folded_words, legend_words, named};
+pub use partners::{side_name, who_name, why_unmeasured};
 
 use crate::dataset::{Country, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
@@ -21,6 +23,7 @@ use super::node::{Fields, Node};
 use super::notes::{periods_left_out, push_some, source_of};
 use super::page::{categories, figures, measures};
 use super::phrase::Phrases;
+use super::sentence::limit;
 use super::table::Table;
 use super::tooltip::Tip;
 
@@ -46,6 +49,10 @@ pub trait Telling {
     fn notes(&self, env: &dyn Env) -> Vec<String>;
     /// What hover, tap and the key walk say of one figure.
     fn tip(&self, env: &dyn Env, key: Key) -> Option<Tip>;
+    /// The direction of a figure for the ear; none where its heading can be read out.
+    fn aloud(&self, _env: &dyn Env, _key: Key) -> Option<String> {
+        None
+    }
     /// Everything that can be walked to, in order.
     fn steps(&self) -> Vec<Key>;
     /// Where a key leads from a place; none for keys that mean nothing here.
@@ -84,7 +91,7 @@ pub fn answer(answer: &mut Fields, view: &dyn Telling, env: &dyn Env) {
         answer.put("period", period.iso());
     }
     answer.put("source", source_of(question, env));
-    answer.put("vantage", question.set.descriptor().bothways.vantage.as_str());
+    answer.put("vantage", question.vantage());
     let mut caveats = view.notes(env);
     caveats.extend_from_slice(&question.set.descriptor().bothways.caveats);
     answer.put("caveats", caveats.as_slice());
@@ -102,7 +109,7 @@ pub fn page(page: &mut Fields, view: &dyn Telling, env: &dyn Env) {
     page.put("measures", measures(question));
     page.put("categories", categories(question));
     page.put("unit", unit_line(question, env));
-    page.put("vantage", question.set.descriptor().bothways.vantage.as_str());
+    page.put("vantage", question.vantage());
     page.put("source", source_line(question, env));
     page.put("notes", view.notes(env).as_slice());
     page.put("table", figures(view.table(env)));
@@ -126,7 +133,10 @@ pub fn source_line(question: &Question<'_>, env: &dyn Env) -> String {
 
 /// The same as a tooltip in one spoken sentence, the value first, the place in the walk last.
 pub fn spoken(view: &dyn Telling, env: &dyn Env, key: Key) -> Option<String> {
-    let tip = view.tip(env, key)?;
+    let mut tip = view.tip(env, key)?;
+    if let Some(aloud) = view.aloud(env, key) {
+        tip.heading[1] = aloud;
+    }
     let steps = view.steps();
     let at = steps.iter().position(|step| *step == key)? as u64 + 1;
     let mut said = tip.value;
@@ -146,7 +156,26 @@ pub fn spoken(view: &dyn Telling, env: &dyn Env, key: Key) -> Option<String> {
 
 /// The span of a survey, or nothing where there is none.
 fn period(survey: &Survey<'_>, env: &dyn Env) -> String {
-    survey.period.map(|period| env.period(&period, PeriodStyle::Long)).unwrap_or_default()
+    let Some(period) = survey.period else { return String::new() };
+    let counted = survey.question.counted_in(period).unwrap_or(period);
+    env.period(&counted, PeriodStyle::Long)
+}
+
+/// A title; where nothing was published there is no span to end it.
+fn titled(survey: &Survey<'_>, env: &dyn Env, message: Message, country: &str) -> String {
+    let measure = &*survey.question.measure().title;
+    let period = &*period(survey, env);
+    let places = [("measure", measure), ("country", country), ("period", period)];
+    let title = env.say(message, &places);
+    title.strip_suffix(", ").unwrap_or(&title).to_owned()
+}
+
+/// A sentence, with what it must not be taken for.
+fn limited(survey: &Survey<'_>, env: &dyn Env, said: String) -> String {
+    match limit(&survey.question, env) {
+        Some(limit) => env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)]),
+        None => said,
+    }
 }
 
 /// What of the span was left out of every figure.

@@ -1,16 +1,19 @@
 //! The words of one country and its partners.
 
-use crate::dataset::Country;
-use crate::i18n::{Env, Message};
-use crate::query::{Both, Direction, Figure, PartnersView, Survey};
+use crate::dataset::{Country, Status, push_part};
+use crate::i18n::{Env, Message, NumberStyle, spell};
+use crate::query::{
+    Both, Cell, Direction, Edge, Figure, Gap, Line, PartnerRow, PartnersView, Survey, Who,
+};
 use crate::scene::Key;
 
 use super::super::cells::Cells;
 use super::super::node::{Fields, Node};
+use super::super::notes::push_some;
 use super::super::phrase::Phrases;
-use super::super::table::{Table, cell, statuses};
+use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
-use super::{Telling, along, period, push_left_out, tip_of};
+use super::{Telling, limited, period, push_left_out, tip_of, titled};
 
 impl Telling for &PartnersView<'_> {
     fn name(&self) -> &'static str {
@@ -22,16 +25,25 @@ impl Telling for &PartnersView<'_> {
     }
 
     fn title(&self, env: &dyn Env) -> String {
-        let places = [
-            ("measure", &*self.survey.question.measure().title),
-            ("country", &*env.country(self.country)),
-            ("period", &*period(&self.survey, env)),
-        ];
-        env.say(Message::PartnersTitle, &places)
+        titled(&self.survey, env, Message::PartnersTitle, &env.country(self.country))
     }
 
     fn sentence(&self, env: &dyn Env) -> String {
-        self.title(env)
+        let side = |direction| Side { view: self, direction, env };
+        let (out, into) = (side(Direction::Forward), side(Direction::Back));
+        let mut said = match (out.is_measured(), into.is_measured()) {
+            (false, false) => {
+                return env.say(Message::NeitherMeasured, &[("why", out.why())]);
+            }
+            (true, _) => out.both(&into),
+            (false, true) => into.both(&out),
+        };
+        for side in [&out, &into] {
+            if let Some(gap) = side.partly() {
+                push_part(&mut said, " ", &gap);
+            }
+        }
+        limited(&self.survey, env, said)
     }
 
     fn columns(&self) -> &'static [&'static str] {
@@ -51,42 +63,103 @@ impl Telling for &PartnersView<'_> {
 
     fn beside(&self, answer: &mut Fields, cells: &Cells<'_>) {
         answer.put("domestic", cells.cell(&self.domestic));
+        let Some(others) = &self.others else { return };
+        let mut fields = Fields::default();
+        fields.put("count", others.count as f64);
+        for (name, figure) in [("out", &others.out), ("in", &others.into)] {
+            if let Some(figure) = figure {
+                fields.put(name, cells.cell(figure));
+            }
+        }
+        answer.put("others", fields);
     }
 
     fn table(&self, env: &dyn Env) -> Table {
         let phrases = Phrases { question: &self.survey.question, env };
         let mut rows = Vec::new();
-        for row in &self.rows {
-            let both = &row.figures;
+        for line in &self.lines() {
+            let words = |direction| match line.of(direction) {
+                Some(figure) => cell(figure, &phrases),
+                None => env.message(Message::NotAdded).to_owned(),
+            };
             rows.push(vec![
-                env.country(row.partner),
-                cell(&both.forward, &phrases),
-                cell(&both.back, &phrases),
-                statuses(both, &phrases),
+                who_name(line.who, env),
+                words(Direction::Forward),
+                words(Direction::Back),
+                note(line, &phrases),
             ]);
         }
-        Table { caption: self.title(env), head: Vec::new(), rows }
+        let places = [("title", &*self.title(env)), ("unit", &*phrases.unit())];
+        Table {
+            caption: env.say(Message::TableCaption, &places),
+            head: vec![
+                env.message(Message::Partner).to_owned(),
+                side_name(self, env, Direction::Forward),
+                side_name(self, env, Direction::Back),
+                env.message(Message::Note).to_owned(),
+            ],
+            rows,
+        }
     }
 
     fn notes(&self, env: &dyn Env) -> Vec<String> {
+        let phrases = Phrases { question: &self.survey.question, env };
         let mut notes = Vec::new();
+        if self.domestic.is_measured() {
+            let country = env.country_in_text(self.country);
+            let value = phrases.figure(&self.domestic, NumberStyle::Prose);
+            let places = [("country", &*country), ("value", &*value)];
+            notes.push(env.say(Message::Domestic, &places));
+        }
+        push_some(&mut notes, pale_bars(&self.figures(), &phrases));
+        let is_withheld = |figure: &&Figure| matches!(figure.cell, Cell::Suppressed { .. });
+        if self.figures().iter().any(is_withheld) {
+            notes.push(env.message(Message::DottedOutlines).to_owned());
+        }
+        if self.broken() {
+            notes.push(env.message(Message::BrokenBars).to_owned());
+        }
         push_left_out(&mut notes, &self.survey, env);
+        for note in self.survey.question.set.descriptor().bothways.notes() {
+            let countries = &note.countries;
+            let selected = self.selected().is_some_and(|partner| countries.contains(&partner));
+            if selected || countries.contains(&self.country) {
+                notes.push(note.text.clone());
+            }
+        }
         notes
     }
 
     fn tip(&self, env: &dyn Env, key: Key) -> Option<Tip> {
-        let row = self.rows.get(key.row)?;
-        let figure = row.figures.of(key.direction);
-        let ends = match key.direction {
-            Direction::Forward => (self.country, row.partner),
-            Direction::Back => (row.partner, self.country),
+        let lines = self.lines();
+        let line = lines.get(key.row)?;
+        let (own, other) = (env.country(self.country), who_name(line.who, env));
+        let name = direction(env, key.direction, &own, &other);
+        let Some(figure) = line.of(key.direction) else {
+            return Some(Tip {
+                heading: [period(&self.survey, env), name],
+                value: env.message(Message::NotAdded).to_owned(),
+                note: env.message(Message::WhyNotAdded).to_owned(),
+                sources: Vec::new(),
+            });
         };
-        Some(tip_of(&self.survey, env, ends, figure))
+        let tip = tip_of(&self.survey, env, (self.country, self.country), figure);
+        Some(Tip { heading: [period(&self.survey, env), name], ..tip })
+    }
+
+    fn aloud(&self, env: &dyn Env, key: Key) -> Option<String> {
+        let own = env.country_in_text(self.country);
+        let other = match self.lines().get(key.row)?.who {
+            Who::Partner(partner) => env.country_in_text(partner),
+            Who::Unknown => env.message(Message::UnknownInText).to_owned(),
+            who => who_name(who, env),
+        };
+        Some(env.say(Message::DirectionSpoken, &ends(key.direction, &own, &other)))
     }
 
     fn steps(&self) -> Vec<Key> {
         let mut steps = Vec::new();
-        for row in 0..self.rows.len() {
+        for row in 0..self.lines().len() {
             for direction in Direction::BOTH {
                 steps.push(Key { row, direction });
             }
@@ -95,11 +168,23 @@ impl Telling for &PartnersView<'_> {
     }
 
     fn walk(&self, at: Option<Key>, key: &str) -> Option<Key> {
-        along(&self.steps(), at, key)
+        let last = self.lines().len().checked_sub(1)?;
+        let now = at.unwrap_or(Key { row: 0, direction: Direction::Forward });
+        let next = match key {
+            "ArrowUp" => Key { row: now.row.saturating_sub(1), ..now },
+            "ArrowDown" => Key { row: (now.row + 1).min(last), ..now },
+            "ArrowLeft" => Key { direction: Direction::Forward, ..now },
+            "ArrowRight" => Key { direction: Direction::Back, ..now },
+            "Home" => Key { row: 0, ..now },
+            "End" => Key { row: last, ..now },
+            _ => return None,
+        };
+        // The first key shows where the walk begins.
+        Some(if at.is_none() { now } else { next })
     }
 
     fn keys(&self) -> Message {
-        Message::KeysSources
+        Message::KeysPartners
     }
 
     fn pair(&self, key: Key) -> Option<(Country, Country)> {
@@ -107,7 +192,12 @@ impl Telling for &PartnersView<'_> {
     }
 
     fn figures(&self) -> Vec<&Figure> {
-        self.rows.iter().flat_map(|row| [&row.figures.forward, &row.figures.back]).collect()
+        let mut figures = Vec::new();
+        for line in &self.lines() {
+            figures.extend(line.of(Direction::Forward));
+            figures.extend(line.of(Direction::Back));
+        }
+        figures
     }
 }
 
@@ -117,4 +207,170 @@ fn partner(partner: Country, both: &Both, cells: &Cells<'_>) -> Fields {
     fields.put("out", cells.cell(&both.forward));
     fields.put("in", cells.cell(&both.back));
     fields
+}
+
+/// What a line is called.
+pub fn who_name(who: Who, env: &dyn Env) -> String {
+    match who {
+        Who::Partner(partner) => env.country(partner),
+        Who::Others(1) => env.message(Message::OtherOne).to_owned(),
+        Who::Others(count) => {
+            let count = env.number(count as u64, 0, NumberStyle::Full);
+            env.say(Message::Others, &[("count", &count)])
+        }
+        Who::Unknown => env.message(Message::UnknownPartner).to_owned(),
+    }
+}
+
+/// “United States → partners”, or the other way round.
+pub fn side_name(view: &PartnersView<'_>, env: &dyn Env, side: Direction) -> String {
+    direction(env, side, &env.country(view.country), env.message(Message::Partners))
+}
+
+fn direction(env: &dyn Env, direction: Direction, own: &str, other: &str) -> String {
+    env.say(Message::Direction, &ends(direction, own, other))
+}
+
+/// Which of the two is the origin, and which the target.
+fn ends<'a>(direction: Direction, own: &'a str, other: &'a str) -> [(&'a str, &'a str); 2] {
+    match direction {
+        Direction::Forward => [("origin", own), ("target", other)],
+        Direction::Back => [("origin", other), ("target", own)],
+    }
+}
+
+/// Why a side was never measured; none where any of it was.
+pub fn why_unmeasured(view: &PartnersView<'_>, env: &dyn Env, side: Direction) -> Option<String> {
+    let side = Side { view, direction: side, env };
+    (!side.is_measured()).then(|| env.say(Message::BandNotMeasured, &[("why", side.why())]))
+}
+
+/// How weakly the figures are known, why they are missing: each reason once.
+fn note(line: &Line<'_>, phrases: &Phrases<'_>) -> String {
+    let mut said: Vec<&str> = Vec::new();
+    for direction in Direction::BOTH {
+        let note = match line.of(direction) {
+            Some(figure) if figure.status == Some(Status::Reported) => "",
+            Some(figure) => phrases.note(figure),
+            None => phrases.env.message(Message::WhyNotAdded),
+        };
+        let note = note.strip_suffix('.').unwrap_or(note);
+        if !note.is_empty() && !said.contains(&note) {
+            said.push(note);
+        }
+    }
+    let mut note = String::new();
+    for part in said {
+        push_part(&mut note, "; ", part);
+    }
+    note
+}
+
+/// “Pale bars: computed from published figures.”
+fn pale_bars(figures: &[&Figure], phrases: &Phrases<'_>) -> Option<String> {
+    let mut list = Vec::new();
+    for status in [Status::Secondhand, Status::Weak, Status::Derived] {
+        if figures.iter().any(|figure| figure.status == Some(status) && figure.size().is_some()) {
+            list.push(phrases.status(status).to_owned());
+        }
+    }
+    let list = (!list.is_empty()).then(|| phrases.env.list(&list))?;
+    Some(phrases.env.say(Message::PaleBars, &[("list", &list)]))
+}
+
+/// One direction of all partners.
+struct Side<'a> {
+    view: &'a PartnersView<'a>,
+    direction: Direction,
+    env: &'a dyn Env,
+}
+
+impl<'a> Side<'a> {
+    fn is_measured(&self) -> bool {
+        let figure = |line: &Line<'a>| line.of(self.direction);
+        self.view.lines().iter().filter_map(figure).any(Figure::is_measured)
+    }
+
+    fn phrases(&self) -> Phrases<'a> {
+        Phrases { question: &self.view.survey.question, env: self.env }
+    }
+
+    /// Why its figures are missing.
+    fn why(&self) -> &'a str {
+        let (view, env) = (self.view, self.env);
+        let outside = Cell::NotMeasured(Gap::Outside);
+        let is_outside = |row: &PartnerRow| row.figures.of(self.direction).cell == outside;
+        let terms = &view.survey.question.set.descriptor().bothways;
+        match view.rows.is_empty() || view.rows.iter().any(is_outside) {
+            true => &terms.coverage_of(view.survey.question.measure()).why,
+            false => env.message(Message::WhyUnpublished),
+        }
+    }
+
+    /// This side first, then the other.
+    fn both(&self, other: &Self) -> String {
+        let period = period(&self.view.survey, self.env);
+        let mut said = self.said([Message::LargestOf, Message::OnlyOne], &period);
+        let second = other.said([Message::OtherLargest, Message::OtherOnly], "");
+        push_part(&mut said, " ", &second);
+        said
+    }
+
+    /// Its largest figure, else that there is none, and of which kind.
+    fn said(&self, [of_many, only]: [Message; 2], period: &str) -> String {
+        let (mut shown, mut largest): (u64, Option<&Edge>) = (0, None);
+        for edge in self.view.published(self.direction) {
+            if matches!(edge.figure.cell, Cell::Known(_) | Cell::Suppressed { .. }) {
+                shown += 1;
+                if largest.is_none_or(|other| edge.size() > other.size()) {
+                    largest = Some(edge);
+                }
+            }
+        }
+        match largest {
+            Some(edge) if edge.size() > 0 => {
+                let message = if shown == 1 { only } else { of_many };
+                let others = self.env.message(Message::OtherCountries);
+                self.largest(edge, &self.say(message, others, period, shown))
+            }
+            Some(_) => self.about_others(Message::SideWithheld),
+            None if self.is_measured() => self.about_others(Message::SideNone),
+            None => self.about_others(Message::SideGap),
+        }
+    }
+
+    fn largest(&self, edge: &Edge, opening: &str) -> String {
+        let phrases = self.phrases();
+        let finding = phrases.finding(edge.origin, edge.target, &edge.figure);
+        let as_told = phrases.as_told(&edge.figure);
+        let places = [("period", opening), ("finding", &finding), ("as_told", as_told)];
+        self.env.say(Message::OverPeriod, &places)
+    }
+
+    fn about_others(&self, message: Message) -> String {
+        self.say(message, self.env.message(Message::OtherCountries), "", 0)
+    }
+
+    /// A message about this side and others.
+    fn say(&self, message: Message, others: &str, period: &str, count: u64) -> String {
+        let own = self.env.country_in_text(self.view.country);
+        let [origin, target] = ends(self.direction, &own, others);
+        let count = spell(self.env, count);
+        let places = [origin, target, ("period", period), ("count", &count), ("why", self.why())];
+        self.env.say(message, &places)
+    }
+
+    /// That of some partners nobody measured it; nothing where all or none were.
+    fn partly(&self) -> Option<String> {
+        let mut missing = 0;
+        for row in &self.view.rows {
+            missing += u64::from(!row.figures.of(self.direction).is_measured());
+        }
+        if missing == 0 || !self.is_measured() {
+            return None;
+        }
+        let count = spell(self.env, missing);
+        let others = self.env.say(Message::SomePartners, &[("count", &count)]);
+        Some(self.say(Message::SideGap, &others, "", 0))
+    }
 }

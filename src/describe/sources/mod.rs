@@ -53,7 +53,7 @@ fn phrases<'a>(row: &'a SourceRow<'a>, env: &'a dyn Env) -> Phrases<'a> {
 }
 
 /// Who counted.
-fn who(row: &SourceRow<'_>, env: &dyn Env) -> String {
+pub fn who(row: &SourceRow<'_>, env: &dyn Env) -> String {
     let set = row.question.set.descriptor();
     if let Some(who) = row.question.measure().who.as_ref().or(set.bothways.who.as_ref()) {
         return who.clone();
@@ -119,18 +119,23 @@ fn pale(row: &SourceRow<'_>) -> Vec<Status> {
 
 /// Who counted, at the start of a line.
 fn starting(row: &SourceRow<'_>, env: &dyn Env) -> String {
-    let mut who = who(row, env);
-    if let Some(first) = who.get_mut(..1) {
+    capital(who(row, env))
+}
+
+/// Words as they begin a line.
+pub fn capital(mut words: String) -> String {
+    if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    who
+    words
 }
 
 /// Who counted, and when.
 fn head(row: &SourceRow<'_>, env: &dyn Env) -> String {
     let who = starting(row, env);
     let Some(period) = &row.period else { return who };
-    let period = env.period(period, PeriodStyle::Long);
+    let counted = row.question.counted_in(*period).unwrap_or(*period);
+    let period = env.period(&counted, PeriodStyle::Long);
     env.say(Message::WhoWhen, &[("who", &who), ("period", &period)])
 }
 
@@ -181,7 +186,7 @@ pub fn notes(view: &SourcesView<'_>, env: &dyn Env) -> Vec<String> {
     let mut notes = Vec::new();
     for row in view.drawn() {
         let who = starting(row, env);
-        let vantage = row.question.set.descriptor().bothways.vantage.as_str();
+        let vantage = row.question.vantage();
         notes.push(env.say(Message::Vantage, &[("who", &who), ("vantage", vantage)]));
     }
     notes
