@@ -134,8 +134,8 @@ function place(code) {
   if (PARTS[code]) {
     const [name, ...near] = PARTS[code];
     const rings = ringsOf(fine, ({ properties }) => properties.name === name);
-    const distance = (ring) => Math.hypot(ring[0][0] - near[0], ring[0][1] - near[1]);
-    const ring = rings.sort((a, b) => distance(a) - distance(b))[0];
+    const away = ([[lon, lat]]) => Math.hypot(lon - near[0], lat - near[1]);
+    const ring = rings.sort((a, b) => away(a) - away(b))[0];
     return { point: middle(ring), isSmall: code !== "GF" };
   }
   const is = (country) => country.id === id;
@@ -162,10 +162,12 @@ function continuous(ring) {
   });
 }
 
-/** The centre of gravity where it lies inside, else the inner point furthest from the outline. */
+/** The centre of gravity where it lies well inside, else the inner point furthest from the outline. */
 function middle(ring) {
   const center = centroid(ring);
-  if (contains(ring, center)) return center;
+  const room = (point) =>
+    Math.min(...ring.slice(1).map((end, at) => distance(point, ring[at], end)));
+  if (contains(ring, center) && room(center) > 1 / STEPS) return center;
   const [lons, lats] = [0, 1].map((axis) => ring.map((point) => point[axis]));
   const [west, east] = [Math.min(...lons), Math.max(...lons)];
   const [south, north] = [Math.min(...lats), Math.max(...lats)];
@@ -173,11 +175,18 @@ function middle(ring) {
   for (let x = 1; x < 60; x++) {
     for (let y = 1; y < 60; y++) {
       const point = [west + ((east - west) * x) / 60, south + ((north - south) * y) / 60];
-      const room = Math.min(...ring.map(([lon, lat]) => Math.hypot(lon - point[0], lat - point[1])));
-      if (room > most && contains(ring, point)) [best, most] = [point, room];
+      if (contains(ring, point) && room(point) > most) [best, most] = [point, room(point)];
     }
   }
   return best;
+}
+
+/** From a point to the line between two others. */
+function distance([x, y], [ax, ay], [bx, by]) {
+  const [dx, dy] = [bx - ax, by - ay];
+  const along = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1);
+  const t = Math.min(Math.max(along, 0), 1);
+  return Math.hypot(ax + t * dx - x, ay + t * dy - y);
 }
 
 /** Twice the signed areas of the triangles from a ring's first point. */

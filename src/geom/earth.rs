@@ -121,8 +121,10 @@ impl World {
     }
 }
 
-/// Steps of an arc.
-const STEPS: u8 = 40;
+/// Degrees to a step of an arc, and the fewest and most steps.
+const STEP: f64 = 4.0;
+const FEWEST: f64 = 12.0;
+const STEPS: f64 = 40.0;
 /// How far an arc bends away from the straight line, as a part of its length.
 const BEND: f64 = 0.15;
 /// The least that one bends, in degrees, so that the arrows of neighbours can be seen.
@@ -138,9 +140,10 @@ pub fn arc(from: Place, to: Place) -> Vec<Vec<Place>> {
     let length = (east * east + north * north).sqrt().max(1.0);
     let room = FARTHEST - from.north - north / 2.0;
     let most = BEND.min((room / east.max(1.0)).max(0.04)).max(LEAST_BEND / length);
+    let steps = (length / STEP).max(FEWEST).min(STEPS) as u8;
     let mut last = from;
-    for step in 0..=STEPS {
-        let t = f64::from(step) / f64::from(STEPS);
+    for step in 0..=steps {
+        let t = f64::from(step) / f64::from(steps);
         let bend = 4.0 * t * (1.0 - t) * most;
         let place = Place {
             east: from.east + t * east - bend * north,

@@ -80,7 +80,8 @@ mod tests {
     use super::*;
 
     /// One triangle over the middle; no water; a border of two points; none contested.
-    const SMALL: &[u8] = b"LND1\x01\x03\x01\x02\xc8\x01\x00\x00\xc8\x01\x00\x01\x02\x02\x04\x03\x05\x00";
+    const SMALL: &[u8] =
+        b"LND1\x01\x03\x01\x02\xc8\x01\x00\x00\xc8\x01\x00\x01\x02\x02\x04\x03\x05\x00";
 
     #[test]
     fn reads_lines_step_by_step() {

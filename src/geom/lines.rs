@@ -110,8 +110,7 @@ mod tests {
         assert!(dashes(Point::default(), Point::default(), 3.0, 2.0).is_empty());
     }
 
-    const CORNER: [Point; 3] =
-        [Point::new(0.0, 0.0), Point::new(4.0, 0.0), Point::new(4.0, 8.0)];
+    const CORNER: [Point; 3] = [Point::new(0.0, 0.0), Point::new(4.0, 0.0), Point::new(4.0, 8.0)];
 
     #[cfg(feature = "full")]
     #[test]

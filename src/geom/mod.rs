@@ -12,7 +12,7 @@ mod rect;
 pub use earth::{MIDDLE, Place, World, arc, equal_earth};
 #[cfg(feature = "full")]
 pub use land::{Land, Line};
+pub use lines::{Segment, dashes, hatch};
 #[cfg(feature = "full")]
 pub use lines::{broken, shortened};
-pub use lines::{Segment, dashes, hatch};
 pub use rect::{Point, Rect};

@@ -346,8 +346,6 @@ messages! {
     FlowsTitle = "{measure}: the largest flows, {period}",
     /// The largest flows on a map.
     MapTitle = "{measure}: the largest flows on a map, {period}",
-    /// The same where nothing was published.
-    MapTitleBare = "{measure}: the largest flows on a map",
     /// What a map of addresses cannot say.
     MapMachines = "A map shows where machines stand, not who runs them.",
     /// What a map of named countries cannot say.
@@ -364,6 +362,10 @@ messages! {
     MapUnmeasured = "Not measured is what reached {list}: {why}",
     /// What was counted inside one country.
     MapDomestic = "Not on the map, since it stays inside one country: {value}.",
+    /// The same where it may not be added up.
+    MapDomesticCount = "Figures not on the map, since they stay inside one country: {count}.",
+    /// The same where it may not be added up.
+    MapUnknownCount = "Figures not on the map, since one country is unknown: {count}.",
     /// What was counted with an unknown side.
     MapUnknown = "Not on the map, since one country is unknown: {value}.",
     /// How many other flows there are.

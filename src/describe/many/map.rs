@@ -7,7 +7,7 @@ use crate::query::{Direction, Edge, FlowsView, Gap};
 use super::super::notes::push_some;
 use super::super::phrase::Phrases;
 use super::super::sentence::{both, nothing};
-use super::{period, push_left_out};
+use super::{push_left_out, titled};
 
 fn phrases<'a>(view: &'a FlowsView<'a>, env: &'a dyn Env) -> Phrases<'a> {
     Phrases { question: &view.survey.question, env }
@@ -24,10 +24,7 @@ pub fn map_figures(view: &FlowsView<'_>, env: &dyn Env) -> [String; 2] {
 
 /// “Packets: the largest flows on a map, March 2013”.
 pub fn title(view: &FlowsView<'_>, env: &dyn Env) -> String {
-    let measure = view.survey.question.measure().title.as_str();
-    let period = period(&view.survey, env);
-    let message = if period.is_empty() { Message::MapTitleBare } else { Message::MapTitle };
-    env.say(message, &[("measure", measure), ("period", &period)])
+    titled(&view.survey, env, Message::MapTitle, "")
 }
 
 /// What a map cannot say, the pair both ways, the largest of the other flows.
@@ -38,27 +35,27 @@ pub fn sentence(view: &FlowsView<'_>, env: &dyn Env) -> String {
     let limit = if is_address { Message::MapMachines } else { Message::MapNamed };
     let mut said = env.message(limit).to_owned();
     push_part(&mut said, " ", &pair(view, env));
-    push_some_part(&mut said, largest(view, env));
-    said
-}
-
-fn push_some_part(said: &mut String, part: Option<String>) {
-    if let Some(part) = part {
-        push_part(said, " ", &part);
+    if let Some(largest) = largest(view, env) {
+        push_part(&mut said, " ", &largest);
+    }
+    match question.measure().limit() {
+        Some(limit) => env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)]),
+        None => said,
     }
 }
 
 fn pair(view: &FlowsView<'_>, env: &dyn Env) -> String {
     let (survey, phrases) = (&view.survey, phrases(view, env));
     let figures = survey.both(survey.question.a, survey.question.b);
-    match &survey.period {
+    match survey.period {
         Some(period) if figures.forward.is_measured() || figures.back.is_measured() => {
+            let period = survey.question.counted_in(period).unwrap_or(period);
             let message = match period.grain() {
                 Grain::Day => Message::OnDay,
                 Grain::Interval => Message::OverPeriod,
                 _ => Message::InPeriod,
             };
-            both(&phrases, message, &env.period(period, PeriodStyle::Long), &figures)
+            both(&phrases, message, &env.period(&period, PeriodStyle::Long), &figures)
         }
         _ => nothing(&phrases),
     }
@@ -84,10 +81,10 @@ pub fn notes(view: &FlowsView<'_>, env: &dyn Env) -> Vec<String> {
     push_some(&mut notes, unmeasured(view, env));
     push_some(&mut notes, more(view, env));
     let survey = &view.survey;
-    for (edges, message) in
-        [(&survey.domestic, Message::MapDomestic), (&survey.unknown, Message::MapUnknown)]
-    {
-        push_some(&mut notes, aside(view, env, edges, message));
+    let inside = [Message::MapDomestic, Message::MapDomesticCount];
+    let unknown = [Message::MapUnknown, Message::MapUnknownCount];
+    for (edges, messages) in [(&survey.domestic, inside), (&survey.unknown, unknown)] {
+        push_some(&mut notes, aside(view, env, edges, messages));
     }
     push_left_out(&mut notes, survey, env);
     notes
@@ -144,14 +141,21 @@ fn more(view: &FlowsView<'_>, env: &dyn Env) -> Option<String> {
     }
 }
 
-/// What has no place on the map, where it may be added up.
+/// What has no place on the map: how much, or how many figures where these may not be added up.
 fn aside(
     view: &FlowsView<'_>,
     env: &dyn Env,
     edges: &[Edge],
-    message: Message,
+    [amount, figures]: [Message; 2],
 ) -> Option<String> {
-    let sum = view.survey.sum_of(edges)?;
+    let mut count = 0;
+    for edge in edges {
+        count += u64::from(edge.size() > 0);
+    }
+    let Some(sum) = view.survey.sum_of(edges).filter(|_| count > 0) else {
+        let count = (count > 0).then(|| env.number(count, 0, NumberStyle::Full))?;
+        return Some(env.say(figures, &[("count", &count)]));
+    };
     let value = phrases(view, env).figure(&sum, NumberStyle::Prose);
-    (sum.size() > Some(0)).then(|| env.say(message, &[("value", &value)]))
+    Some(env.say(amount, &[("value", &value)]))
 }
