@@ -13,7 +13,7 @@ use bothways::describe::Words;
 use bothways::geom::{Land, Place, Point, World};
 use bothways::i18n::{Env, Font, NumberStyle, PeriodStyle};
 use bothways::query::{Among, Ask, Cell, Direction, FlowsView, View};
-use bothways::scene::{Dash, Ink, Key, Mark, Scene};
+use bothways::scene::{Align, Dash, Ink, Key, Mark, Scene};
 use common::many::{LAND, Many, Names, all, asked, crowd};
 use common::{Fixed, ask, in_repository};
 
@@ -287,6 +287,41 @@ fn rings_are_where_arrivals_were_counted_and_nowhere_else() {
         assert_eq!(said, wanted > 0, "{}", case.name);
         drop(view);
     }
+}
+
+/// Where an origin's lines begin.
+fn start(scene: &Scene, code: &str) -> Option<Point> {
+    let part = scene.parts.iter().find(|part| part.name.split('>').next() == Some(code))?;
+    scene.marks[part.marks.clone()].iter().find_map(|mark| match mark {
+        Mark::Path { points, .. } => points.first().copied(),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_name_stands_at_its_own_dot() {
+    let mut count = 0;
+    for case in cases() {
+        let (scene, env) = (case.scene(), case.env());
+        for country in case.set.countries() {
+            let (name, start) = (env.country(*country), start(&scene, country.as_str()));
+            let text = scene.marks.iter().find_map(|mark| match mark {
+                Mark::Text { at, text, font, align, .. } if *text == name => {
+                    let width = env.measure(text, *font);
+                    let part = [Align::Left, Align::Center, Align::Right];
+                    let part = part.iter().position(|other| other == align).unwrap() as f64 / 2.0;
+                    Some((at.x - part * width, at.x + (1.0 - part) * width, at.y))
+                }
+                _ => None,
+            });
+            let (Some((left, right, y)), Some(dot)) = (text, start) else { continue };
+            count += 1;
+            let x = (left - dot.x).max(dot.x - right).max(0.0);
+            let off = x.max((dot.y - y).max(y - 9.0 - dot.y).max(0.0));
+            assert!(off < 11.0, "{}: {name} is {off} px from its dot", case.name);
+        }
+    }
+    assert!(count > 20, "{count}");
 }
 
 fn texts(scene: &Scene) -> Vec<&str> {

@@ -128,7 +128,7 @@ const STEPS: f64 = 40.0;
 /// How far an arc bends away from the straight line, as a part of its length.
 const BEND: f64 = 0.15;
 /// The least that one bends, in degrees, so that the arrows of neighbours can be seen.
-const LEAST_BEND: f64 = 5.0;
+const LEAST_BEND: f64 = 8.0;
 /// As far north as its middle may bend: beyond, a map's lines run along its edge.
 const FARTHEST: f64 = 70.0;
 

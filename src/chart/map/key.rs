@@ -103,7 +103,9 @@ impl Map<'_> {
             let at = self.words(&mut left, 2.0 * RING + 6.0, words);
             self.ring(Point::new(at.x + RING, at.y));
         }
-        self.y += LEADING;
+        if left > 0.0 {
+            self.y += LEADING;
+        }
     }
 
     /// Lines of round figures, and below which figure all lines are alike.

@@ -13,7 +13,8 @@ const ROOM: f64 = 90.0;
 const MOST_CROSSED: usize = 5;
 /// A name keeps this clear of arcs where it can.
 const CLEAR: f64 = 5.0;
-/// Where a name may begin or end, seen from its place: to the right first.
+/// Where a name may begin or end, seen from its place: to the right first. None is far off, or it
+/// would seem to name what lies between.
 const SIDES: [(f64, f64, Align); 8] = [
     (9.0, 4.0, Align::Left),
     (-9.0, 4.0, Align::Right),
