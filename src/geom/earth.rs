@@ -2,6 +2,8 @@
 //!
 //! Areas keep their proportions, so that no country looks larger than it is.
 
+#![allow(clippy::manual_clamp, reason = "`clamp` can panic with a message that prints floats")]
+
 use super::Point;
 
 /// The longitude of the map's middle. Its edges meet in the Bering Strait, where no land is cut.
