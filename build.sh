@@ -99,9 +99,8 @@ compile_sets() {
   cargo build --quiet -p bothways-cli
   mkdir -p target/data
   local folder
-  for folder in data/*/datapackage.json; do
-    folder=$(dirname "$folder")
-    [ "$folder" = data/cncert ] ||
+  for folder in data/*/; do
+    [ "$folder" = data/cncert/ ] ||
       target/debug/bothways compile "$folder" -o "target/data/$(basename "$folder").bw"
   done
 }
@@ -124,6 +123,7 @@ bench() {
   build
   setup_browser
   node benches/first-draw.mjs
+  node benches/dots.mjs
 }
 
 soak() {

@@ -18,7 +18,7 @@ use common::many::{LAND, Many, Names, all, asked, crowd};
 use common::{Fixed, ask, in_repository};
 
 static REAL: LazyLock<Land> =
-    LazyLock::new(|| Land::read(&fs::read(in_repository("data/geo/land.bin")).unwrap()).unwrap());
+    LazyLock::new(|| Land::read(&fs::read(in_repository("www/geo/land.bin")).unwrap()).unwrap());
 
 fn flows<'a>(set: &'a Dataset, pair: &str, among: Among) -> FlowsView<'a> {
     let View::Map(view) = asked("map", set, &ask(pair), among) else { unreachable!() };

@@ -41,8 +41,8 @@ wasm_tests() {
 # What we publish is what the Data Package community expects: a test a folder.
 frictionless_tests() {
   local folder passed=0 failed=0
-  for folder in data/*/datapackage.json; do
-    if target/tools/frictionless/bin/frictionless validate "$folder"; then
+  for folder in data/*/; do
+    if target/tools/frictionless/bin/frictionless validate "${folder}datapackage.json"; then
       passed=$((passed + 1))
     else
       failed=$((failed + 1))

@@ -62,9 +62,10 @@ function copySets() {
   return files;
 }
 
-/** The shapes of the maps. */
+/** The shapes of the maps, with their licence. */
 function copyLand() {
-  return copyNamed("land", "bin", readFileSync("data/geo/land.bin"));
+  cpSync("www/geo/README.md", `${DIST}/data/geo.md`);
+  return copyNamed("land", "bin", readFileSync("www/geo/land.bin"));
 }
 
 /** A file of dist/data named by what is in it; returns that name. */

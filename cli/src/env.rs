@@ -37,7 +37,7 @@ pub enum EnvError {
 
 /// The shapes for maps; a test holds that they can be read.
 static LAND: LazyLock<Option<Land>> =
-    LazyLock::new(|| Land::read(include_bytes!("../../data/geo/land.bin")));
+    LazyLock::new(|| Land::read(include_bytes!("../../www/geo/land.bin")));
 
 /// The environment of the command.
 pub struct Icu {

@@ -1,4 +1,4 @@
-//! The shapes of the land, as `data/geo/land.bin` has them.
+//! The shapes of the land, as `www/geo/land.bin` has them.
 //!
 //! `LND1`, then four lists of lines. A list is its length and its lines, a line its length and its
 //! points, a point its steps from the one before in tenths of a degree. Numbers are varints, steps

@@ -88,12 +88,12 @@ test("where the shapes fail the map is drawn and says so", async () => {
 test("the committed shapes are what the maker makes", async () => {
   const folder = await mkdtemp(`${tmpdir()}/geo-`);
   try {
-    execFileSync("node", ["www/geo.mjs", folder]);
+    execFileSync("node", ["www/geo/make.mjs", folder]);
     for (const name of ["land.bin", "places.bin"]) {
       const [made, ours] = await Promise.all(
-        [folder, "data/geo"].map((place) => readFile(`${place}/${name}`)),
+        [folder, "www/geo"].map((place) => readFile(`${place}/${name}`)),
       );
-      assert.ok(made.equals(ours), `data/geo/${name} is not what www/geo.mjs makes`);
+      assert.ok(made.equals(ours), `www/geo/${name} is not what www/geo/make.mjs makes`);
     }
   } finally {
     await rm(folder, { recursive: true });

@@ -27,6 +27,8 @@ const RING: f64 = 5.0;
 const OWN: f64 = 3.5;
 const OTHER: f64 = 2.0;
 const SMALL_LAND: f64 = 1.25;
+/// How much names avoid a dot; a thin line is 1.
+const DOT: usize = 12;
 /// Half the side of a sensitive area, and how far around it a pointer may be.
 const HIT: f64 = 4.0;
 const REACH: f64 = 12.0;
@@ -141,13 +143,15 @@ impl Map<'_> {
         for at in 0..self.observers().len() {
             let center = self.at(self.observers()[at]);
             self.ring(center);
-            self.keep_clear(center);
+            self.keep_clear(center, DOT);
         }
     }
 
-    /// A name over a dot is worse than one over a line.
-    fn keep_clear(&mut self, dot: Point) {
-        self.busy.extend_from_slice(&[dot; 12]);
+    /// Names avoid a point, the more the weightier.
+    fn keep_clear(&mut self, point: Point, weight: usize) {
+        for _ in 0..weight {
+            self.busy.push(point);
+        }
     }
 
     fn ring(&mut self, center: Point) {
@@ -172,11 +176,9 @@ impl Map<'_> {
         for part in arc(place(edge.origin), place(edge.target)) {
             lines.push(self.world.line(&part));
         }
-        self.hits(key, &lines);
-        if direction.is_some() {
-            self.busy.extend_from_slice(&[lines.concat(), lines.concat()].concat());
-        }
         let arrow = self.arrow(&edge.figure, direction);
+        let weight = 1 + arrow.width as usize / 3 + 2 * usize::from(direction.is_some());
+        self.hits(key, &lines, weight);
         let mut name = edge.origin.as_str().to_owned();
         name.push('>');
         name.push_str(edge.target.as_str());
@@ -200,15 +202,17 @@ impl Map<'_> {
     }
 
     /// Small areas along an arc, that of its middle first: words about it stand there.
-    fn hits(&mut self, key: Key, lines: &[Vec<Point>]) {
-        let mut points = lines.concat();
-        self.busy.extend_from_slice(&points);
-        let middle = points.len() / 2;
-        points.swap(0, middle);
-        for Point { x, y } in points {
-            let rect = Rect::new(x - HIT, y - HIT, x + HIT, y + HIT);
-            self.scene.hits.push(Hit { rect, key });
+    fn hits(&mut self, key: Key, lines: &[Vec<Point>], weight: usize) {
+        let first = self.scene.hits.len();
+        for line in lines {
+            for point in line {
+                self.keep_clear(*point, weight);
+                let rect = Rect::new(point.x, point.y, point.x, point.y).grown(HIT);
+                self.scene.hits.push(Hit { rect, key });
+            }
         }
+        let middle = (first + self.scene.hits.len()) / 2;
+        self.scene.hits.swap(first, middle);
     }
 
     /// A dot for every country with a line, the pair's larger.
@@ -218,7 +222,7 @@ impl Map<'_> {
             for country in [origin, target] {
                 let center = self.at(country);
                 self.scene.dot(center, OTHER, Ink::Muted);
-                self.keep_clear(center);
+                self.keep_clear(center, DOT);
             }
         }
         for country in self.ends() {

@@ -1,4 +1,4 @@
-//! Where countries and territories stand, from `data/geo/places.bin`.
+//! Where countries and territories stand, from `www/geo/places.bin`.
 //!
 //! The shapes come later or never; dots, names and arcs need these points alone.
 
@@ -7,7 +7,7 @@ use crate::geom::Place;
 
 /// Three bytes a place, in the order of codes: 12 bits tenths of a degree east of Greenwich, 11
 /// bits tenths north of the South Pole, 1 bit whether it is too small to be drawn.
-const PLACES: &[u8] = include_bytes!("../../../data/geo/places.bin");
+const PLACES: &[u8] = include_bytes!("../../../www/geo/places.bin");
 
 /// Where a country or territory stands: inside its largest piece.
 pub fn place(country: Country) -> Place {

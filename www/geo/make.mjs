@@ -1,4 +1,4 @@
-// Makes data/geo/ from Natural Earth as world-atlas has it: node www/geo.mjs [DIR]
+// Makes www/geo/ from Natural Earth as world-atlas has it: node www/geo/make.mjs [DIR]
 //
 // land.bin    the shapes, for a map whose middle is CENTER; a page fetches it for its first map
 // places.bin  where each country or territory stands; part of the full wasm
@@ -64,7 +64,7 @@ const varint = (number) =>
 const atlas = (file) =>
   JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`world-atlas/${file}`), "utf8"));
 const [coarse, fine] = [atlas("countries-110m.json"), atlas("countries-10m.json")];
-const folder = process.argv[2] ?? "data/geo";
+const folder = process.argv[2] ?? "www/geo";
 mkdirSync(folder, { recursive: true });
 writeFileSync(`${folder}/land.bin`, land());
 writeFileSync(`${folder}/places.bin`, places());
