@@ -116,11 +116,6 @@ impl World {
         }
         points
     }
-
-    /// A circle of latitude.
-    pub fn parallel(&self, north: f64) -> Vec<Point> {
-        [-180.0, 180.0].map(|east| self.at(Place { east, north })).to_vec()
-    }
 }
 
 /// Degrees to a step of an arc, and the fewest and most steps.

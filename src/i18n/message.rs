@@ -355,7 +355,7 @@ messages! {
     /// Below the map: how lines are to be read.
     MapRoutes = "A line joins two countries of the table at points inside them; it is no route.",
     /// Below the map: whose borders these are.
-    MapBorders = "Borders as Natural Earth draws them, by who controls the ground; broken ones are contested. Drawing them is no statement on any claim.",
+    MapBorders = "Borders as Natural Earth draws them, by who controls the ground; dotted ones are contested. Drawing them is no statement on any claim.",
     /// Below the map: the shapes are not here.
     MapNoLand = "The shapes of the land could not be loaded; lines and names stand where they belong.",
     /// Below the map: where nobody counted arrivals.

@@ -2,7 +2,7 @@
 
 use crate::chart::labels::{LEADING, NAME, NOTE, SMALL, wrap};
 use crate::dataset::to_float;
-use crate::describe::map_figures;
+use crate::describe::map_figure;
 use crate::geom::{Point, Rect};
 use crate::i18n::{Message, NumberStyle, direction_name};
 use crate::query::{Cell, Direction, Edge, Figure};
@@ -25,10 +25,10 @@ impl Map<'_> {
     pub(super) fn pair(&mut self) {
         let question = &self.view.survey.question;
         let both = self.view.survey.both(question.a, question.b);
-        let said = map_figures(self.view, self.env);
         let mut lines = Vec::new();
         let mut widest = 0.0_f64;
-        for (direction, words) in Direction::BOTH.into_iter().zip(said) {
+        for direction in Direction::BOTH {
+            let words = map_figure(self.view, self.env, direction);
             let name = direction_name(self.env, question.ends(direction));
             let named = ASIDE + self.env.measure(&name, NAME) + 8.0;
             widest = widest.max(named + self.env.measure(&words, NOTE));

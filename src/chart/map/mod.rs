@@ -10,10 +10,10 @@ mod names;
 mod places;
 
 use crate::dataset::{Country, Scope, to_float};
-use crate::geom::{Point, Rect, World, arc, broken};
+use crate::geom::{Point, Rect, World, arc};
 use crate::i18n::Env;
 use crate::query::{Cell, Direction, Edge, Figure, FlowsView};
-use crate::scene::{Hit, Ink, Key, Scale, Scene, Stroke};
+use crate::scene::{Dash, Hit, Ink, Key, Scale, Scene, Stroke};
 
 use super::Size;
 use super::bars::{ink, is_pale, pale};
@@ -112,20 +112,16 @@ impl Map<'_> {
         for line in &land.borders {
             self.scene.path(self.world.line(line), border);
         }
+        let contested = Stroke { dash: Dash::Dotted, ..border };
         for line in &land.contested {
-            for piece in broken(&self.world.line(line), 2.0, 2.0) {
-                self.scene.path(piece, border);
-            }
+            self.scene.path(self.world.line(line), contested);
         }
     }
 
-    /// Meridians and circles of latitude, where there are no shapes.
+    /// Meridians, where there are no shapes.
     fn net(&mut self, stroke: Stroke) {
-        for step in -5..=5 {
-            self.scene.path(self.world.meridian(f64::from(step) * 30.0), stroke);
-        }
-        for step in -1..=2 {
-            self.scene.path(self.world.parallel(f64::from(step) * 30.0), stroke);
+        for step in -11..=11 {
+            self.scene.path(self.world.meridian(f64::from(step) * 15.0), stroke);
         }
     }
 

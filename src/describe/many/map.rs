@@ -13,13 +13,10 @@ fn phrases<'a>(view: &'a FlowsView<'a>, env: &'a dyn Env) -> Phrases<'a> {
     Phrases { question: &view.survey.question, env }
 }
 
-/// What the map says above itself of A→B and B→A.
-pub fn map_figures(view: &FlowsView<'_>, env: &dyn Env) -> [String; 2] {
-    let question = &view.survey.question;
-    Direction::BOTH.map(|direction| {
-        let (origin, target) = question.ends(direction);
-        phrases(view, env).figure(&view.survey.figure(origin, target), NumberStyle::Prose)
-    })
+/// What the map says above itself of a direction of the pair.
+pub fn map_figure(view: &FlowsView<'_>, env: &dyn Env, direction: Direction) -> String {
+    let (origin, target) = view.survey.question.ends(direction);
+    phrases(view, env).figure(&view.survey.figure(origin, target), NumberStyle::Prose)
 }
 
 /// “Packets: the largest flows on a map, March 2013”.

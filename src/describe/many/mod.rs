@@ -7,7 +7,7 @@ mod map;
 mod matrix;
 mod partners;
 
-pub use map::map_figures;
+pub use map::map_figure;
 pub use matrix::{folded_words, legend_words, named};
 pub use partners::{side_name, who_name, why_unmeasured};
 
