@@ -449,11 +449,9 @@ fn words_name_who_was_not_counted_and_what_is_left_out() {
         let is_target = view.survey.foreign.iter().any(|other| other.target == edge.origin);
         assert_eq!(is_named, !is_target, "{}: {unmeasured}", edge.origin);
     }
-    assert_eq!(note("Not on the map, since one country is unknown").unwrap(), {
-        "Not on the map, since one country is unknown: 812 events."
-    });
+    assert!(said.iter().any(|note| note.contains("812 events")), "unknown origins: {said:?}");
     let shown = view.rows.iter().filter(|edge| edge.size() > 0).count();
     let rest = view.survey.foreign.iter().filter(|edge| edge.size() > 0).count() - shown;
     assert!(note("Smaller flows not drawn: ").unwrap().contains(&rest.to_string()), "{said:?}");
-    assert!(note("Not on the map, since it stays inside one country").is_some(), "{said:?}");
+    assert!(said.iter().any(|note| note.contains("inside one country")), "{said:?}");
 }

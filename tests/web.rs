@@ -26,7 +26,7 @@ fn canvas() -> (HtmlCanvasElement, Context) {
 /// Paints marks on a canvas of 100 × 50 CSS px.
 fn painted(marks: Vec<Mark>, ratio: f64) -> (HtmlCanvasElement, Context) {
     let (canvas, context) = canvas();
-    let scene = Scene { width: 100.0, height: 50.0, marks, hits: Vec::new() };
+    let scene = Scene { width: 100.0, height: 50.0, marks, ..Scene::default() };
     let size = (scene.width, scene.height);
     let mut backend = CanvasBackend::new(&context, "sans-serif", size, ratio);
     paint(&scene, &Theme::named(ThemeName::Light), &mut backend).unwrap();
@@ -77,6 +77,20 @@ fn lines_of_one_style_and_fills_keep_their_order() {
     assert_eq!(pixel(&context, 15.0, 25.0), BAR);
     let (_, context) = painted(vec![bar(), line(Ink::Text)], 1.0);
     assert_eq!(pixel(&context, 15.0, 25.0), [0x1a, 0x1a, 0x1a]);
+}
+
+#[wasm_bindgen_test]
+fn circles_are_round_apart_and_in_their_order() {
+    let dot = |x: f64, radius: f64, ink: Ink| Mark::Dot { at: Point::new(x, 25.0), radius, ink };
+    let dots = [dot(20.0, 8.0, Ink::Forward), dot(60.0, 8.0, Ink::Forward)];
+    let (_, context) = painted(dots.to_vec(), 1.0);
+    let at = |x: f64, y: f64| pixel(&context, x, y);
+    assert_eq!([at(20.0, 25.0), at(60.0, 25.0)], [BAR, BAR]);
+    // Nothing joins them, and the corners of their squares stay clear.
+    assert_eq!([at(40.0, 25.0), at(13.0, 18.0), at(67.0, 32.0)], [PAPER; 3]);
+    let ring = [dot(20.0, 8.0, Ink::Forward), dot(20.0, 4.0, Ink::Paper)];
+    let (_, context) = painted(ring.to_vec(), 1.0);
+    assert_eq!([pixel(&context, 20.0, 25.0), pixel(&context, 14.0, 25.0)], [PAPER, BAR]);
 }
 
 #[wasm_bindgen_test]

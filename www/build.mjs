@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import esbuild from "esbuild";
 import { minifyNames } from "./wasm/minify-names.mjs";
 import { snip } from "./wasm/snip.mjs";
+import { trimGlue } from "./wasm/trim-glue.mjs";
 
 const DIST = "dist";
 const WEB = "target/web";
@@ -43,7 +44,7 @@ function buildWasm(name) {
   run("node_modules/.bin/wasm-opt", [...OPTIMISE, snipped, "-o", optimised]);
   const glue = `${WEB}/${name}_bg.js`;
   const small = minifyNames(readFileSync(optimised), readFileSync(glue, "utf8"));
-  writeFileSync(glue, small.glue);
+  writeFileSync(glue, trimGlue(small.glue));
   writeFileSync(`${WEB}/${name}_bg.d.ts`, `export * from "./${name}.js";\n${INSIDE}`);
   writeFileSync(`${DIST}/${name}.wasm`, small.wasm);
 }

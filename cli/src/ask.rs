@@ -1,6 +1,7 @@
 //! What is asked of a set on the command line, in the words of the contract.
 
 use bothways::dataset::{Base, Country, Dataset, Period, parse_pair};
+use bothways::i18n::Env;
 use bothways::query::{
     Among, Ask, AskError, Order, Question, View, balance, flows, matrix, pair, partners, sources,
 };
@@ -79,7 +80,18 @@ impl Asked {
     ///
     /// # Errors
     /// What the sets cannot be asked, or the field that they cannot answer for.
-    pub fn answer<'a>(&self, view: ViewArg, sets: &'a [Dataset]) -> Result<View<'a>, AskedError> {
+    pub fn answer<'a>(
+        &self,
+        view: ViewArg,
+        sets: &'a [Dataset],
+        env: &dyn Env,
+    ) -> Result<View<'a>, AskedError> {
+        let mut view = self.unsorted(view, sets)?;
+        view.sort_names(&|country| env.country(country));
+        Ok(view)
+    }
+
+    fn unsorted<'a>(&self, view: ViewArg, sets: &'a [Dataset]) -> Result<View<'a>, AskedError> {
         match (view, sets) {
             (ViewArg::Sources, _) => self.sources(&sets.iter().collect::<Vec<_>>()),
             (_, [set]) => self.of_one(view, set).map_err(|error| self.refused(error, set)),

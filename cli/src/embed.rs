@@ -53,7 +53,7 @@ pub fn embed(
     out: &mut dyn Write,
 ) -> Result<(), EmbedError> {
     let sets = open_all(paths)?;
-    let view = asked.answer(view, &sets)?;
+    let view = asked.answer(view, &sets, env)?;
     let words = Words::of(&view, env);
     if let Some(base) = base {
         let base = base.trim_end_matches('/');

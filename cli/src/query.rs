@@ -79,7 +79,7 @@ pub fn query(
     out: &mut dyn Write,
 ) -> Result<(), QueryError> {
     let sets = open_all(paths)?;
-    let view = asked.answer(kind.into(), &sets)?;
+    let view = asked.answer(kind.into(), &sets, env)?;
     match (format, &view) {
         (Format::Text, _) => text(&Words::of(&view, env), out)?,
         (Format::Csv, _) => csv(&answer(&view, env), out)?,

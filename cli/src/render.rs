@@ -104,7 +104,7 @@ pub fn render(
         return Err(RenderError::Kind(file.display().to_string()));
     }
     let sets = open_all(paths)?;
-    let view = asked.answer(view, &sets)?;
+    let view = asked.answer(view, &sets, env)?;
     let drawn = picture(&captioned(&view, env, size), &view, theme, env)?;
     output::write_all(&[(file, drawn.as_bytes())])?;
     Ok(())

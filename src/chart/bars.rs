@@ -1,6 +1,8 @@
 //! One figure in its slot: a bar, a tick, a dotted outline, or hatching.
 
-use crate::dataset::{Status, to_float};
+use crate::dataset::to_float;
+#[cfg(feature = "full")]
+use crate::dataset::{Country, push_part};
 use crate::geom::{Point, Rect};
 use crate::query::{Cell, Direction, Figure};
 use crate::scene::{Dash, Ink, Scene, Stroke};
@@ -32,7 +34,15 @@ pub fn pale(direction: Direction) -> Ink {
 
 /// Whether a figure is drawn pale: it was not read in its publisher's own words.
 pub fn is_pale(figure: &Figure) -> bool {
-    matches!(figure.status, Some(Status::Derived | Status::Secondhand | Status::Weak))
+    figure.is_weak()
+}
+
+/// What a direction is called from one drawing to the next: `US>JP`.
+#[cfg(feature = "full")]
+pub fn way_name((origin, target): (Country, Country)) -> String {
+    let mut name = origin.as_str().to_owned();
+    push_part(&mut name, ">", target.as_str());
+    name
 }
 
 /// Draws figures of one half.

@@ -78,5 +78,6 @@ fn moved(mut scene: Scene, x: f64, y: f64) -> Scene {
         }
     }
     scene.hits.iter_mut().for_each(|hit| area(&mut hit.rect));
+    scene.grid = None;
     scene
 }

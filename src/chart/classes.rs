@@ -2,8 +2,9 @@
 
 use crate::scene::HEATS;
 
-/// From one limit to the next: 1, 2, 5, 10; 1, 3, 10; powers of ten; powers of a hundred.
-const SERIES: [&[u64]; 4] = [&[2, 5, 10], &[3, 10], &[10], &[100]];
+/// From one limit to the next: 1, 2, 5, 10; 1, 3, 10; powers of ten; powers of a
+/// hundred, of a thousand.
+const SERIES: [&[u64]; 5] = [&[2, 5, 10], &[3, 10], &[10], &[100], &[1000]];
 
 /// Classes from the smallest to the largest figure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,7 +48,7 @@ impl Classes {
     /// far apart.
     pub fn shade(&self, class: usize) -> u8 {
         let (last, most) = (self.limits.len().saturating_sub(1), usize::from(HEATS) - 1);
-        let shade = if last == 0 { most / 2 } else { (class * most + last / 2) / last };
+        let shade = (class * most + last / 2).checked_div(last).unwrap_or(most / 2);
         shade.min(most) as u8
     }
 }
@@ -83,7 +84,10 @@ mod tests {
         assert_eq!(limits(&[12, 300]), [10, 20, 50, 100, 200]);
         assert_eq!(limits(&[7, 2000]), [3, 10, 30, 100, 300, 1000]);
         assert_eq!(limits(&[1, 20_310]), [1, 10, 100, 1000, 10_000]);
-        assert_eq!(limits(&[3, (1 << 53) - 1]).len(), 8 - 0);
+        assert_eq!(
+            limits(&[3, (1 << 53) - 1]),
+            [0, 1, 2, 3, 4, 5].map(|power| 1000_u64.pow(power))
+        );
     }
 
     #[test]

@@ -1,12 +1,526 @@
 //! The largest flows as bands, origins left, targets right.
+//!
+//! Above them the pair that was chosen, both ways, whether or not there is a band for it.
 
-use crate::i18n::Env;
-use crate::query::FlowsView;
-use crate::scene::Scene;
+use crate::dataset::{Country, to_float};
+use crate::describe::many::{figure_in_chart, in_chart};
+use crate::geom::bands::{Columns, Ends, Layout, Room, Span, ribbon, slices, untangled};
+use crate::geom::{Point, Rect};
+use crate::i18n::{Env, Message};
+use crate::query::{Cell, Direction, Figure, FlowsView};
+use crate::scene::{Align, Dash, Hit, Ink, Key, Scene, Stroke};
 
 use super::Size;
+use super::bars::{ink, is_pale, pale};
+use super::labels::{FIGURE, LEADING, NAME, NOTE, SMALL, wrap};
+
+/// From this width on names stand beside their bars, below it above them.
+const WIDE: f64 = 480.0;
+/// Width of the bars at which bands begin and end.
+const BAR: f64 = 8.0;
+/// Between a bar and its words.
+const ASIDE: f64 = 8.0;
+/// Between a name and its figure.
+const APART: f64 = 6.0;
+/// Between two places of a column.
+const GAP: f64 = 10.0;
+/// What all bars of a column have together beyond the room for words, where nobody asks for a
+/// height.
+const BARS: f64 = 184.0;
+/// Paper below the lowest bar.
+const BELOW: f64 = 4.0;
+/// The thinnest band.
+const LEAST: f64 = 1.0;
+/// A band below this width has no room between its edges.
+const THIN: f64 = 2.5;
+/// Width of a withheld figure's band: it must not look like a value.
+const WITHHELD: f64 = 5.0;
+/// The least height that can be pointed at.
+const TOUCH: f64 = 8.0;
+/// Paper on both sides of a band where it crosses others.
+const HALO: f64 = 1.5;
+/// Width and height of the sample of a direction's colour.
+const SAMPLE: (f64, f64) = (20.0, 12.0);
 
 /// Draws it.
-pub fn flows(_view: &FlowsView<'_>, _env: &dyn Env, size: Size) -> Scene {
-    Scene { width: size.width, height: 200.0, ..Scene::default() }
+pub fn flows(view: &FlowsView<'_>, env: &dyn Env, size: Size) -> Scene {
+    let scene = Scene { width: size.width, ..Scene::default() };
+    let mut chart =
+        Flows { view, env, scene, y: 0.0, bands: Vec::new(), sides: Default::default() };
+    chart.header();
+    chart.collect();
+    if chart.bands.is_empty() {
+        chart.nothing();
+    } else {
+        chart.diagram(size.height);
+    }
+    chart.scene.height = chart.y;
+    chart.scene
+}
+
+/// The chart while it is drawn, down to `y`.
+struct Flows<'a> {
+    view: &'a FlowsView<'a>,
+    env: &'a dyn Env,
+    scene: Scene,
+    y: f64,
+    bands: Vec<Band<'a>>,
+    /// The places of both columns.
+    sides: [Vec<Place>; 2],
+}
+
+/// One figure to be drawn.
+struct Band<'a> {
+    key: Key,
+    ends: Ends,
+    figure: &'a Figure,
+    /// Its direction, if it is the chosen pair's.
+    direction: Option<Direction>,
+}
+
+/// A country on one side; none stands for all others.
+struct Place {
+    country: Option<Country>,
+    words: Words,
+}
+
+/// A name and its figure, in lines.
+#[derive(Default)]
+struct Words {
+    lines: Vec<String>,
+    figure: Vec<String>,
+    /// How far from the name the figure stands, where both have room in one line.
+    beside: Option<f64>,
+    width: f64,
+}
+
+impl Words {
+    fn new(env: &dyn Env, name: &str, figure: &str, room: f64) -> Self {
+        let lines = wrap(env, name, NAME, room);
+        let widest = |lines: &[String], font| {
+            lines.iter().fold(0.0_f64, |widest, line| widest.max(env.measure(line, font)))
+        };
+        let mut words = Self { width: widest(&lines, NAME), lines, ..Self::default() };
+        if figure.is_empty() {
+            return words;
+        }
+        let both = words.width + APART + env.measure(figure, FIGURE);
+        if words.lines.len() == 1 && both <= room {
+            (words.beside, words.width) = (Some(words.width + APART), both);
+            words.figure = vec![figure.to_owned()];
+        } else {
+            words.figure = wrap(env, figure, FIGURE, room);
+            words.width = words.width.max(widest(&words.figure, FIGURE));
+        }
+        words
+    }
+
+    fn height(&self) -> f64 {
+        let below = if self.beside.is_some() { 0 } else { self.figure.len() };
+        (self.lines.len() + below) as f64 * LEADING
+    }
+
+    /// Writes the lines from `top` on, flush with `x`; a figure beside its name stays to the right.
+    fn write(&self, scene: &mut Scene, x: f64, top: f64, align: Align, inks: [Ink; 2]) {
+        let mut baseline = top + 12.0;
+        let (mut name_x, mut figure_x) = (x, x);
+        match (self.beside, align) {
+            (Some(beside), Align::Right) => name_x -= self.width - beside + APART,
+            (Some(beside), _) => figure_x += beside,
+            (None, _) => {}
+        }
+        for line in &self.lines {
+            scene.write(Point::new(name_x, baseline), line.clone(), (NAME, inks[0]), align);
+            baseline += LEADING;
+        }
+        if self.beside.is_some() {
+            baseline -= LEADING;
+        }
+        for line in &self.figure {
+            scene.write(Point::new(figure_x, baseline), line.clone(), (FIGURE, inks[1]), align);
+            baseline += LEADING;
+        }
+    }
+}
+
+impl Flows<'_> {
+    fn is_wide(&self) -> bool {
+        self.scene.width >= WIDE
+    }
+
+    /// Both directions of the pair with their figures and the look of their bands.
+    fn header(&mut self) {
+        let half = (self.scene.width / 2.0).round();
+        let (step, room) = if self.is_wide() { (half, half) } else { (0.0, self.scene.width) };
+        let (top, mut bottom) = (self.y, self.y);
+        for (direction, x) in Direction::BOTH.into_iter().zip([0.0, step]) {
+            self.y = if self.is_wide() { top } else { bottom };
+            self.direction(direction, x, room - SAMPLE.0 - ASIDE - 12.0);
+            bottom = bottom.max(self.y + 4.0);
+        }
+        self.y = bottom + 12.0;
+    }
+
+    fn direction(&mut self, direction: Direction, x: f64, room: f64) {
+        let [name, value, why] = in_chart(&self.view.survey, self.env, direction);
+        let (origin, target) = self.view.survey.question.ends(direction);
+        let figure = self.view.survey.figure(origin, target);
+        let top = self.y + 2.0;
+        let sample = Rect::new(x, top, x + SAMPLE.0, top + SAMPLE.1);
+        self.sample(sample, &figure, direction);
+        let words = Words::new(self.env, &name, &value, room);
+        let ink = ink(direction);
+        let value_ink = if figure.is_measured() { ink } else { Ink::Muted };
+        let left = x + SAMPLE.0 + ASIDE;
+        words.write(&mut self.scene, left, self.y, Align::Left, [ink, value_ink]);
+        self.y += words.height();
+        if why.is_empty() {
+            return;
+        }
+        for line in wrap(self.env, &why, NOTE, room) {
+            let at = Point::new(left, self.y + 12.0);
+            self.scene.write(at, line, (NOTE, Ink::Muted), Align::Left);
+            self.y += LEADING;
+        }
+    }
+
+    /// What a direction's band looks like; hatching where there is none to measure.
+    fn sample(&mut self, rect: Rect, figure: &Figure, direction: Direction) {
+        match figure.cell {
+            Cell::NotMeasured(_) => self.scene.hatch(rect),
+            Cell::Zero => {
+                let middle = rect.center();
+                let tick =
+                    Rect::new(middle.x - 1.5, rect.top + 3.0, middle.x + 1.5, rect.bottom - 3.0);
+                self.scene.fill(tick, ink(direction));
+            }
+            Cell::Known(_) | Cell::Suppressed { .. } => {
+                piece(&mut self.scene, rect, kind(figure), inks(Some(direction)));
+            }
+        }
+    }
+
+    /// Where not one figure is above none.
+    fn nothing(&mut self) {
+        let words = self.env.message(Message::NoFlows);
+        for line in wrap(self.env, words, NOTE, self.scene.width) {
+            let at = Point::new(0.0, self.y + 12.0);
+            self.scene.write(at, line, (NOTE, Ink::Text), Align::Left);
+            self.y += LEADING;
+        }
+        self.y += 4.0;
+    }
+
+    /// All bands with their places: the flows, then the others of each target.
+    fn collect(&mut self) {
+        let (view, question) = (self.view, &self.view.survey.question);
+        let mut key = Key { row: 0, direction: Direction::Forward };
+        for edge in &view.rows {
+            let ends = [self.place(0, Some(edge.origin)), self.place(1, Some(edge.target))];
+            let is_of = |way: &Direction| question.ends(*way) == (edge.origin, edge.target);
+            let direction = Direction::BOTH.into_iter().find(is_of);
+            self.bands.push(Band { key, ends, figure: &edge.figure, direction });
+            key.row += 1;
+        }
+        for rest in &view.others {
+            if let Some(figure) = &rest.figure {
+                let ends = [self.place(0, None), self.place(1, Some(rest.target))];
+                self.bands.push(Band { key, ends, figure, direction: None });
+            }
+            key.row += 1;
+        }
+    }
+
+    /// The number of a place, which is made where it is missing.
+    fn place(&mut self, side: usize, country: Option<Country>) -> usize {
+        let places = &mut self.sides[side];
+        if let Some(at) = places.iter().position(|place| place.country == country) {
+            return at;
+        }
+        places.push(Place { country, words: Words::default() });
+        places.len() - 1
+    }
+
+    fn diagram(&mut self, height: Option<f64>) {
+        self.sort();
+        let rooms = self.words();
+        let mut ends = Vec::new();
+        for band in &self.bands {
+            ends.push(band.ends);
+        }
+        self.heads();
+        let (widths, rooms) = (vec![0.0; ends.len()], &rooms);
+        let mut columns = Columns { ends: &ends, widths: &widths, rooms, gap: GAP };
+        let least = columns.height();
+        let room =
+            height.map_or(least + BARS, |height| (height - self.y - BELOW).max(least + 60.0));
+        let widths = self.fitted(|widths| Columns { widths, ..columns }.height() <= room);
+        columns.widths = &widths;
+        let others = usize::from(self.others().is_some());
+        let counts = [0, 1].map(|side| self.sides[side].len());
+        let places = untangled(&ends, [counts[0] - others, counts[1]], counts);
+        let layout = columns.layout(&places, self.y, columns.height());
+        self.y += columns.height() + BELOW;
+        self.draw(&layout);
+        self.names(&layout);
+    }
+
+    /// The number of the place that stands for all others: the last on the left.
+    fn others(&self) -> Option<usize> {
+        self.sides[0].iter().position(|place| place.country.is_none())
+    }
+
+    /// Places by the figures of their bands, the largest first, all others last: the order that is
+    /// kept where it costs no crossing.
+    fn sort(&mut self) {
+        for side in 0..2 {
+            let mut order: Vec<(bool, u64, usize)> = Vec::new();
+            for (number, place) in self.sides[side].iter().enumerate() {
+                let mut size = 0;
+                for band in self.bands.iter().filter(|band| band.ends[side] == number) {
+                    size += band.figure.size().unwrap_or(0);
+                }
+                let rank = (place.country.is_none(), u64::MAX - size, number);
+                let at = order.partition_point(|other| *other < rank);
+                order.insert(at, rank);
+            }
+            let mut sorted = Vec::new();
+            for band in &mut self.bands {
+                let at = order.iter().position(|rank| rank.2 == band.ends[side]);
+                band.ends[side] = at.unwrap_or_default();
+            }
+            for (_, _, number) in order {
+                let country = self.sides[side][number].country;
+                sorted.push(Place { country, words: Words::default() });
+            }
+            self.sides[side] = sorted;
+        }
+    }
+
+    /// Writes each place's words and says how much room these need.
+    fn words(&mut self) -> [Vec<Room>; 2] {
+        let width = self.scene.width;
+        let room = if self.is_wide() { width * 0.29 } else { width / 2.0 - ASIDE };
+        let is_wide = self.is_wide();
+        let mut rooms = [Vec::new(), Vec::new()];
+        for (side, rooms) in rooms.iter_mut().enumerate() {
+            for at in 0..self.sides[side].len() {
+                let words = self.words_of(side, self.sides[side][at].country, room);
+                let height = words.height();
+                rooms.push(match is_wide {
+                    true => Room { above: 0.0, beside: height },
+                    false => Room { above: height + 4.0, beside: 0.0 },
+                });
+                self.sides[side][at].words = words;
+            }
+        }
+        rooms
+    }
+
+    fn words_of(&self, side: usize, country: Option<Country>, room: f64) -> Words {
+        let Some(country) = country else {
+            return Words::new(self.env, self.env.message(Message::FlowOthers), "", room);
+        };
+        let sum = if side == 0 { self.view.leaving(country) } else { self.view.reaching(country) };
+        let question = &self.view.survey.question;
+        let figure = sum.map(|sum| figure_in_chart(question, self.env, &sum));
+        Words::new(self.env, &self.env.country(country), &figure.unwrap_or_default(), room)
+    }
+
+    /// Where the bars of a side stand.
+    fn bar(&self, side: usize) -> Span {
+        let mut aside = 0.0_f64;
+        if self.is_wide() {
+            for place in &self.sides[side] {
+                aside = aside.max(place.words.width + ASIDE);
+            }
+        }
+        match side {
+            0 => (aside, aside + BAR),
+            _ => (self.scene.width - aside - BAR, self.scene.width - aside),
+        }
+    }
+
+    /// “From” and “To” above the columns.
+    fn heads(&mut self) {
+        let (left, right) = (self.bar(0).1, self.bar(1).0);
+        let (left, right, aligns) = match self.is_wide() {
+            true => (left, right, [Align::Right, Align::Left]),
+            false => (0.0, self.scene.width, [Align::Left, Align::Right]),
+        };
+        let heads = [(Message::FlowFrom, left), (Message::FlowTo, right)];
+        for ((message, x), align) in heads.into_iter().zip(aligns) {
+            let words = self.env.message(message).to_owned();
+            self.scene.write(Point::new(x, self.y + 11.0), words, (SMALL, Ink::Muted), align);
+        }
+        self.y += 20.0;
+    }
+
+    /// The widths of all bands on the largest scale that fits.
+    fn fitted(&self, fits: impl Fn(&[f64]) -> bool) -> Vec<f64> {
+        let mut most = 0.0_f64;
+        for band in &self.bands {
+            most = most.max(self.value(band.figure));
+        }
+        // No band is as wide as this.
+        let (mut low, mut high) = (0.0, if most > 0.0 { 2000.0 / most } else { 0.0 });
+        for _ in 0..30 {
+            let middle = (low + high) / 2.0;
+            if fits(&self.widths(middle)) { low = middle } else { high = middle }
+        }
+        self.widths(low)
+    }
+
+    fn value(&self, figure: &Figure) -> f64 {
+        let decimals = self.view.survey.question.measure().decimals;
+        figure.size().map_or(0.0, |size| to_float(size, decimals))
+    }
+
+    fn widths(&self, per_unit: f64) -> Vec<f64> {
+        let mut widths = Vec::new();
+        for band in &self.bands {
+            let known = match band.figure.size() {
+                Some(_) => (self.value(band.figure) * per_unit).max(LEAST),
+                None => 0.0,
+            };
+            let is_withheld = matches!(band.figure.cell, Cell::Suppressed { .. });
+            widths.push(known + if is_withheld { WITHHELD } else { 0.0 });
+        }
+        widths
+    }
+
+    /// Wide bands first, then narrow ones over them, the pair's own last.
+    fn draw(&mut self, layout: &Layout) {
+        let mut order: Vec<usize> = Vec::new();
+        for (at, band) in self.bands.iter().enumerate() {
+            let rank = |at: usize| {
+                let [(top, bottom), _] = layout.bands[at];
+                (self.bands[at].direction.is_some(), top - bottom)
+            };
+            let place = order
+                .partition_point(|other| rank(*other) <= (band.direction.is_some(), rank(at).1));
+            order.insert(place, at);
+        }
+        let mut hits = Vec::new();
+        for at in order {
+            let mut own = self.band(at, layout.bands[at]);
+            own.append(&mut hits);
+            hits = own;
+        }
+        self.scene.hits.append(&mut hits);
+    }
+
+    /// Draws a band with its pieces of both bars; what is above is pointed at first.
+    fn band(&mut self, at: usize, [from, to]: [Span; 2]) -> Vec<Hit> {
+        let (left, right) = (self.bar(0), self.bar(1));
+        let band = &self.bands[at];
+        let [origin, target] = [0, 1].map(|side| self.sides[side][band.ends[side]].country);
+        let mut name = String::from(origin.as_ref().map_or("*", |origin| origin.as_str()));
+        name.push('>');
+        name.push_str(target.as_ref().map_or("*", |target| target.as_str()));
+        let (x, inks, key) = ((left.1, right.0), inks(band.direction), band.key);
+        // What is published of a withheld sum lies above the rest.
+        let is_withheld = matches!(band.figure.cell, Cell::Suppressed { .. });
+        let withheld = if is_withheld { WITHHELD } else { 0.0 };
+        let cut = [(from.0, from.1 - withheld), (to.0, to.1 - withheld)];
+        let rest = [(cut[0].1, from.1), (cut[1].1, to.1)];
+        let known = if is_withheld || is_pale(band.figure) { Kind::Pale } else { Kind::Full };
+        self.scene.part(name, key, |scene| {
+            scene.area(ribbon(x, [from, to], HALO), Ink::Paper);
+            for (spans, kind) in [(cut, known), (rest, Kind::Withheld)] {
+                if spans[0].1 - spans[0].0 > 0.01 {
+                    strip(scene, x, spans, kind, inks);
+                    for (bar, span) in [left, right].into_iter().zip(spans) {
+                        piece(scene, Rect::new(bar.0, span.0, bar.1, span.1), kind, inks);
+                    }
+                }
+            }
+        });
+        let mut hits = Vec::new();
+        for rect in slices(&ribbon(x, [from, to], 0.0), TOUCH) {
+            hits.push(Hit { rect, key });
+        }
+        hits
+    }
+
+    /// Names outside the bars, or above them on plates where there is no room outside.
+    fn names(&mut self, layout: &Layout) {
+        for side in 0..2 {
+            let (bar, align) = (self.bar(side), [Align::Right, Align::Left][side]);
+            for (place, span) in self.sides[side].iter().zip(&layout.bars[side]) {
+                let (words, height) = (&place.words, place.words.height());
+                let inks = [Ink::Text, Ink::Text];
+                if self.scene.width >= WIDE {
+                    let x = if side == 0 { bar.0 - ASIDE } else { bar.1 + ASIDE };
+                    let top = (span.0 + span.1 - height) / 2.0;
+                    words.write(&mut self.scene, x, top, align, inks);
+                    continue;
+                }
+                let (x, align) = [(bar.0, Align::Left), (bar.1, Align::Right)][side];
+                let left = if side == 0 { x } else { x - words.width - 3.0 };
+                let top = span.0 - height - 2.0;
+                let plate = Rect::new(left, top, left + words.width + 3.0, span.0 - 1.0);
+                self.scene.fill(plate, Ink::Paper);
+                words.write(&mut self.scene, x, top, align, inks);
+            }
+        }
+    }
+}
+
+/// How a part of a figure is drawn.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Full,
+    Pale,
+    Withheld,
+}
+
+fn kind(figure: &Figure) -> Kind {
+    match figure.cell {
+        Cell::Suppressed { at_least: None } => Kind::Withheld,
+        Cell::Suppressed { .. } => Kind::Pale,
+        _ if is_pale(figure) => Kind::Pale,
+        _ => Kind::Full,
+    }
+}
+
+/// The colours of lines, of bands, and of what is known less firmly.
+fn inks(direction: Option<Direction>) -> [Ink; 3] {
+    match direction {
+        Some(direction) => [ink(direction), ink(direction), pale(direction)],
+        None => [Ink::Other, Ink::OtherPale, Ink::Grid],
+    }
+}
+
+/// A piece of a bar, in the colour of lines so that the places stand out.
+fn piece(scene: &mut Scene, rect: Rect, kind: Kind, inks: [Ink; 3]) {
+    match kind {
+        Kind::Full => scene.fill(rect, inks[0]),
+        Kind::Pale => {
+            scene.fill(rect, inks[2]);
+            scene.outline(rect.grown(-0.5), Stroke::solid(inks[0], 1.0));
+        }
+        Kind::Withheld => {
+            scene.outline(rect, Stroke { ink: inks[0], width: 1.0, dash: Dash::Dotted });
+        }
+    }
+}
+
+/// A band or a part of it. Edges tell apart what crosses; a band with no room between them is all
+/// edge.
+fn strip(scene: &mut Scene, x: Span, spans: [Span; 2], kind: Kind, inks: [Ink; 3]) {
+    let outline = ribbon(x, spans, 0.0);
+    let (upper, lower) = outline.split_at(outline.len() / 2);
+    let lines = [upper.to_vec(), lower.to_vec()];
+    let is_thin = spans[0].1 - spans[0].0 < THIN;
+    match kind {
+        Kind::Full if is_thin || inks[0] == inks[1] => return scene.area(outline, inks[0]),
+        Kind::Full => scene.area(outline, inks[1]),
+        Kind::Pale => scene.area(outline, inks[2]),
+        Kind::Withheld => {}
+    }
+    let dash = if kind == Kind::Withheld { Dash::Dotted } else { Dash::Solid };
+    for line in lines {
+        scene.path(line, Stroke { ink: inks[0], width: 1.0, dash });
+    }
 }

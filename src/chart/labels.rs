@@ -47,11 +47,16 @@ impl Labels<'_> {
             let middle = (at.x + shift).max(half).min(self.right - half);
             let top = at.y - look.0.size * ASCENT;
             let room = Rect::new(middle - half, top, middle + half, at.y + 2.0);
-            if !self.taken.iter().any(|other| other.overlaps(&room)) {
+            if !self.is_taken(&room) {
                 self.taken.push(room.grown(1.0));
                 return scene.write(Point::new(middle, at.y), words, look, Align::Center);
             }
         }
+    }
+
+    /// Whether something stands in a room.
+    pub fn is_taken(&self, room: &Rect) -> bool {
+        self.taken.iter().any(|other| other.overlaps(room))
     }
 }
 

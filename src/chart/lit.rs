@@ -1,6 +1,6 @@
 //! What is drawn over a chart while something of it is pointed at, so that the chart itself stays.
 
-use crate::query::{MatrixView, View};
+use crate::query::{FlowsView, MatrixView, View, here};
 use crate::scene::{Dash, Ink, Key, Mark, Scene, Stroke};
 
 /// Marks over the chart.
@@ -14,16 +14,26 @@ pub struct Lit {
 
 /// The marks of what is pointed at and of its other way.
 pub fn lit(view: &View<'_>, scene: &Scene, key: Key) -> Lit {
-    if let View::Matrix(matrix) = view {
-        return Lit { marks: cell_and_mirror(matrix, scene, key), dims: false };
+    match view {
+        View::Matrix(view) if here::GRID => {
+            Lit { marks: cell_and_mirror(view, scene, key), dims: false }
+        }
+        View::Balance(_) if here::BALANCE => Lit { marks: ring(scene, key), dims: false },
+        View::Flows(view) | View::Map(view) if here::FLOW => {
+            Lit { marks: both(view, scene, key), dims: true }
+        }
+        _ => Lit::default(),
     }
-    let (View::Flows(flows) | View::Map(flows)) = view else { return Lit::default() };
+}
+
+/// A flow, over its other way.
+fn both(view: &FlowsView<'_>, scene: &Scene, key: Key) -> Vec<Mark> {
     let mut marks = Vec::new();
-    if let Some(row) = flows.mirror(key.row) {
+    if let Some(row) = view.mirror(key.row) {
         marks.append(&mut scene.marks_of(Key { row, ..key }));
     }
     marks.append(&mut scene.marks_of(key));
-    Lit { marks, dims: true }
+    marks
 }
 
 /// A cell outlined, and its mirror cell with a broken line.
@@ -37,5 +47,17 @@ fn cell_and_mirror(view: &MatrixView<'_>, scene: &Scene, key: Key) -> Vec<Mark> 
         let stroke = Stroke { ink: Ink::Text, width: 2.0, dash };
         marks.push(Mark::Outline { rect: hit.rect, stroke });
     }
+    marks
+}
+
+/// A dot again, with a ring around it.
+fn ring(scene: &Scene, key: Key) -> Vec<Mark> {
+    let Some(hit) = scene.place(key) else { return Vec::new() };
+    let (at, radius) = (hit.rect.center(), hit.rect.width() / 2.0);
+    let mut marks = vec![
+        Mark::Dot { at, radius: radius + 4.0, ink: Ink::Text },
+        Mark::Dot { at, radius: radius + 2.0, ink: Ink::Paper },
+    ];
+    marks.append(&mut scene.marks_of(key));
     marks
 }

@@ -11,7 +11,7 @@ use super::classes::Classes;
 use super::labels::{LEADING, NAME, NOTE, SMALL, figure_words, plate, wrap};
 
 /// Names take at most this part of the width.
-const NAMES: f64 = 0.3;
+const NAMES: f64 = 0.36;
 /// Below this width a cell has no name of a country before its row.
 const ROOMY: f64 = 22.0;
 /// The largest cell.
@@ -59,6 +59,8 @@ struct Frame {
     height: f64,
     /// Whether rows have names, or codes only.
     has_names: bool,
+    /// Whether columns have codes only, so that rows need theirs.
+    is_coded: bool,
     /// The heads of the columns, in lines.
     heads: Vec<Vec<String>>,
     /// Whether every figure fits into its cell.
@@ -82,14 +84,10 @@ impl Grid<'_> {
 
     /// Both directions of the pair with their figures, beside each other where they fit.
     fn pair(&mut self) {
-        let mut said = Vec::new();
-        for (at, ink) in self.chosen() {
-            if let Some(at) = at {
-                said.push((named(self.view, self.env, at), ink));
-            }
-        }
         let mut x = 0.0;
-        for (words, ink) in said {
+        for (at, ink) in self.chosen() {
+            let Some(at) = at else { continue };
+            let words = named(self.view, self.env, at);
             let width = SWATCH + 6.0 + self.env.measure(&words, NAME);
             if x > 0.0 && x + width > self.scene.width {
                 (x, self.y) = (0.0, self.y + LEADING + 4.0);
@@ -97,13 +95,12 @@ impl Grid<'_> {
             let swatch = Rect::new(x, self.y + 1.0, x + SWATCH, self.y + 1.0 + SWATCH);
             self.scene.outline(swatch.grown(-1.25), Stroke::solid(ink, 2.5));
             let left = x + SWATCH + 6.0;
-            let lines = wrap(self.env, &words, NAME, self.scene.width - left);
-            let more = lines.len() as f64 - 1.0;
-            for (at, line) in lines.into_iter().enumerate() {
-                let at = Point::new(left, self.y + 13.0 + at as f64 * LEADING);
-                self.scene.write(at, line, (NAME, ink), Align::Left);
+            self.y -= LEADING;
+            for line in &wrap(self.env, &words, NAME, self.scene.width - left) {
+                self.y += LEADING;
+                let at = Point::new(left, self.y + 13.0);
+                self.scene.write(at, line.clone(), (NAME, ink), Align::Left);
             }
-            self.y += more * LEADING;
             x += width + 24.0;
         }
         if x > 0.0 {
@@ -140,29 +137,34 @@ impl Grid<'_> {
     /// A swatch a class, with the figures at which classes begin and the last one ends.
     fn scale(&mut self) {
         let mut ends = Vec::new();
-        for limit in self.classes.limits.iter().chain([&self.classes.most]) {
-            ends.push(figure_words(self.env, *limit, self.decimals));
-        }
         if self.classes.limits.is_empty() {
             return;
         }
+        for limit in &self.classes.limits {
+            ends.push(figure_words(self.env, *limit, self.decimals));
+        }
+        ends.push(figure_words(self.env, self.classes.most, self.decimals));
         let mut widest = 0.0_f64;
         for words in &ends {
             widest = widest.max(self.env.measure(words, SMALL));
         }
-        let step = (widest + 10.0).max(40.0).min((self.scene.width - widest) / 7.0);
-        let first = self.env.measure(&ends[0], SMALL) / 2.0;
+        let room = (self.scene.width - widest) / self.classes.limits.len() as f64;
+        let step = (widest + 10.0).max(40.0).min(room);
+        // Where they do not fit beside each other, every second one stands lower.
+        let lower = if step < widest + 4.0 { 13.0 } else { 0.0 };
         let last = ends.len() - 1;
-        for (at, words) in ends.into_iter().enumerate() {
-            let x = first + at as f64 * step;
+        let mut x = self.env.measure(&ends[0], SMALL) / 2.0;
+        for (at, words) in ends.iter().enumerate() {
             if at < last {
                 let swatch = Rect::new(x, self.y, x + step - 1.0, self.y + 10.0);
                 self.scene.fill(swatch, Ink::Heat(self.classes.shade(at)));
             }
-            let point = Point::new(x, self.y + 22.0);
-            self.scene.write(point, words, (SMALL, Ink::Muted), Align::Center);
+            let below = if at % 2 == 1 { lower } else { 0.0 };
+            let point = Point::new(x, self.y + 22.0 + below);
+            self.scene.write(point, words.clone(), (SMALL, Ink::Muted), Align::Center);
+            x += step;
         }
-        self.y += 34.0;
+        self.y += 34.0 + lower;
     }
 
     fn frame(&mut self) -> Frame {
@@ -185,11 +187,15 @@ impl Grid<'_> {
         };
         let width = ((self.scene.width - gutter) / count).min(CELL.0);
         let heads = if has_heads { heads } else { self.codes(width) };
-        let lines = heads.iter().fold(1, |most, lines| most.max(lines.len())) as f64;
+        let mut lines = 1;
+        for head in &heads {
+            lines = lines.max(head.len());
+        }
         let height = width.min(CELL.1).max(LOW);
-        let top = self.y + lines * 14.0 + 4.0;
+        let top = self.y + lines as f64 * 14.0 + 4.0;
         let has_figures = height > LOW && self.widest_figure() + 6.0 <= width;
-        Frame { left: gutter, top, width, height, has_names, heads, has_figures }
+        let is_coded = !has_heads;
+        Frame { is_coded, left: gutter, top, width, height, has_names, heads, has_figures }
     }
 
     fn name(&self, at: usize) -> String {
@@ -256,20 +262,15 @@ impl Grid<'_> {
                 self.cell(&frame, at, frame.cell(row, column));
             }
         }
-        for (chosen, ink) in self.chosen() {
-            for (at, rect) in self.places() {
-                if Some(at) == chosen {
-                    self.scene.outline(rect.grown(-1.5), Stroke::solid(Ink::Paper, 5.0));
-                    self.scene.outline(rect.grown(-1.25), Stroke::solid(ink, 2.5));
-                }
+        for (at, ink) in self.chosen() {
+            let key = |row| Key { row, direction: Direction::Forward };
+            let hit = at.and_then(|at| self.scene.place(key(at)));
+            if let Some(rect) = hit.map(|hit| hit.rect) {
+                self.scene.outline(rect.grown(-1.5), Stroke::solid(Ink::Paper, 5.0));
+                self.scene.outline(rect.grown(-1.25), Stroke::solid(ink, 2.5));
             }
         }
         self.y = frame.top + self.view.origins.len() as f64 * frame.height + 8.0;
-    }
-
-    /// Where the drawn cells stand.
-    fn places(&self) -> Vec<(usize, Rect)> {
-        self.scene.hits.iter().map(|hit| (hit.key.row, hit.rect)).collect()
     }
 
     fn write_heads(&mut self, frame: &Frame) {
@@ -292,7 +293,7 @@ impl Grid<'_> {
         let code = self.view.countries[country].as_str().to_owned();
         let y = frame.cell(row, 0).center().y + 4.0;
         let (name, muted) = (self.name(country), (SMALL, Ink::Muted));
-        let is_coded = self.is_coded(frame);
+        let is_coded = frame.is_coded;
         let right = frame.left - if is_coded { CODE } else { 8.0 };
         let fits = self.env.measure(&name, NOTE) <= right;
         if frame.has_names && fits {
@@ -302,14 +303,6 @@ impl Grid<'_> {
             let at = Point::new(frame.left - CODE / 2.0 + 2.0, y);
             self.scene.write(at, code, muted, Align::Center);
         }
-    }
-
-    /// Whether the columns have codes only.
-    fn is_coded(&self, frame: &Frame) -> bool {
-        let codes = &self.view.targets;
-        frame.heads.iter().zip(codes).any(|(lines, at)| {
-            lines.first().is_some_and(|line| line == self.view.countries[*at].as_str())
-        })
     }
 
     fn cell(&mut self, frame: &Frame, at: usize, rect: Rect) {
@@ -374,13 +367,15 @@ impl Grid<'_> {
 
     /// What was folded away: one hatched strip a side with its words.
     fn folded(&mut self) {
-        for words in folded_words(self.view, self.env) {
-            let lines = wrap(self.env, &words, NOTE, self.scene.width - 24.0);
+        for words in &folded_words(self.view, self.env) {
+            let mut lines = Vec::new();
+            for line in &wrap(self.env, words, NOTE, self.scene.width - 24.0) {
+                lines.push((line.clone(), (NOTE, Ink::Text)));
+            }
             let height = lines.len() as f64 * LEADING + 12.0;
             self.scene.hatch(Rect::new(0.0, self.y, self.scene.width, self.y + height));
-            let looks: Vec<_> = lines.into_iter().map(|line| (line, (NOTE, Ink::Text))).collect();
             let at = Point::new(12.0, self.y + 6.0);
-            plate(&mut self.scene, self.env, &looks, Align::Left, at);
+            plate(&mut self.scene, self.env, &lines, Align::Left, at);
             self.y += height + 8.0;
         }
     }

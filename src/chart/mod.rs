@@ -29,6 +29,8 @@ mod timeline;
 
 use crate::i18n::Env;
 use crate::query::View;
+#[cfg(feature = "full")]
+use crate::query::here;
 use crate::scene::Scene;
 
 #[cfg(feature = "full")]
@@ -54,17 +56,19 @@ pub fn chart(view: &View<'_>, env: &dyn Env, size: Size) -> Scene {
     match view {
         View::Timeline(view) => timeline(view, env, size),
         #[cfg(feature = "full")]
-        View::Sources(view) => sources(view, env, size),
+        View::Sources(view) if here::SOURCES => sources(view, env, size),
         #[cfg(feature = "full")]
-        View::Partners(view) => partners(view, env, size),
+        View::Partners(view) if here::GRID => partners(view, env, size),
         #[cfg(feature = "full")]
-        View::Matrix(view) => matrix(view, env, size),
+        View::Matrix(view) if here::GRID => matrix(view, env, size),
         #[cfg(feature = "full")]
-        View::Flows(view) => flows(view, env, size),
+        View::Flows(view) if here::FLOW => flows(view, env, size),
         #[cfg(feature = "full")]
-        View::Map(view) => map(view, env, size),
+        View::Map(view) if here::FLOW => map(view, env, size),
         #[cfg(feature = "full")]
-        View::Balance(view) => balance(view, env, size),
+        View::Balance(view) if here::BALANCE => balance(view, env, size),
+        #[cfg(feature = "full")]
+        _ => Scene::default(),
     }
 }
 

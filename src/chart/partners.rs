@@ -79,7 +79,7 @@ struct Butterfly<'a> {
     rows: Vec<Row>,
 }
 
-impl Butterfly<'_> {
+impl<'a> Butterfly<'a> {
     fn draw(&mut self) {
         let top = self.headings();
         self.share();
@@ -124,7 +124,7 @@ impl Butterfly<'_> {
                 let (name, (font, _)) = self.name_of(at);
                 self.names = self.names.max(self.env.measure(&name, font));
             }
-            self.names = self.names.min(width * 0.28) + 2.0 * ASIDE;
+            self.names = (self.names + 1.0).min(width * 0.28) + 2.0 * ASIDE;
         }
         let room = width - self.names;
         let bands = Direction::BOTH.map(|direction| self.band_width(direction));
@@ -135,8 +135,10 @@ impl Butterfly<'_> {
             [None, None] => {
                 let [out, into] = Direction::BOTH.map(|direction| self.most(direction));
                 let part = if out + into > 0.0 { out / (out + into) } else { 0.5 };
+                let [beside, other] = Direction::BOTH.map(|direction| self.beside(direction));
                 let least = Direction::BOTH.map(|direction| self.least(direction));
-                (room * part).max(least[0]).min(room - least[1]).round()
+                let left = beside + (room - beside - other) * part;
+                left.max(least[0]).min(room - least[1]).round()
             }
         };
         self.sides[0] = Side { axis: left, width: left, why: Vec::new() };
@@ -153,16 +155,19 @@ impl Butterfly<'_> {
     fn band_width(&self, direction: Direction) -> Option<f64> {
         let why = why_unmeasured(self.view, self.env, direction)?;
         let mut widest = self.scene.width * BAND;
-        for word in wrap(self.env, &why, NOTE, 0.0) {
-            widest = widest.max(self.env.measure(&word, NOTE) + 20.0);
+        for word in &wrap(self.env, &why, NOTE, 0.0) {
+            widest = widest.max(self.env.measure(word, NOTE) + 20.0);
         }
         Some(widest.round())
     }
 
     fn why(&self, direction: Direction, width: f64) -> Vec<(String, Look)> {
         let why = why_unmeasured(self.view, self.env, direction).unwrap_or_default();
-        let lines = wrap(self.env, &why, NOTE, width);
-        lines.into_iter().map(|line| (line, (NOTE, Ink::Text))).collect()
+        let mut lines = Vec::new();
+        for line in &wrap(self.env, &why, NOTE, width) {
+            lines.push((line.clone(), (NOTE, Ink::Text)));
+        }
+        lines
     }
 
     fn decimals(&self) -> u8 {
@@ -183,13 +188,24 @@ impl Butterfly<'_> {
         to_float(most, self.decimals())
     }
 
-    /// What a side needs for its words alone.
-    fn least(&self, direction: Direction) -> f64 {
-        let mut least = LEAST_SIDE;
+    /// What a side needs for the figures at the ends of its bars.
+    fn beside(&self, direction: Direction) -> f64 {
+        let mut beside = 0.0_f64;
         for line in &self.lines {
             let (words, (font, _)) = self.label(line, direction);
             let withheld = line.of(direction).map_or(0.0, |figure| Lying::end(figure, 0.0));
-            least = least.max(self.env.measure(&words, font) + withheld + 3.0 * ASIDE);
+            beside = beside.max(self.env.measure(&words, font) + withheld + 3.0 * ASIDE);
+        }
+        beside
+    }
+
+    /// What it needs for these and for the words on hatching.
+    fn least(&self, direction: Direction) -> f64 {
+        let mut least = self.beside(direction).max(LEAST_SIDE);
+        for at in 0..self.lines.len() {
+            if let Some(gap) = self.gap(at, direction) {
+                least = least.max(self.env.measure(self.gap_words(gap), NOTE) + 22.0);
+            }
         }
         least.min(self.scene.width * 0.4)
     }
@@ -201,8 +217,9 @@ impl Butterfly<'_> {
         for direction in Direction::BOTH {
             for line in &self.lines {
                 let Some(figure) = line.of(direction) else { continue };
-                let size = self.size_of(figure);
-                if size > 0.0 && size <= most {
+                // A bar with a gap is no shorter than the largest without.
+                let size = self.size_of(figure).min(most);
+                if size > 0.0 {
                     per_unit = per_unit.min(self.longest(line, direction) / size);
                 }
             }
@@ -381,11 +398,7 @@ impl Butterfly<'_> {
     /// A run of lines without a figure. On a phone names stand between them, so that each has
     /// hatching of its own and the first one the words.
     fn run(&mut self, run: Rect, gap: Gap) {
-        let message = match gap {
-            Gap::Outside => Message::NotMeasured,
-            Gap::Unpublished => Message::Unpublished,
-        };
-        let mut words = self.env.message(message);
+        let mut words = self.gap_words(gap);
         if self.names > 0.0 {
             return self.hatched(run, words);
         }
@@ -396,6 +409,13 @@ impl Butterfly<'_> {
                 words = "";
             }
         }
+    }
+
+    fn gap_words(&self, gap: Gap) -> &'a str {
+        self.env.message(match gap {
+            Gap::Outside => Message::NotMeasured,
+            Gap::Unpublished => Message::Unpublished,
+        })
     }
 
     fn hatched(&mut self, rect: Rect, words: &str) {

@@ -2,7 +2,7 @@
 //!
 //! Each row has a scale of its own, since no row is to be compared with another.
 
-use crate::dataset::to_float;
+use crate::dataset::{push_part, to_float};
 use crate::describe::{RowWords, row_words};
 use crate::geom::{Point, Rect};
 use crate::i18n::{Env, direction_name};
@@ -10,7 +10,7 @@ use crate::query::{Cell, Direction, Figure, SourceRow, SourcesView};
 use crate::scene::{Align, Hit, Ink, Key, Look, Scale, Scene, Stroke};
 
 use super::Size;
-use super::bars::ink;
+use super::bars::{ink, way_name};
 use super::labels::{FIGURE, LEADING, NAME, NOTE, SMALL, wrap};
 use super::lying::{Lying, WITHHELD};
 
@@ -82,7 +82,7 @@ impl Rows<'_> {
         let words = row_words(row, self.env);
         self.words(&words.head, (NAME, Ink::Text));
         self.words(&words.what, (NOTE, Ink::Text));
-        self.figures(row, &words);
+        self.figures(at, row, &words);
         self.y += 4.0;
         self.words(&words.basis, (SMALL, Ink::Muted));
         self.y += GAP - 8.0;
@@ -101,7 +101,7 @@ impl Rows<'_> {
     }
 
     /// Both figures, in words beside the middle line and as bars below them.
-    fn figures(&mut self, row: &SourceRow<'_>, words: &RowWords) {
+    fn figures(&mut self, at: usize, row: &SourceRow<'_>, words: &RowWords) {
         let top = self.y + 2.0;
         let room = self.middle() - ASIDE;
         let [left, right] = [0, 1].map(|side| wrap(self.env, &words.figures[side], FIGURE, room));
@@ -113,7 +113,12 @@ impl Rows<'_> {
         let room = self.middle() - if is_withheld(row) { WITHHELD } else { 0.0 };
         let scale = Scale::new(largest(row), room);
         for direction in Direction::BOTH {
+            let mut name = way_name(row.question.ends(direction));
+            push_part(&mut name, " ", &row.question.set.descriptor().name);
+            let key = Key { row: at, direction };
+            let from = self.scene.marks.len();
             self.bar(direction, row, scale);
+            self.scene.name_part(name, key, from);
         }
         self.y += BAR;
         let (from, to) = (Point::new(self.middle(), top), Point::new(self.middle(), self.y));

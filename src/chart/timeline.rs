@@ -1,5 +1,7 @@
 //! The mirrored timeline: A→B above the zero line, B→A below it, on one scale.
 
+#[cfg(feature = "full")]
+use crate::dataset::push_part;
 use crate::dataset::to_float;
 use crate::geom::{Point, Rect};
 use crate::i18n::{Env, Message, direction_name};
@@ -7,6 +9,8 @@ use crate::query::{Cell, Direction, Gap, PairRow, PairView};
 use crate::scene::{Align, Hit, Ink, Key, Look, Scene, Stroke};
 
 use super::Size;
+#[cfg(feature = "full")]
+use super::bars::way_name;
 use super::bars::{Bars, ink};
 use super::frame::{Frame, Half, Needs, natural_height};
 use super::labels::{FIGURE, LEADING, Labels, NAME, NOTE, figure_words, plate, wrap};
@@ -124,6 +128,9 @@ impl Timeline<'_> {
         let mut from = 0;
         for position in 0..self.rows.len() {
             let figure = self.rows[position].1.figures.of(half.direction);
+            #[cfg(feature = "full")]
+            self.figure(&bars, position);
+            #[cfg(not(feature = "full"))]
             bars.draw(&mut self.scene, position, figure);
             let Cell::NotMeasured(gap) = figure.cell else {
                 from = position + 1;
@@ -135,6 +142,18 @@ impl Timeline<'_> {
                 from = position + 1;
             }
         }
+    }
+
+    /// A figure that a change finds again by direction and period.
+    #[cfg(feature = "full")]
+    fn figure(&mut self, bars: &Bars<'_>, position: usize) {
+        let (at, row) = self.rows[position];
+        let direction = bars.half.direction;
+        let mut name = way_name(self.view.question.ends(direction));
+        push_part(&mut name, " ", &row.period.iso());
+        self.scene.part(name, Key { row: at, direction }, |scene| {
+            bars.draw(scene, position, row.figures.of(direction));
+        });
     }
 
     /// A run of periods without a figure, with the words where they fit.

@@ -1,6 +1,8 @@
 //! The plain answer that `answer()`, `query --format json` and every export show.
 
 use crate::i18n::Env;
+#[cfg(feature = "full")]
+use crate::query::here;
 use crate::query::{PairView, View};
 
 use super::cells::Cells;
@@ -19,7 +21,7 @@ pub fn answer(view: &View<'_>, env: &dyn Env) -> Node {
     match view {
         View::Timeline(view) => timeline(&mut answer, view, env),
         #[cfg(feature = "full")]
-        View::Sources(view) => sources::answer(&mut answer, view, env),
+        View::Sources(view) if here::SOURCES => sources::answer(&mut answer, view, env),
         #[cfg(feature = "full")]
         _ => {
             if let Some(many) = many::telling(view) {

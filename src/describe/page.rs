@@ -2,6 +2,10 @@
 
 use crate::dataset::Country;
 use crate::i18n::{Env, Message};
+#[cfg(feature = "full")]
+use crate::query::Order;
+#[cfg(feature = "full")]
+use crate::query::here;
 use crate::query::{PairView, Question, View};
 
 use super::about::about;
@@ -19,7 +23,7 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
     match view {
         View::Timeline(view) => timeline(&mut page, view, env),
         #[cfg(feature = "full")]
-        View::Sources(view) => sources::page(&mut page, view, env),
+        View::Sources(view) if here::SOURCES => sources::page(&mut page, view, env),
         #[cfg(feature = "full")]
         _ => {
             if let Some(many) = many::telling(view) {
@@ -29,6 +33,10 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
     }
     #[cfg(feature = "full")]
     page.put("views", views(env));
+    #[cfg(feature = "full")]
+    if let Some(orders) = orders(view, env) {
+        page.put("orders", orders);
+    }
     page.into()
 }
 
@@ -53,6 +61,33 @@ fn views(env: &dyn Env) -> Fields {
     views.put("name", env.message(Message::View));
     views.put("choices", choices);
     views
+}
+
+/// The orders to choose from, where countries stand in one.
+#[cfg(feature = "full")]
+fn orders(view: &View<'_>, env: &dyn Env) -> Option<Fields> {
+    let orders: &[_] = match view {
+        View::Partners(_) => &[
+            (Order::Total, Message::OrderTotal),
+            (Order::Out, Message::OrderOut),
+            (Order::In, Message::OrderIn),
+            (Order::Name, Message::OrderName),
+        ],
+        View::Matrix(_) => &[
+            (Order::Total, Message::OrderTotal),
+            (Order::Similar, Message::OrderSimilar),
+            (Order::Name, Message::OrderName),
+        ],
+        _ => return None,
+    };
+    let mut choices = Vec::new();
+    for (order, name) in orders {
+        choices.push(choice(order.as_str(), env.message(*name)));
+    }
+    let mut fields = Fields::default();
+    fields.put("name", env.message(Message::Order));
+    fields.put("choices", choices);
+    Some(fields)
 }
 
 fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {

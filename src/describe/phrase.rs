@@ -59,6 +59,19 @@ impl Phrases<'_> {
         self.env.message(message).to_owned()
     }
 
+    /// The same without its unit: a number, “at least 940”, or in words.
+    #[cfg(feature = "full")]
+    pub fn brief(&self, figure: &Figure, style: NumberStyle) -> String {
+        let number = |value| self.env.number(value, self.question.measure().decimals, style);
+        let (message, value) = match figure.cell {
+            Cell::Suppressed { at_least: Some(value) } => (Message::AtLeast, value),
+            Cell::Known(value) if figure.partial => (Message::Partial, value),
+            Cell::Known(value) => return number(value),
+            _ => return self.figure(figure, style),
+        };
+        self.env.say(message, &[("value", &number(value))])
+    }
+
     /// None, as the set says it.
     fn zero(&self, figure: &Figure) -> String {
         let own = self.question.set.descriptor().bothways.zero();

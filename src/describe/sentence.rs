@@ -43,12 +43,7 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
         (_, Some(row)) => {
             let counted = view.question.counted_in(row.period).unwrap_or(row.period);
             let period = env.period(&counted, PeriodStyle::Long);
-            let message = match counted.grain() {
-                Grain::Day => Message::OnDay,
-                Grain::Interval => Message::OverPeriod,
-                _ => Message::InPeriod,
-            };
-            both(&phrases, message, &period, &row.figures)
+            both(&phrases, begins(counted.grain()), &period, &row.figures)
         }
         (_, None) => nothing(&phrases),
     };
@@ -57,6 +52,15 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
             env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)])
         }
         _ => said,
+    }
+}
+
+/// The sentence that begins with a period of a grain.
+pub fn begins(grain: Grain) -> Message {
+    match grain {
+        Grain::Day => Message::OnDay,
+        Grain::Interval => Message::OverPeriod,
+        _ => Message::InPeriod,
     }
 }
 

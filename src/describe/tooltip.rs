@@ -1,6 +1,8 @@
 //! What hover, tap and the key walk say of one figure.
 
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
+#[cfg(feature = "full")]
+use crate::query::here;
 use crate::query::{PairView, View};
 use crate::scene::Key;
 
@@ -27,7 +29,7 @@ pub fn tip(view: &View<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
     match view {
         View::Timeline(view) => timeline(view, env, key),
         #[cfg(feature = "full")]
-        View::Sources(view) => sources::tip(view, env, key),
+        View::Sources(view) if here::SOURCES => sources::tip(view, env, key),
         #[cfg(feature = "full")]
         _ => many::telling(view)?.tip(env, key),
     }

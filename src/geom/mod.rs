@@ -2,7 +2,11 @@
 //! downwards.
 
 #[cfg(feature = "full")]
+pub mod bands;
+#[cfg(feature = "full")]
 mod earth;
+#[cfg(feature = "full")]
+mod grid;
 #[cfg(feature = "full")]
 mod land;
 mod lines;
@@ -10,6 +14,8 @@ mod rect;
 
 #[cfg(feature = "full")]
 pub use earth::{MIDDLE, Place, World, arc, equal_earth};
+#[cfg(feature = "full")]
+pub use grid::Grid;
 #[cfg(feature = "full")]
 pub use land::{Land, Line};
 pub use lines::{Segment, dashes, hatch};

@@ -216,6 +216,18 @@ messages! {
         ViewBalance = "Both ways compared",
         /// A view.
         ViewTable = "Table",
+        /// A control.
+        Order = "Order",
+        /// An order.
+        OrderTotal = "Both directions together",
+        /// An order of one country's partners.
+        OrderOut = "What comes from the country",
+        /// An order of one country's partners.
+        OrderIn = "What reaches the country",
+        /// An order.
+        OrderName = "By name",
+        /// An order of the grid.
+        OrderSimilar = "Alike beside alike",
     /// One country and all others together, where the pair has no figure.
     ContextBetween = "{period}: {value} from {origin} to {target}.",
     /// All countries in a sentence.
@@ -312,10 +324,12 @@ messages! {
     GridWithheld = "{period}: every figure between these countries is withheld for privacy.",
     /// A grid of which nothing was measured.
     GridGap = "Nothing between these countries was measured: {why}",
+    /// A grid without any published figure.
+    GridUnpublished = "No figure was published.",
     /// How many countries nobody measured on a side.
-    NotTargets = "{count} of these {all} countries were not measured as targets: {why}",
+    NotTargets = "{count} of these {all} countries were not measured as targets.",
     /// The same of the other side.
-    NotOrigins = "{count} of these {all} countries were not measured as origins: {why}",
+    NotOrigins = "{count} of these {all} countries were not measured as origins.",
     /// In the grid: columns folded away.
     MoreTargets = "{count} more not measured as targets: {list}",
     /// In the grid: rows folded away.
@@ -344,14 +358,58 @@ messages! {
     MatrixTitle = "{measure}: who reaches whom, {period}",
     /// The largest flows.
     FlowsTitle = "{measure}: the largest flows, {period}",
+    /// After the pair's own: the largest of all.
+    LargestFlow = "The largest published flow: {finding}{as_told}.",
+    /// The same where it is the pair's own.
+    NoLargerFlow = "No published flow is larger.",
+    /// Where a flow begins, above its column.
+    FlowFrom = "From",
+    /// Where it ends.
+    FlowTo = "To",
+    /// The other direction, above its column.
+    FlowOtherWay = "The other way",
+    /// The other direction beside one.
+    TipOtherWay = "the other way: {value}",
+    /// The same where nobody counted.
+    TipOtherWhy = "the other way: not measured ({why})",
+    /// Flows from many places, drawn as one.
+    FlowOthers = "Others",
+    /// How many places they are.
+    FlowOthersCount = "{count} others",
+    /// The same of one.
+    FlowOthersOne = "1 other",
+    /// Where their flows arrive.
+    FlowOthersTo = "{others} to {target}",
+    /// A figure that nobody may add up.
+    FlowNotAdded = "may not be added up",
+    /// Under the chart: what is drawn as others, or not at all.
+    FlowOthersDrawn = "Others together: {list}.",
+    /// The same where their figures may not be added up.
+    FlowOthersLeftOut = "Not drawn, since their figures may not be added up: {list}.",
+    /// Something with its figure, in a list.
+    WithFigure = "{name} ({value})",
+    /// Under the chart: what stays inside one place.
+    LeftOutInside = "Left out, since they stay inside one country: {list}.",
+    /// Under the chart: what comes from or reaches an unknown place.
+    LeftOutUnknown = "Left out, since one side is unknown: {list}.",
+    /// How much was left out, where it may not be added up.
+    FiguresNotAdded = "{count} figures, which may not be added up",
+    /// Under the chart: what the figures at the names are.
+    FlowSums = "Beside each name: its bands added up, where that may be done.",
+    /// Under the chart: what pale bands are.
+    PaleBands = "Pale bands: {list}.",
+    /// Under the chart: what dotted bands are.
+    DottedBands = "Dotted bands: withheld for privacy.",
+    /// Instead of bands.
+    NoFlows = "No flow to draw: no figure above none was published.",
+    /// How to walk the flows.
+    KeysFlows = "Arrow keys: up and down through the flows, left and right to the other way.",
     /// The largest flows on a map.
     MapTitle = "{measure}: the largest flows on a map, {period}",
     /// What a map of addresses cannot say.
     MapMachines = "A map shows where machines stand, not who runs them.",
     /// What a map of named countries cannot say.
     MapNamed = "A map shows which countries a source names; a place on it is no proof of a state's part.",
-    /// The largest flow beside the pair's own.
-    MapLargest = "The largest of the other flows: {finding}.",
     /// Below the map: how lines are to be read.
     MapRoutes = "A line joins two countries of the table at points inside them; it is no route.",
     /// Below the map: whose borders these are.
@@ -360,14 +418,6 @@ messages! {
     MapNoLand = "The shapes of the land could not be loaded; lines and names stand where they belong.",
     /// Below the map: where nobody counted arrivals.
     MapUnmeasured = "Not measured is what reached {list}: {why}",
-    /// What was counted inside one country.
-    MapDomestic = "Not on the map, since it stays inside one country: {value}.",
-    /// The same where it may not be added up.
-    MapDomesticCount = "Figures not on the map, since they stay inside one country: {count}.",
-    /// The same where it may not be added up.
-    MapUnknownCount = "Figures not on the map, since one country is unknown: {count}.",
-    /// What was counted with an unknown side.
-    MapUnknown = "Not on the map, since one country is unknown: {value}.",
     /// How many other flows there are.
     MapMore = "Smaller flows not drawn: {count}.",
     /// The same with their sum.
@@ -382,6 +432,62 @@ messages! {
     MapObservers = "arrivals were counted here",
     /// Every pair.
     BalanceTitle = "{measure}: every pair both ways, {period}",
+    /// The axis upwards, above it.
+    BalanceUp = "↑ One way: from the first country named to the second",
+    /// The axis to the right, under it.
+    BalanceRight = "The other way: from the second to the first →",
+    /// The diagonal.
+    BalanceEqual = "equal both ways",
+    /// A line beside the diagonal.
+    BalanceTimes = "{times} times",
+    /// A strip of pairs without a figure the second way.
+    BalanceColumn = "Other way {kind}: {count}",
+    /// A strip of pairs without a figure the first way.
+    BalanceRow = "One way {kind}: {count}",
+    /// A pair; the larger direction comes from the first country.
+    PairName = "{a} – {b}",
+    /// A direction and its figure in words.
+    BalanceFigure = "From {origin} to {target}: {value}",
+    /// How much larger one direction is.
+    BalanceRatio = "{times} times as many from {origin} to {target} as the other way",
+    /// The same, rounded.
+    BalanceRatioAbout = "About {times} times as many from {origin} to {target} as the other way",
+    /// Both directions alike.
+    BalanceEven = "About as many both ways",
+    /// How many pairs can be compared, and how many are far apart.
+    BalanceBoth = "Pairs with figures both ways: {both} of {all}; in {far} of these one way is at least ten times the other.",
+    /// The same, where none can be compared.
+    BalanceBothNone = "Pairs with figures both ways: none of {all}.",
+    /// The pairs without two figures.
+    BalanceRest = "The others: {list}.",
+    /// One entry of that list.
+    BalanceSomeNone = "none one way {count}",
+    /// One entry of that list.
+    BalanceWithheld = "withheld one way {count}",
+    /// One entry of that list.
+    BalanceOneWay = "measured one way only {count}",
+    /// One entry of that list.
+    BalanceNeither = "measured neither way {count}",
+    /// How the dots are to be read.
+    BalanceReading = "The country of the larger direction is named first, so its pair stands above the line of equal figures; the chosen pair keeps its own order. Each line farther up is ten times as much.",
+    /// What a ring is.
+    BalanceRings = "Rings instead of dots: figures that are weakly known, have a gap, or are a lower bound.",
+    /// Beside the rows: what stays inside one country.
+    LeftInside = "Left out: {value} inside one and the same country or territory.",
+    /// Beside the rows: what the source could not tell.
+    LeftUnknown = "Left out: {value} with an origin or target that is not known.",
+    /// The same where no sum is allowed.
+    LeftInsideCount = "Left out: figures inside one and the same country or territory ({count}), which may not be added up.",
+    /// The same where no sum is allowed.
+    LeftUnknownCount = "Left out: figures with an origin or target that is not known ({count}), which may not be added up.",
+    /// The heading of a pair's column.
+    PairColumn = "Pair",
+    /// A column.
+    FirstToSecond = "First to second",
+    /// A column.
+    SecondToFirst = "Second to first",
+    /// How to walk the pairs.
+    KeysBalance = "Arrow keys: through the pairs from the largest figure to the smallest; Page keys by ten, Home and End to the ends.",
     /// How to walk the collections.
     KeysSources = "Arrow keys: up and down through the collections, left and right between the directions.",
 }

@@ -81,6 +81,11 @@ impl Figure {
         !matches!(self.cell, Cell::NotMeasured(_))
     }
 
+    /// Whether it was not read in its publisher's own words.
+    pub fn is_weak(&self) -> bool {
+        matches!(self.status, Some(Status::Derived | Status::Secondhand | Status::Weak))
+    }
+
     /// What ranks and lengths use: the value, else the lower bound, else nothing.
     pub fn size(&self) -> Option<u64> {
         match self.cell {

@@ -35,6 +35,8 @@ pub struct Rest {
     pub count: usize,
     /// Their sum, where the measure adds over origins.
     pub figure: Option<Figure>,
+    /// What goes the other way, where the measure adds over targets.
+    pub other_way: Option<Figure>,
 }
 
 impl FlowsView<'_> {
@@ -42,6 +44,23 @@ impl FlowsView<'_> {
     pub fn mirror(&self, at: usize) -> Option<usize> {
         let Edge { origin, target, .. } = self.rows.get(at)?;
         self.find(*target, *origin)
+    }
+
+    /// What leaves an origin in the flows shown, where these may be added up.
+    pub fn leaving(&self, origin: Country) -> Option<Figure> {
+        let is_of = |edge: &&Edge| edge.origin == origin;
+        self.survey.sum_of(&self.rows.iter().filter(is_of).cloned().collect::<Vec<_>>())
+    }
+
+    /// What reaches a target in the flows shown and from the others, where these may be added up.
+    pub fn reaching(&self, target: Country) -> Option<Figure> {
+        let rest = self.others.iter().find(|rest| rest.target == target);
+        let all = match rest {
+            Some(Rest { figure: Some(_), .. }) => &self.survey.foreign,
+            _ => &self.rows,
+        };
+        let is_of = |edge: &&Edge| edge.target == target && self.survey.among.holds(edge.origin);
+        self.survey.sum_of(&all.iter().filter(is_of).cloned().collect::<Vec<_>>())
     }
 
     /// The position of a flow.
@@ -102,10 +121,14 @@ fn others(view: &FlowsView<'_>) -> Vec<Rest> {
                 && is_asked(&view.survey, edge)
                 && view.find(edge.origin, target).is_none()
         };
-        let ends: Vec<_> =
-            view.survey.foreign.iter().filter(is_rest).map(|edge| (edge.origin, target)).collect();
+        let (mut ends, mut other_ways) = (Vec::new(), Vec::new());
+        for edge in view.survey.foreign.iter().filter(is_rest) {
+            ends.push((edge.origin, target));
+            other_ways.push((target, edge.origin));
+        }
         if !ends.is_empty() {
-            all.push(Rest { target, count: ends.len(), figure: view.survey.sum(&ends) });
+            let [figure, other_way] = [&ends, &other_ways].map(|ends| view.survey.sum(ends));
+            all.push(Rest { target, count: ends.len(), figure, other_way });
         }
     }
     all

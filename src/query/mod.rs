@@ -27,7 +27,7 @@ mod view;
 pub use among::{Among, Order};
 pub use ask::{Ask, Question};
 #[cfg(feature = "full")]
-pub use balance::{BalanceRow, BalanceView, balance};
+pub use balance::{BalanceRow, BalanceView, Known, balance};
 pub use error::AskError;
 pub use figure::{Both, Cell, Direction, Figure, Gap, push_new};
 #[cfg(feature = "full")]
@@ -39,7 +39,11 @@ pub use pair::{Context, PairRow, PairView, pair};
 #[cfg(feature = "full")]
 pub use partners::{Line, Others, PartnerRow, PartnersView, Who, partners};
 #[cfg(feature = "full")]
+pub use rank::ranked;
+#[cfg(feature = "full")]
 pub use sources::{SourceRow, SourcesView, sources};
 #[cfg(feature = "full")]
 pub use survey::{Edge, Survey};
 pub use view::View;
+#[cfg(feature = "full")]
+pub use view::here;

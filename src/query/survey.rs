@@ -5,7 +5,7 @@ use crate::dataset::{Country, Period, Side, Status};
 use super::among::Among;
 use super::ask::Question;
 use super::error::AskError;
-use super::figure::{Both, Figure};
+use super::figure::{Both, Cell, Figure, Gap};
 use super::pair::{Seen, drawn_periods};
 
 /// One direction's figure.
@@ -107,6 +107,14 @@ impl<'a> Survey<'a> {
     /// Both figures of a pair.
     pub fn both(&self, a: Country, b: Country) -> Both {
         Both { forward: self.figure(a, b), back: self.figure(b, a) }
+    }
+
+    /// Whether a figure is missing because nobody looked there, not because none was published.
+    pub fn is_outside(&self, (origin, target): (Country, Country), figure: &Figure) -> bool {
+        let question = &self.question;
+        let coverage = question.set.descriptor().bothways.coverage_of(question.measure());
+        let is_cut_off = figure.cell == Cell::NotMeasured(Gap::Outside) && self.period.is_some();
+        is_cut_off || !coverage.holds_pair(origin, target)
     }
 
     /// The sum of several directions, where the measure and its base allow one.

@@ -21,6 +21,21 @@ use super::sources::SourcesView;
 #[cfg(feature = "full")]
 use super::survey::Survey;
 
+/// Which views this build draws. The page's wasm is built several times, each time with a few of
+/// them, so that no first chart waits for what it does not show; a view that is not drawn is never
+/// asked for there, and these constants let the compiler drop what would have drawn it.
+#[cfg(feature = "full")]
+pub mod here {
+    /// Every source.
+    pub const SOURCES: bool = cfg!(feature = "sources");
+    /// One country, and the grid.
+    pub const GRID: bool = cfg!(feature = "grid");
+    /// The largest flows, as bands and on a map.
+    pub const FLOW: bool = cfg!(feature = "flow");
+    /// Every pair as a dot.
+    pub const BALANCE: bool = cfg!(feature = "balance");
+}
+
 /// An answer as plain data, by the view that was asked for.
 #[derive(Debug, Clone)]
 #[allow(clippy::large_enum_variant, reason = "one answer is held at a time")]

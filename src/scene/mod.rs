@@ -2,18 +2,28 @@
 //!
 //! Charts end in a [`Scene`]; painters and hit tests only read it.
 
+#[cfg(feature = "full")]
+mod log;
 mod mark;
 #[cfg(feature = "full")]
 mod part;
 mod scale;
+#[cfg(feature = "full")]
+mod tween;
 
+#[cfg(feature = "full")]
+pub use log::LogScale;
 pub use mark::{Align, Dash, Ink, Mark, Stroke};
 #[cfg(feature = "full")]
 pub use mark::{HEATS, on_heat};
 #[cfg(feature = "full")]
 pub use part::{Name, Part};
 pub use scale::Scale;
+#[cfg(feature = "full")]
+pub use tween::tween;
 
+#[cfg(feature = "full")]
+use crate::geom::Grid;
 use crate::geom::{Point, Rect};
 use crate::i18n::Font;
 use crate::query::Direction;
@@ -54,6 +64,9 @@ pub struct Scene {
     /// inside.
     #[cfg(feature = "full")]
     pub reach: f64,
+    /// The middles of the hits in cells, where there are many; see [`Scene::index`].
+    #[cfg(feature = "full")]
+    pub grid: Option<Grid>,
 }
 
 /// How words look: their face and their colour's role.
@@ -94,9 +107,24 @@ impl Scene {
         self.hits.iter().find(|hit| hit.rect.contains(point))
     }
 
-    /// What stands nearest to a point, if it is within reach.
+    /// Finds the nearest of many hits without a look at each; the last step of a drawing, since
+    /// no hit may come or move afterwards.
+    #[cfg(feature = "full")]
+    pub fn index(&mut self) {
+        let mut middles = Vec::new();
+        for hit in &self.hits {
+            middles.push(hit.rect.center());
+        }
+        self.grid = (self.reach > 0.0).then(|| Grid::new(&middles, self.reach));
+    }
+
+    /// What stands nearest to a point, if it is within reach; of equal ones the last, which is
+    /// drawn over the others.
     #[cfg(feature = "full")]
     fn nearest(&self, point: Point) -> Option<&Hit> {
+        if let Some(grid) = &self.grid {
+            return self.hits.get(grid.nearest(point)?);
+        }
         let (mut nearest, mut least) = (None, self.reach * self.reach);
         for hit in &self.hits {
             let center = hit.rect.center();

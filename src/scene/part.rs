@@ -25,6 +25,11 @@ impl Scene {
     pub fn part(&mut self, name: Name, key: Key, draw: impl FnOnce(&mut Self)) {
         let from = self.marks.len();
         draw(self);
+        self.name_part(name, key, from);
+    }
+
+    /// The marks drawn since `from` are of one thing.
+    pub fn name_part(&mut self, name: Name, key: Key, from: usize) {
         self.parts.push(Part { name, key, marks: from..self.marks.len() });
     }
 

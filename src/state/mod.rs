@@ -12,7 +12,7 @@ pub use update::{Msg, update};
 
 use crate::dataset::{Dataset, digits, push_part};
 #[cfg(feature = "full")]
-use crate::query::{Among, Order, balance, flows, matrix, partners, sources};
+use crate::query::{Among, Order, balance, flows, here, matrix, partners, sources};
 use crate::query::{Ask, AskError, Question, View, pair};
 
 /// All that a widget has been told, with the defaults still open.
@@ -66,17 +66,23 @@ impl State {
         let question = self.question(set)?;
         Ok(match self.shows() {
             #[cfg(feature = "full")]
-            ViewName::Sources => View::Sources(sources(question, bundled)?),
+            ViewName::Sources if here::SOURCES => View::Sources(sources(question, bundled)?),
             #[cfg(feature = "full")]
-            ViewName::Partners => View::Partners(partners(question, self.among.clone())?),
+            ViewName::Partners if here::GRID => {
+                View::Partners(partners(question, self.among.clone())?)
+            }
             #[cfg(feature = "full")]
-            ViewName::Matrix => View::Matrix(matrix(question, self.among.clone())?),
+            ViewName::Matrix if here::GRID => View::Matrix(matrix(question, self.among.clone())?),
             #[cfg(feature = "full")]
-            ViewName::Flows => View::Flows(flows(question, self.among.clone(), false)?),
+            ViewName::Flows if here::FLOW => {
+                View::Flows(flows(question, self.among.clone(), false)?)
+            }
             #[cfg(feature = "full")]
-            ViewName::Map => View::Map(flows(question, self.among.clone(), true)?),
+            ViewName::Map if here::FLOW => View::Map(flows(question, self.among.clone(), true)?),
             #[cfg(feature = "full")]
-            ViewName::Balance => View::Balance(balance(question, self.among.clone())?),
+            ViewName::Balance if here::BALANCE => {
+                View::Balance(balance(question, self.among.clone())?)
+            }
             _ => View::Timeline(pair(question)?),
         })
     }

@@ -43,12 +43,22 @@ pub fn update(state: &State, set: &Dataset, msg: Msg) -> Result<State, StateErro
         // Choosing the other side's country turns the pair round: A-A says nothing.
         Msg::First(country) => {
             next.ask.pair = Some((*country, if *country == b { a } else { b }));
+            #[cfg(feature = "full")]
+            if next.shows() == ViewName::Partners {
+                next.among.country = None;
+            }
         }
         Msg::Second(country) => {
             next.ask.pair = Some((if *country == a { b } else { a }, *country));
         }
         #[cfg(feature = "full")]
-        Msg::Pair(origin, target) => next.ask.pair = Some((*origin, *target)),
+        Msg::Pair(origin, target) => {
+            // Whose partners are shown stays, whichever of their directions is chosen.
+            if next.shows() == ViewName::Partners {
+                next.among.country.get_or_insert(a);
+            }
+            next.ask.pair = Some((*origin, *target));
+        }
         Msg::Swap => next.ask.pair = Some((b, a)),
         Msg::Measure(id) => {
             put(&mut next.ask.measure, Some(id));

@@ -5,6 +5,8 @@
 
 mod canvas;
 mod error;
+#[cfg(feature = "full")]
+mod hand;
 mod intl;
 #[cfg_attr(not(feature = "full"), path = "library_of_one.rs")]
 mod library;

@@ -10,6 +10,8 @@ use crate::chart::{Size, chart};
 use crate::dataset::{Country, Dataset};
 use crate::describe::{Fields, Node, answer, labels, page, spoken, tip, walk};
 use crate::geom::Point;
+#[cfg(feature = "full")]
+use crate::i18n::Env;
 use crate::paint::{Theme, ThemeName, paint};
 use crate::query::View;
 use crate::scene::{Ink, Key, Scene};
@@ -17,6 +19,8 @@ use crate::state::{Msg, State, ThemeChoice, update};
 
 use super::canvas::{CanvasBackend, Context, css};
 use super::error;
+#[cfg(feature = "full")]
+use super::hand::Motion;
 use super::intl::Intl;
 use super::library;
 
@@ -33,15 +37,17 @@ const ROLES: &[(&str, Ink)] = &[
 /// The handle that the custom element holds. `free()` it and everything is gone.
 #[wasm_bindgen]
 pub struct Widget {
-    set: &'static Dataset,
+    pub(super) set: &'static Dataset,
     state: State,
     /// What the state asks, answered.
-    view: View<'static>,
-    env: Intl,
-    context: Context,
-    scene: Scene,
+    pub(super) view: View<'static>,
+    pub(super) env: Intl,
+    pub(super) context: Context,
+    pub(super) scene: Scene,
     /// What is pointed at.
-    at: Option<Key>,
+    pub(super) at: Option<Key>,
+    #[cfg(feature = "full")]
+    pub(super) motion: Motion,
 }
 
 #[wasm_bindgen]
@@ -52,7 +58,17 @@ impl Widget {
         let (set, state) = (library::default_set()?, State::default());
         let view = answer_of(&state, set)?;
         let (env, scene) = (Intl::new(&context, family), Scene::default());
-        Ok(Self { set, state, view, env, context, scene, at: None })
+        Ok(Self {
+            set,
+            state,
+            view,
+            env,
+            context,
+            scene,
+            at: None,
+            #[cfg(feature = "full")]
+            motion: Motion::default(),
+        })
     }
 
     /// Changes fields, `[[name, text or null for the default], …]`; `figures` and `src` also say
@@ -85,6 +101,10 @@ impl Widget {
             "second" => Msg::Second(place),
             "measure" => Msg::Measure(value),
             "category" => Msg::Category(value),
+            #[cfg(feature = "full")]
+            "pair" => return self.select(&value),
+            #[cfg(feature = "full")]
+            "order" => Msg::Set(vec![(control.to_owned(), Some(value))]),
             _ => Msg::Swap,
         };
         self.apply(message, self.set)
@@ -124,6 +144,8 @@ impl Widget {
         };
         let theme = Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light });
         self.scene = chart(&self.view, &self.env, Size { width, height: None });
+        #[cfg(feature = "full")]
+        self.motion.turn(&self.scene, theme, ratio);
         let size = (width, self.scene.height);
         let mut backend = CanvasBackend::new(&self.context, self.env.family(), size, ratio);
         // A canvas refuses nothing.
@@ -181,13 +203,19 @@ impl Widget {
         fields.put("top", hit.rect.top);
         fields.put("right", hit.rect.right);
         fields.put("bottom", hit.rect.bottom);
+        #[cfg(feature = "full")]
+        if let Some(pair) = self.pair_of(hit.key) {
+            fields.put("pair", pair);
+        }
         Some(fields)
     }
 
     /// Takes the next state over once its answer is known to exist.
-    fn apply(&mut self, msg: Msg, set: &'static Dataset) -> Result<(), JsValue> {
+    pub(super) fn apply(&mut self, msg: Msg, set: &'static Dataset) -> Result<(), JsValue> {
         let next = update(&self.state, set, msg).map_err(error::state)?;
         self.view = answer_of(&next, set)?;
+        #[cfg(feature = "full")]
+        self.view.sort_names(&|country| self.env.country(country));
         (self.state, self.set, self.at) = (next, set, None);
         Ok(())
     }

@@ -8,7 +8,7 @@ export { BothWays };
 
 if (globalThis.customElements && !customElements.get("both-ways")) {
   // Where a plain chart is due at once, its wasm sets out before the elements are made.
-  const other = '[src],[view="sources"],[figures]:not([figures="cncert"])';
+  const other = '[src],[view]:not([view="timeline"]),[figures]:not([figures="cncert"])';
   if (document.querySelector(`both-ways[loading="eager"]:not(${other})`)) setOut();
   customElements.define("both-ways", BothWays);
   steer();

@@ -11,7 +11,23 @@ export interface Listener {
   changed(): void;
   /** The reader chose what the chart alone cannot give. */
   wanted(field: string, text: string): void;
+  /** The reader looks for more than this engine has. */
+  opened(): void;
   failed(error: unknown): void;
+}
+
+/** What an engine adds to a chart: told what became of it, it acts through the chart's face. */
+export interface Extra {
+  /** The words are new. */
+  filled(): void;
+  /** The chart is drawn: after `filled` for a change, else for a new size or theme. */
+  drawn(): void;
+  /** Something else is pointed at, or nothing any more. */
+  pointed(tip: Tip | undefined): void;
+  /** The chart is gone. */
+  freed(): void;
+  /** When what was drawn last stands still. */
+  settled?: Promise<void> | undefined;
 }
 
 /** Where a chart stands. */
@@ -26,9 +42,12 @@ export class Chart {
   #family: string;
   #engine: Engine;
   #widget: InstanceType<Engine["Widget"]>;
+  /** What the engine adds. */
+  extra: Extra | undefined;
   #sheet: CSSStyleSheet;
-  #listener: Listener;
-  #shown!: Shown;
+  readonly listener: Listener;
+  /** All that stands around the chart. */
+  shown!: Shown;
   #leaving = new AbortController();
   #resizes = new ResizeObserver(() => this.#guard(() => this.#redraw()));
   /** A page may switch its theme by a class or style of its root. */
@@ -42,7 +61,7 @@ export class Chart {
     this.#engine = engine;
     this.#widget = this.#open(engine, fields);
     this.#sheet = setting.sheet;
-    this.#listener = listener;
+    this.listener = listener;
     setting.place.replaceChildren(this.panel.root);
   }
 
@@ -63,7 +82,9 @@ export class Chart {
   start(): void {
     this.#draw();
     performance.mark("bothways-drawn");
+    this.#enrich();
     this.#fill();
+    this.extra?.drawn();
     this.#listen();
     this.#resizes.observe(this.panel.stage);
     this.#switches.observe(document.documentElement, { attributes: true });
@@ -71,6 +92,7 @@ export class Chart {
 
   /** Frees everything; the chart must not be used again. */
   free(): void {
+    this.extra?.freed();
     this.#leaving.abort();
     this.#resizes.disconnect();
     this.#switches.disconnect();
@@ -78,24 +100,27 @@ export class Chart {
   }
 
   get state(): State {
-    const { state } = this.#shown;
+    const { state } = this.shown;
     return { ...state, headingLevel: Number(state["headingLevel"]) };
   }
 
   /** What was chosen, without the defaults of the figures at hand. */
   get chosen(): Fields {
-    return Object.entries(this.#shown.chosen);
+    return Object.entries(this.shown.chosen);
   }
 
   answer(): unknown {
     return this.#widget.answer();
   }
 
-  /** Changes fields, drawn and told at once; throws, and changes nothing, where one is refused. */
-  change(engine: Engine, fields: Fields): void {
+  /**
+   * Changes fields, drawn and told at once unless `isQuiet`; throws, and changes nothing, where one
+   * is refused.
+   */
+  change(engine: Engine, fields: Fields, isQuiet = false): void {
     if (engine === this.#engine) this.#widget.change(fields);
     else this.#renew(engine, fields);
-    this.#show();
+    this.#show(isQuiet);
   }
 
   /** Goes on by another engine. The elements stay, and with them the focus. */
@@ -104,17 +129,29 @@ export class Chart {
     const next = this.#open(engine, this.chosen, fields);
     this.#widget.free();
     [this.#widget, this.#engine] = [next, engine];
+    this.#enrich();
   }
 
-  #show(): void {
+  #show(isQuiet = false): void {
     this.#fill();
-    this.panel.announce(this.#shown.page.sentence);
+    if (!isQuiet) this.panel.announce(this.shown.page.sentence);
     this.#draw();
   }
 
+  #enrich(): void {
+    this.extra = this.#engine.enrich?.(this, this.#widget);
+  }
+
   #fill(): void {
-    this.#shown = this.#widget.page() as Shown;
-    this.panel.fill(this.#shown.page, this.#shown.labels, this.state);
+    this.shown = this.#widget.page() as Shown;
+    this.panel.fill(this.shown.page, this.shown.labels, this.state);
+    this.extra?.filled();
+    this.#look();
+  }
+
+  /** What stands behind More is more with the full engine. */
+  #look(): void {
+    if (this.panel.isOpen && !this.extra) this.listener.opened();
   }
 
   #redraw(): void {
@@ -135,6 +172,7 @@ export class Chart {
     const roles = Object.entries(colors).map(([role, color]) => `--_${role}:${color};`).join("");
     this.#rules = `:host{${roles}--_height:${Math.ceil(height)}px}`;
     this.#dress();
+    this.extra?.drawn();
   }
 
   #rules = "";
@@ -143,6 +181,7 @@ export class Chart {
   #dress(): Tip | undefined {
     const tip = this.#widget.tip() as Tip | undefined;
     this.#sheet.replaceSync(this.#rules + this.panel.point(tip));
+    this.extra?.pointed(tip);
     return tip;
   }
 
@@ -156,24 +195,27 @@ export class Chart {
   #listen(): void {
     const { first, second, view, measure, category, swap, more, stage } = this.panel;
     // Another view may need more than is here.
-    this.#on(view, "change", () => this.#listener.wanted("view", view.value));
+    this.on(view, "change", () => this.listener.wanted("view", view.value));
     const selects = { first, second, measure, category };
     for (const [name, select] of Object.entries(selects)) {
-      this.#on(select, "change", () => this.#choose(name, select.value));
+      this.on(select, "change", () => this.choose(name, select.value));
     }
-    this.#on(swap, "click", () => this.#choose("swap", ""));
-    this.#on(more, "click", () => this.panel.toggle(this.state));
-    this.#on(stage, "pointermove", (event) => this.#point(event));
-    this.#on(stage, "pointerdown", (event) => this.#point(event));
-    this.#on(stage, "pointerleave", (event) => {
+    this.on(swap, "click", () => this.choose("swap", ""));
+    this.on(more, "click", () => {
+      this.panel.toggle(this.state);
+      this.#look();
+    });
+    this.on(stage, "pointermove", (event) => this.#point(event));
+    this.on(stage, "pointerdown", (event) => this.#point(event));
+    this.on(stage, "pointerleave", (event) => {
       // A finger leaves by lifting; what it pointed at stays to be read.
       if (event.pointerType === "mouse") this.#leave();
     });
-    this.#on(stage, "blur", () => this.#leave());
-    this.#on(stage, "keydown", (event) => this.#key(event));
+    this.on(stage, "blur", () => this.#leave());
+    this.on(stage, "keydown", (event) => this.#key(event));
     // Wherever the focus is: a tooltip may cover what the reader wants to see.
-    this.#on(document, "keydown", ({ key }) => key === "Escape" && this.#leave());
-    this.#on(matchMedia("(prefers-color-scheme: dark)"), "change", () => this.#draw());
+    this.on(document, "keydown", ({ key }) => key === "Escape" && this.#leave());
+    this.on(matchMedia("(prefers-color-scheme: dark)"), "change", () => this.#draw());
     this.#watchPixels();
   }
 
@@ -184,7 +226,8 @@ export class Chart {
     same.addEventListener("change", changed, { once: true, signal: this.#leaving.signal });
   }
 
-  #on<Kind extends keyof HTMLElementEventMap>(
+  /** Hears an event for as long as the chart lives; what goes wrong is told. */
+  on<Kind extends keyof HTMLElementEventMap>(
     target: EventTarget,
     kind: Kind,
     act: (event: HTMLElementEventMap[Kind]) => void,
@@ -198,14 +241,15 @@ export class Chart {
     try {
       act();
     } catch (error) {
-      this.#listener.failed(error);
+      this.listener.failed(error);
     }
   }
 
-  #choose(control: string, value: string): void {
+  /** Takes a choice of the reader over. */
+  choose(control: string, value: string): void {
     this.#widget.choose(control, value);
     this.#show();
-    this.#listener.changed();
+    this.listener.changed();
   }
 
   #point(event: PointerEvent): void {

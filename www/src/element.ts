@@ -7,6 +7,10 @@ import type { Engine } from "./load.ts";
 import { coded, refusal, type CodedError, type State } from "./types.ts";
 import css from "./widget.css";
 
+/** What only the full module knows: views, and whom they are about. */
+const VIEWS = /^(sources|partners|matrix|flows|map|balance)$/;
+const AMONG = ["country", "countries", "limit", "order"] as const;
+
 /** Fields of the state, which are attributes and properties alike. */
 const FIELDS = [
   "figures",
@@ -14,9 +18,7 @@ const FIELDS = [
   "pair",
   "heading",
   "headingLevel",
-  "country",
-  "countries",
-  "limit",
+  ...AMONG,
   "view",
   "of",
   "measure",
@@ -155,7 +157,8 @@ export class BothWays extends Base {
 
   /** The latest change is drawn, spoken and tabled; rejects where it was refused. */
   get updateComplete(): Promise<void> {
-    return this.#update ?? (this.#chart ? Promise.resolve() : this.ready);
+    const update = this.#update ?? (this.#chart ? Promise.resolve() : this.ready);
+    return quietly(update.then(() => this.#chart?.extra?.settled));
   }
 
   /** The state, every default filled in; null before `ready`. */
@@ -205,13 +208,15 @@ export class BothWays extends Base {
     const written = new Map([...this.#pending, ...fields]);
     const of = (name: string) =>
       written.has(name) ? written.get(name) : (textOf(this.#chart?.state[name]) ?? null);
+    const views = [of("view"), of("of")];
     // Another set by its name takes the place of figures by their address.
     const isNamed = written.get("figures") && !written.get("src");
     return {
       figures: of("figures") ?? DEFAULT,
       src: (isNamed ? null : of("src")) ?? null,
-      all: [of("view"), of("of")].includes("sources"),
-      land: of("view") === "map",
+      all: views.includes("sources"),
+      full: views.some((view) => VIEWS.test(view ?? "")) || AMONG.some(of),
+      land: views[0] === "map",
     };
   }
 
@@ -298,6 +303,13 @@ export class BothWays extends Base {
     }
   }
 
+  /** Brings the full module for a reader who looks for more; without it, all stays as it is. */
+  #upgrade(): void {
+    const needs = { figures: DEFAULT, src: null, all: false, full: true };
+    const renew = () => this.#chart?.change(held(needs)!.engine, [["lang", this.#spoken]], true);
+    bring(needs).then(renew).catch(() => {});
+  }
+
   #changed(by = this.#by): void {
     this.#by = "page";
     this.#tell("change", { state: this.state, by });
@@ -313,6 +325,7 @@ export class BothWays extends Base {
           this.#by = "reader";
           this.#set(field, text);
         },
+        opened: () => this.#upgrade(),
         failed: (error: unknown) => void this.#fail(error),
       };
       const setting = { place: this.#place, sheet: this.#sheet };

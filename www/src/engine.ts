@@ -16,8 +16,7 @@ const loadSmall = once(() => load({ setWasm, imports }, "bothways.wasm"));
 let small: Ready | undefined;
 let full: typeof import("./full.ts") | undefined;
 
-const isPlain = ({ figures, src, all, land }: Needs) =>
-  figures === DEFAULT && !src && !all && !land;
+const isPlain = ({ figures, src, full }: Needs) => figures === DEFAULT && !src && !full;
 
 /** What is needed, if it is here; once the full one is there, it answers all. */
 export const held = (needs: Needs): Ready | undefined =>

@@ -8,6 +8,7 @@ import {
   take_land as takeLand,
   Widget,
 } from "../../target/web/full_bg.js";
+import { enrich } from "./extras.ts";
 import { DEFAULT, type Needs, type Ready } from "./needs.ts";
 import { load, once } from "./load.ts";
 import { coded, failure } from "./types.ts";
@@ -15,7 +16,7 @@ import { coded, failure } from "./types.ts";
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
 const READER = "./reader.js";
 
-const engine = { Widget };
+const engine = { Widget, enrich };
 const loadFull = once(() => load({ setWasm, imports }, "full.wasm"));
 /** The sets that were asked for, by their keys. */
 const asked = new Map<string, () => Promise<void>>();

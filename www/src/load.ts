@@ -1,11 +1,14 @@
 /** Brings a wasm in, with a name for whatever goes wrong. */
 
 import type { Widget } from "../../target/web/bothways_bg.js";
+import type { Chart, Extra } from "./chart.ts";
 import { coded, failure } from "./types.ts";
 
 /** A wasm that answers and draws. */
 export interface Engine {
   Widget: typeof Widget;
+  /** What it adds to a chart that goes on by it. */
+  enrich?(chart: Chart, widget: Widget): Extra;
 }
 
 /** What wasm-bindgen wrote for a wasm. */

@@ -13,6 +13,8 @@ export interface Needs {
   src: string | null;
   /** Whether all bundled sets speak. */
   all: boolean;
+  /** Whether it is for the full module, whatever the figures. */
+  full: boolean;
   /** Whether a map is drawn, which needs the shapes of the land. */
   land: boolean;
 }

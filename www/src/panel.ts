@@ -8,7 +8,7 @@ type Attributes = Record<string, string>;
 /** Distance between a mark and its tooltip, in CSS px. */
 const GAP = 8;
 
-function make<Tag extends keyof HTMLElementTagNameMap>(
+export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
   ...children: Child[]
@@ -60,7 +60,8 @@ export class Panel {
   #figures = make("div");
   #keys = make("p", { id: "keys", class: "quiet" });
   #live = make("p", { class: "quiet", "aria-live": "polite" });
-  #open = false;
+  /** Whether what stands behind More is seen. */
+  isOpen = false;
 
   constructor() {
     this.#controls.append(this.first, this.swap, this.second, this.more);
@@ -98,7 +99,7 @@ export class Panel {
 
   /** Opens or folds what stands behind More. */
   toggle(state: State): void {
-    this.#open = !this.#open;
+    this.isOpen = !this.isOpen;
     this.#arrange(state);
   }
 
@@ -119,7 +120,8 @@ export class Panel {
     const { left, top, right, bottom } = tip;
     const [after, before] = [right + GAP, left - GAP - width];
     const x = Math.round(after <= room ? after : before >= 0 ? before : Math.max(0, room));
-    const y = Math.round(Math.max(0, (top + bottom - height) / 2));
+    const below = this.stage.clientHeight - height;
+    const y = Math.round(Math.max(0, Math.min(below, (top + bottom - height) / 2)));
     const size = `width:${right - left}px;height:${bottom - top}px`;
     return `.tip{translate:${x}px ${y}px}.mark{translate:${left}px ${top}px;${size}}`;
   }
@@ -164,7 +166,7 @@ export class Panel {
 
   #arrange(state: State): void {
     const { controls, view } = state;
-    const open = this.#open || controls === "full";
+    const open = (this.isOpen ||= controls === "full");
     this.#controls.hidden = controls === "none";
     this.#fields.hidden = controls === "none";
     this.more.hidden = controls !== "minimal";
@@ -198,7 +200,7 @@ function copier(words: string, labels: Labels): Node {
   return button;
 }
 
-function choose(select: HTMLSelectElement, choices: Choice[], chosen: string): void {
+export function choose(select: HTMLSelectElement, choices: Choice[], chosen: string): void {
   const option = ({ value, words }: Choice) => make("option", { value }, words);
   select.replaceChildren(...choices.map(option));
   select.value = chosen;

@@ -21,6 +21,8 @@ export interface Page {
   places: Choice[];
   /** Only where there are several. */
   views?: { name: string; choices: Choice[] };
+  /** Only where countries can stand in several orders. */
+  orders?: { name: string; choices: Choice[] };
   measures: Choice[];
   categories: Choice[];
   unit: string;
@@ -69,6 +71,8 @@ export interface Tip {
   top: number;
   right: number;
   bottom: number;
+  /** The pair that a click selects. */
+  pair?: string;
 }
 
 /** A state, every default filled in. */

@@ -1,15 +1,22 @@
 //! The words of every pair, one direction against the other.
 
-use crate::dataset::Country;
-use crate::i18n::{Env, Message};
-use crate::query::{BalanceView, Direction, Figure, Survey};
+use crate::dataset::{Country, push_part};
+use crate::i18n::{Env, Message, NumberStyle};
+use crate::query::{BalanceRow, BalanceView, Cell, Direction, Figure, Gap, Known, Survey};
 use crate::scene::Key;
 
 use super::super::cells::Cells;
 use super::super::node::{Fields, Node};
-use super::super::table::Table;
+use super::super::phrase::Phrases;
+use super::super::table::{Table, cell, statuses};
 use super::super::tooltip::Tip;
-use super::{Telling, along, period, push_left_out, tip_of};
+use super::{Telling, along, between, period, push_aside, push_left_out, titled};
+
+/// How far a page key leads.
+const PAGE: usize = 10;
+
+/// From here on one direction is far larger: ten times, in tenths.
+const FAR: u64 = 100;
 
 impl Telling for &BalanceView<'_> {
     fn name(&self) -> &'static str {
@@ -21,15 +28,34 @@ impl Telling for &BalanceView<'_> {
     }
 
     fn title(&self, env: &dyn Env) -> String {
-        let places = [
-            ("measure", &*self.survey.question.measure().title),
-            ("period", &*period(&self.survey, env)),
-        ];
-        env.say(Message::BalanceTitle, &places)
+        titled(&self.survey, env, Message::BalanceTitle, "")
     }
 
+    /// The chosen pair both ways, how many pairs can be compared, and why the others cannot.
     fn sentence(&self, env: &dyn Env) -> String {
-        self.title(env)
+        let question = &self.survey.question;
+        let mut said = between(&self.survey, (question.a, question.b), env);
+        push_part(&mut said, " ", &comparable(self, env));
+        let mut rest = Vec::new();
+        for (known, message) in [
+            (Known::SomeNone, Message::BalanceSomeNone),
+            (Known::SomeWithheld, Message::BalanceWithheld),
+            (Known::OneWay, Message::BalanceOneWay),
+            (Known::NeitherWay, Message::BalanceNeither),
+        ] {
+            let count = self.count(known);
+            if count > 0 {
+                rest.push(env.say(message, &[("count", &number(env, count))]));
+            }
+        }
+        if !rest.is_empty() {
+            push_part(
+                &mut said,
+                " ",
+                &env.say(Message::BalanceRest, &[("list", &env.list(&rest))]),
+            );
+        }
+        said
     }
 
     fn columns(&self) -> &'static [&'static str] {
@@ -49,30 +75,81 @@ impl Telling for &BalanceView<'_> {
     }
 
     fn table(&self, env: &dyn Env) -> Table {
-        Table { caption: self.title(env), head: Vec::new(), rows: Vec::new() }
+        let phrases = Phrases { question: &self.survey.question, env };
+        let mut rows = Vec::new();
+        for row in &self.rows {
+            rows.push(vec![
+                pair_name(row, env),
+                cell(&row.figures.forward, &phrases),
+                cell(&row.figures.back, &phrases),
+                statuses(&row.figures, &phrases),
+            ]);
+        }
+        let (title, unit) = (self.title(env), phrases.unit());
+        let mut head = Vec::new();
+        for message in
+            [Message::PairColumn, Message::FirstToSecond, Message::SecondToFirst, Message::Note]
+        {
+            head.push(env.message(message).to_owned());
+        }
+        let places = [("title", &*title), ("unit", &*unit)];
+        Table { caption: env.say(Message::TableCaption, &places), head, rows }
     }
 
     fn notes(&self, env: &dyn Env) -> Vec<String> {
-        let mut notes = Vec::new();
+        let mut notes = vec![env.message(Message::BalanceReading).to_owned()];
+        if self.rows.iter().any(BalanceRow::is_loose) {
+            notes.push(env.message(Message::BalanceRings).to_owned());
+        }
+        let phrases = Phrases { question: &self.survey.question, env };
+        if self.figures().iter().any(|figure| figure.cell == Cell::NotMeasured(Gap::Outside)) {
+            let why = phrases.why(Gap::Outside);
+            notes.push(env.say(Message::BandNotMeasured, &[("why", why)]));
+        }
         push_left_out(&mut notes, &self.survey, env);
+        push_aside(&mut notes, &self.survey, env);
         notes
     }
 
+    /// Both directions in words, the larger first, and how many times the smaller it is.
     fn tip(&self, env: &dyn Env, key: Key) -> Option<Tip> {
         let row = self.rows.get(key.row)?;
-        Some(tip_of(&self.survey, env, (row.a, row.b), &row.figures.forward))
+        let phrases = Phrases { question: &self.survey.question, env };
+        let [forward, back] = both_ways(self, key.row, env);
+        let (value, other) = match row.larger() {
+            Direction::Forward => (forward, back),
+            Direction::Back => (back, forward),
+        };
+        let mut sources = phrases.publishers(&row.figures.forward);
+        for publisher in phrases.publishers(&row.figures.back) {
+            if !sources.contains(&publisher) {
+                sources.push(publisher);
+            }
+        }
+        let note = note(row, &phrases);
+        Some(Tip { heading: [other, period(&self.survey, env)], value, note, sources })
     }
 
     fn steps(&self) -> Vec<Key> {
         (0..self.rows.len()).map(|row| Key { row, direction: Direction::Forward }).collect()
     }
 
+    /// By the rank of the larger figure; the walk begins at the chosen pair.
     fn walk(&self, at: Option<Key>, key: &str) -> Option<Key> {
-        along(&self.steps(), at, key)
+        let last = self.rows.len().checked_sub(1)?;
+        let place = at.map_or(0, |at| at.row);
+        let row = match (key, at) {
+            ("PageDown", Some(_)) => (place + PAGE).min(last),
+            ("PageUp", Some(_)) => place.saturating_sub(PAGE),
+            ("Home" | "End", _) | (_, Some(_)) => return along(&self.steps(), at, key),
+            ("PageDown" | "PageUp", None) => self.own().unwrap_or(0),
+            _ => along(&self.steps(), at, key).map(|_| self.own().unwrap_or(0))?,
+        };
+        Some(Key { row, direction: Direction::Forward })
     }
 
     fn keys(&self) -> Message {
-        Message::KeysSources
+        Message::KeysBalance
     }
 
     fn pair(&self, key: Key) -> Option<(Country, Country)> {
@@ -82,4 +159,72 @@ impl Telling for &BalanceView<'_> {
     fn figures(&self) -> Vec<&Figure> {
         self.rows.iter().flat_map(|row| [&row.figures.forward, &row.figures.back]).collect()
     }
+}
+
+/// “From Japan to Singapore: 3,740 packets per sensor”, and the same the other way.
+pub fn both_ways(view: &BalanceView<'_>, at: usize, env: &dyn Env) -> [String; 2] {
+    let row = &view.rows[at];
+    let phrases = Phrases { question: &view.survey.question, env };
+    Direction::BOTH.map(|direction| {
+        let (origin, target) = row.ends(direction);
+        let value = phrases.figure(row.figures.of(direction), NumberStyle::Full);
+        phrases.between(env.message(Message::BalanceFigure), origin, target, &value)
+    })
+}
+
+/// “Japan – Singapore”.
+pub fn pair_name(row: &BalanceRow, env: &dyn Env) -> String {
+    let (a, b) = (env.country(row.a), env.country(row.b));
+    env.say(Message::PairName, &[("a", &a), ("b", &b)])
+}
+
+fn number(env: &dyn Env, count: usize) -> String {
+    env.number(count as u64, 0, NumberStyle::Full)
+}
+
+/// How many pairs have a figure both ways, and how many of these are far apart.
+fn comparable(view: &BalanceView<'_>, env: &dyn Env) -> String {
+    let is_far = |row: &&BalanceRow| row.tenfold_ratio().is_some_and(|ratio| ratio >= FAR);
+    let (both, far) = (view.count(Known::BothWays), view.rows.iter().filter(is_far).count());
+    let message = if both > 0 { Message::BalanceBoth } else { Message::BalanceBothNone };
+    let counts = [view.rows.len(), both, far].map(|count| number(env, count));
+    env.say(message, &[("all", &counts[0]), ("both", &counts[1]), ("far", &counts[2])])
+}
+
+/// How many times the smaller figure the larger is, then why one is missing or how it is known.
+fn note(row: &BalanceRow, phrases: &Phrases<'_>) -> String {
+    let mut note = ratio(row, phrases).unwrap_or_default();
+    let mut last = "";
+    for direction in Direction::BOTH {
+        let said = phrases.note(row.figures.of(direction));
+        let said = said.strip_suffix('.').unwrap_or(said);
+        if said != last && !said.is_empty() {
+            push_part(&mut note, "; ", said);
+            last = said;
+        }
+    }
+    note
+}
+
+/// Shares have no such ratio: they are parts of two different wholes.
+fn ratio(row: &BalanceRow, phrases: &Phrases<'_>) -> Option<String> {
+    let tenths = row.tenfold_ratio()?;
+    if phrases.question.measure().unit.starts_with('%') {
+        return None;
+    }
+    let env = phrases.env;
+    if tenths == 10 {
+        return Some(env.message(Message::BalanceEven).to_owned());
+    }
+    let is_short = tenths < 100 && !tenths.is_multiple_of(10);
+    let (value, decimals) = if is_short { (tenths, 1) } else { ((tenths + 5) / 10, 0) };
+    let times = env.number(value, decimals, NumberStyle::Full);
+    let (origin, target) = row.ends(row.larger());
+    let message = match row.has_ratio_of(value, decimals) {
+        true => Message::BalanceRatio,
+        false => Message::BalanceRatioAbout,
+    };
+    let (origin, target) = (env.country_in_text(origin), env.country_in_text(target));
+    let places = [("times", &*times), ("origin", &*origin), ("target", &*target)];
+    Some(env.say(message, &places))
 }

@@ -1,17 +1,20 @@
 //! The words of the largest flows, as bands and on a map.
 
-use crate::dataset::Country;
-use crate::i18n::{Env, Message};
-use crate::query::{Direction, Figure, FlowsView, Survey};
+use crate::dataset::{Country, Status, push_part, to_float};
+use crate::i18n::{Env, Message, NumberStyle, direction_name};
+use crate::query::{Both, Cell, Direction, Edge, Figure, FlowsView, Question, Rest, Survey};
 use crate::scene::Key;
 
 use super::super::cells::Cells;
-use super::super::node::Node;
-use super::super::table::Table;
+use super::super::node::{Fields, Node};
+use super::super::phrase::Phrases;
+use super::super::sentence::{begins, both, limit};
+use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
 use super::edges::{self, COLUMNS};
+use super::left_out::push_beyond;
 use super::map;
-use super::{Telling, along, period, push_left_out, tip_of};
+use super::{Telling, along, period, push_left_out, tip_of, titled};
 
 impl Telling for &FlowsView<'_> {
     fn name(&self) -> &'static str {
@@ -23,21 +26,28 @@ impl Telling for &FlowsView<'_> {
     }
 
     fn title(&self, env: &dyn Env) -> String {
-        if self.on_map {
-            return map::title(self, env);
-        }
-        let places = [
-            ("measure", &*self.survey.question.measure().title),
-            ("period", &*period(&self.survey, env)),
-        ];
-        env.say(Message::FlowsTitle, &places)
+        let message = if self.on_map { Message::MapTitle } else { Message::FlowsTitle };
+        titled(&self.survey, env, message, "")
     }
 
     fn sentence(&self, env: &dyn Env) -> String {
+        let mut said = String::new();
         if self.on_map {
-            return map::sentence(self, env);
+            said.push_str(env.message(map::cannot_say(&self.survey.question)));
         }
-        self.title(env)
+        push_part(&mut said, " ", &of_pair(&self.survey, env));
+        let largest = largest(self);
+        if let Some(edge) = largest {
+            push_part(&mut said, " ", &of_largest(self, edge, env));
+        }
+        let question = &self.survey.question;
+        let own = question.measure().limit();
+        match if self.on_map { own } else { limit(question, env) } {
+            Some(limit) if largest.is_some() => {
+                env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)])
+            }
+            _ => said,
+        }
     }
 
     fn columns(&self) -> &'static [&'static str] {
@@ -48,43 +58,303 @@ impl Telling for &FlowsView<'_> {
         edges::rows(&self.rows, cells)
     }
 
+    fn beside(&self, answer: &mut Fields, cells: &Cells<'_>) {
+        let mut others = Vec::new();
+        for rest in &self.others {
+            let mut fields = Fields::default();
+            fields.put("target", rest.target.as_str());
+            fields.put("count", rest.count as f64);
+            if let Some(figure) = &rest.figure {
+                fields.put("figure", cells.cell(figure));
+            }
+            others.push(fields.into());
+        }
+        answer.put("others", others);
+    }
+
     fn table(&self, env: &dyn Env) -> Table {
-        let rows = edges::table(&self.rows, &self.survey, env);
-        Table { caption: self.title(env), head: Vec::new(), rows }
+        let title = self.title(env);
+        let phrases = phrases(&self.survey, env);
+        let mut rows = Vec::new();
+        for edge in &self.rows {
+            rows.push(table_row(&self.survey, edge, &phrases));
+        }
+        for rest in &self.others {
+            rows.push(others_row(rest, &phrases));
+        }
+        let word = |message| env.message(message).to_owned();
+        Table {
+            caption: env
+                .say(Message::TableCaption, &[("title", &title), ("unit", &phrases.unit())]),
+            head: vec![
+                word(Message::FlowFrom),
+                word(Message::FlowTo),
+                self.survey.question.measure().title.clone(),
+                word(Message::FlowOtherWay),
+                word(Message::Note),
+            ],
+            rows,
+        }
     }
 
     fn notes(&self, env: &dyn Env) -> Vec<String> {
-        if self.on_map {
-            return map::notes(self, env);
-        }
         let mut notes = Vec::new();
+        if self.on_map {
+            map::push_notes(&mut notes, self, env);
+        } else {
+            push_others(&mut notes, self, env);
+            push_reading(&mut notes, self, env);
+        }
+        push_beyond(&mut notes, &self.survey, env);
         push_left_out(&mut notes, &self.survey, env);
         notes
     }
 
     fn tip(&self, env: &dyn Env, key: Key) -> Option<Tip> {
+        let Some(edge) = self.rows.get(key.row) else {
+            return others_tip(self, env, key.row.checked_sub(self.rows.len())?);
+        };
+        let (origin, target) = (edge.origin, edge.target);
+        let mut tip = tip_of(&self.survey, env, (origin, target), &edge.figure);
+        let other = self.survey.figure(target, origin);
+        push_part(&mut tip.note, "; ", &other_way(&phrases(&self.survey, env), &other));
+        Some(tip)
+    }
+
+    fn aloud(&self, env: &dyn Env, key: Key) -> Option<String> {
         let edge = self.rows.get(key.row)?;
-        Some(tip_of(&self.survey, env, (edge.origin, edge.target), &edge.figure))
+        let template = env.message(Message::DirectionSpoken);
+        Some(phrases(&self.survey, env).between(template, edge.origin, edge.target, ""))
     }
 
     fn steps(&self) -> Vec<Key> {
-        (0..self.rows.len()).map(|row| Key { row, direction: Direction::Forward }).collect()
+        let mut steps = Vec::new();
+        for row in 0..self.rows.len() {
+            steps.push(Key { row, direction: Direction::Forward });
+        }
+        for (at, rest) in self.others.iter().enumerate() {
+            if rest.figure.is_some() && !self.on_map {
+                steps.push(Key { row: self.rows.len() + at, direction: Direction::Forward });
+            }
+        }
+        steps
     }
 
+    /// Left and right lead to the other way, if that is drawn.
     fn walk(&self, at: Option<Key>, key: &str) -> Option<Key> {
-        along(&self.steps(), at, key)
+        match (at, key) {
+            (Some(at), "ArrowLeft" | "ArrowRight") => {
+                Some(Key { row: self.mirror(at.row).unwrap_or(at.row), ..at })
+            }
+            _ => along(&self.steps(), at, key),
+        }
     }
 
     fn keys(&self) -> Message {
-        Message::KeysSources
+        Message::KeysFlows
     }
 
     fn pair(&self, key: Key) -> Option<(Country, Country)> {
-        let edge = self.rows.get(key.row)?;
-        (edge.origin != edge.target).then_some((edge.origin, edge.target))
+        self.rows.get(key.row).map(|edge| (edge.origin, edge.target))
     }
 
     fn figures(&self) -> Vec<&Figure> {
-        self.rows.iter().map(|edge| &edge.figure).collect()
+        let others = self.others.iter().filter_map(|rest| rest.figure.as_ref());
+        self.rows.iter().map(|edge| &edge.figure).chain(others).collect()
     }
+}
+
+fn phrases<'a>(survey: &'a Survey<'a>, env: &'a dyn Env) -> Phrases<'a> {
+    Phrases { question: &survey.question, env }
+}
+
+/// What was found of the pair, both ways.
+fn of_pair(survey: &Survey<'_>, env: &dyn Env) -> String {
+    let (question, phrases) = (&survey.question, phrases(survey, env));
+    let figures = survey.both(question.a, question.b);
+    match survey.period {
+        Some(span) if figures.forward.is_measured() || figures.back.is_measured() => {
+            let counted = question.counted_in(span).unwrap_or(span);
+            both(&phrases, begins(counted.grain()), &period(survey, env), &figures)
+        }
+        _ => neither(&phrases, &figures),
+    }
+}
+
+/// Why there is nothing to say of the pair.
+fn neither(phrases: &Phrases<'_>, figures: &Both) -> String {
+    let (question, env) = (phrases.question, phrases.env);
+    match figures.forward.cell {
+        Cell::NotMeasured(gap) if figures.forward.cell == figures.back.cell => {
+            env.say(Message::NeitherMeasured, &[("why", phrases.why(gap))])
+        }
+        _ => {
+            let (a, b) = (env.country_in_text(question.a), env.country_in_text(question.b));
+            env.say(Message::NothingPublished, &[("a", &a), ("b", &b)])
+        }
+    }
+}
+
+/// The largest flow with a published value; of equal ones the first.
+fn largest<'v>(view: &'v FlowsView<'_>) -> Option<&'v Edge> {
+    let mut largest: Option<&Edge> = None;
+    for edge in &view.rows {
+        if edge.size() > largest.map_or(0, Edge::size) {
+            largest = Some(edge);
+        }
+    }
+    largest
+}
+
+/// The largest flow and its other way, or that it is the pair's own.
+fn of_largest(view: &FlowsView<'_>, edge: &Edge, env: &dyn Env) -> String {
+    let question = &view.survey.question;
+    if is_of(question, edge) {
+        return env.message(Message::NoLargerFlow).to_owned();
+    }
+    let question = Question { a: edge.origin, b: edge.target, ..question.clone() };
+    let figures = view.survey.both(question.a, question.b);
+    both(&Phrases { question: &question, env }, Message::LargestFlow, "", &figures)
+}
+
+/// Whether a flow is one of the pair's two.
+fn is_of(question: &Question<'_>, edge: &Edge) -> bool {
+    let ends = (edge.origin, edge.target);
+    Direction::BOTH.into_iter().any(|direction| question.ends(direction) == ends)
+}
+
+fn table_row(survey: &Survey<'_>, edge: &Edge, phrases: &Phrases<'_>) -> Vec<String> {
+    let note = match edge.figure.status {
+        Some(Status::Reported) => "",
+        _ => phrases.note(&edge.figure),
+    };
+    vec![
+        phrases.env.country(edge.origin),
+        phrases.env.country(edge.target),
+        cell(&edge.figure, phrases),
+        cell(&survey.figure(edge.target, edge.origin), phrases),
+        note.to_owned(),
+    ]
+}
+
+fn others_row(rest: &Rest, phrases: &Phrases<'_>) -> Vec<String> {
+    let env = phrases.env;
+    let sum = |figure: &Option<Figure>| match figure {
+        Some(figure) => cell(figure, phrases),
+        None => env.message(Message::FlowNotAdded).to_owned(),
+    };
+    vec![
+        others(rest, env),
+        env.country(rest.target),
+        sum(&rest.figure),
+        sum(&rest.other_way),
+        String::new(),
+    ]
+}
+
+/// “12 others”.
+fn others(rest: &Rest, env: &dyn Env) -> String {
+    if rest.count == 1 {
+        return env.message(Message::FlowOthersOne).to_owned();
+    }
+    let count = env.number(rest.count as u64, 0, NumberStyle::Full);
+    env.say(Message::FlowOthersCount, &[("count", &count)])
+}
+
+/// “12 others to the United States”.
+fn others_to(rest: &Rest, env: &dyn Env) -> String {
+    let places = [("others", &*others(rest, env)), ("target", &*env.country_in_text(rest.target))];
+    env.say(Message::FlowOthersTo, &places)
+}
+
+/// The tooltip of flows that are drawn as one.
+fn others_tip(view: &FlowsView<'_>, env: &dyn Env, at: usize) -> Option<Tip> {
+    let rest = view.others.get(at)?;
+    let (figure, phrases) = (rest.figure.as_ref()?, phrases(&view.survey, env));
+    let mut note = phrases.note(figure).to_owned();
+    let not_added = env.message(Message::FlowNotAdded);
+    let other = match &rest.other_way {
+        Some(other) => other_way(&phrases, other),
+        None => env.say(Message::TipOtherWay, &[("value", not_added)]),
+    };
+    push_part(&mut note, "; ", &other);
+    Some(Tip {
+        heading: [period(&view.survey, env), others_to(rest, env)],
+        value: phrases.figure(figure, NumberStyle::Full),
+        note,
+        sources: phrases.publishers(figure),
+    })
+}
+
+/// “the other way: 994 packets”, or why that was not measured.
+fn other_way(phrases: &Phrases<'_>, figure: &Figure) -> String {
+    let Cell::NotMeasured(gap) = figure.cell else {
+        let value = phrases.figure(figure, NumberStyle::Full);
+        return phrases.env.say(Message::TipOtherWay, &[("value", &value)]);
+    };
+    let why = phrases.why(gap);
+    let why = why.strip_suffix('.').unwrap_or(why);
+    phrases.env.say(Message::TipOtherWhy, &[("why", why)])
+}
+
+/// What is not shown one by one: drawn as others, or left out where nobody may add it up.
+fn push_others(notes: &mut Vec<String>, view: &FlowsView<'_>, env: &dyn Env) {
+    let phrases = phrases(&view.survey, env);
+    let (mut drawn, mut left_out) = (Vec::new(), Vec::new());
+    for rest in &view.others {
+        let name = others_to(rest, env);
+        let Some(figure) = &rest.figure else {
+            left_out.push(name);
+            continue;
+        };
+        let value = phrases.brief(figure, NumberStyle::Full);
+        drawn.push(env.say(Message::WithFigure, &[("name", &name), ("value", &value)]));
+    }
+    let lists = [(drawn, Message::FlowOthersDrawn), (left_out, Message::FlowOthersLeftOut)];
+    for (list, message) in lists {
+        if !list.is_empty() {
+            notes.push(env.say(message, &[("list", &env.list(&list))]));
+        }
+    }
+}
+
+/// How the bands are to be read.
+fn push_reading(notes: &mut Vec<String>, view: &FlowsView<'_>, env: &dyn Env) {
+    if view.rows.is_empty() {
+        return;
+    }
+    notes.push(env.message(Message::FlowSums).to_owned());
+    let (figures, phrases) = (view.figures(), phrases(&view.survey, env));
+    let mut pale = Vec::new();
+    for status in [Status::Secondhand, Status::Weak, Status::Derived] {
+        if figures.iter().any(|figure| figure.status == Some(status)) {
+            pale.push(phrases.status(status).to_owned());
+        }
+    }
+    if !pale.is_empty() {
+        notes.push(env.say(Message::PaleBands, &[("list", &env.list(&pale))]));
+    }
+    if figures.iter().any(|figure| matches!(figure.cell, Cell::Suppressed { .. })) {
+        notes.push(env.message(Message::DottedBands).to_owned());
+    }
+}
+
+/// A figure as a chart has room for it: without its unit, numbers below ten thousand in full.
+pub fn figure_in_chart(question: &Question<'_>, env: &dyn Env, figure: &Figure) -> String {
+    let size = to_float(figure.size().unwrap_or(0), question.measure().decimals);
+    let style = if size < 10_000.0 { NumberStyle::Full } else { NumberStyle::Short };
+    Phrases { question, env }.brief(figure, style)
+}
+
+/// The name of a direction, its figure, and why it was not measured if it was not.
+pub fn in_chart(survey: &Survey<'_>, env: &dyn Env, direction: Direction) -> [String; 3] {
+    let (question, phrases) = (&survey.question, phrases(survey, env));
+    let (origin, target) = question.ends(direction);
+    let figure = survey.figure(origin, target);
+    let why = match figure.cell {
+        Cell::NotMeasured(gap) => phrases.why(gap).to_owned(),
+        _ => String::new(),
+    };
+    let name = direction_name(env, (origin, target));
+    [name, figure_in_chart(question, env, &figure), why]
 }

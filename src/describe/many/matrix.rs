@@ -29,17 +29,21 @@ impl Telling for &MatrixView<'_> {
 
     fn sentence(&self, env: &dyn Env) -> String {
         let phrases = Phrases { question: &self.survey.question, env };
-        let mut said = found(self, &phrases);
-        for (side, kept) in
+        let (mut said, mut has_why) = found(self, &phrases);
+        for (message, kept) in
             [(Message::NotTargets, &self.targets), (Message::NotOrigins, &self.origins)]
         {
             let missing = unmeasured(self, kept).len();
             if missing > 0 && missing < self.countries.len() {
                 let all = spell(env, self.countries.len() as u64);
                 let count = starting(&spell(env, missing as u64));
-                let why = phrases.why(Gap::Outside);
-                let places = [("count", &*count), ("all", &*all), ("why", why)];
-                push_part(&mut said, " ", &env.say(side, &places));
+                let places = [("count", &*count), ("all", &*all)];
+                push_part(&mut said, " ", &env.say(message, &places));
+                // One reason is said once.
+                if !has_why {
+                    push_part(&mut said, " ", phrases.why(Gap::Outside));
+                    has_why = true;
+                }
             }
         }
         limited(&self.survey, env, said)
@@ -175,8 +179,9 @@ impl Telling for &MatrixView<'_> {
     }
 }
 
-/// The largest figure of the grid with its other way, else that there is none, and of which kind.
-fn found(view: &MatrixView<'_>, phrases: &Phrases<'_>) -> String {
+/// The largest figure of the grid with its other way, else that there is none, and of which kind;
+/// and whether that says why something was not measured.
+fn found(view: &MatrixView<'_>, phrases: &Phrases<'_>) -> (String, bool) {
     let (env, survey) = (phrases.env, &view.survey);
     let (mut count, mut largest): (u64, Option<&Edge>) = (0, None);
     for edge in &view.rows {
@@ -196,13 +201,18 @@ fn found(view: &MatrixView<'_>, phrases: &Phrases<'_>) -> String {
         (Some(edge), _) if edge.size() > 0 => Message::LargestOfGrid,
         (Some(_), _) => Message::GridWithheld,
         (None, _) if view.rows.iter().any(|edge| edge.figure.is_measured()) => Message::GridNone,
+        (None, _) if survey.period.is_none() => Message::GridUnpublished,
         (None, _) => Message::GridGap,
     };
     let opening = env.say(message, &places);
-    let Some(edge) = largest.filter(|edge| edge.size() > 0) else { return opening };
+    let Some(edge) = largest.filter(|edge| edge.size() > 0) else {
+        return (opening, message == Message::GridGap);
+    };
     let question = Question { a: edge.origin, b: edge.target, ..survey.question.clone() };
     let figures = survey.both(edge.origin, edge.target);
-    both(&Phrases { question: &question, env }, Message::OverPeriod, &opening, &figures)
+    let has_why = figures.back.cell == Cell::NotMeasured(Gap::Outside);
+    let phrases = Phrases { question: &question, env };
+    (both(&phrases, Message::OverPeriod, &opening, &figures), has_why)
 }
 
 /// A word at the start of a sentence.

@@ -3,17 +3,19 @@
 mod balance;
 mod edges;
 mod flows;
+mod left_out;
 mod map;
 mod matrix;
 mod partners;
 
+pub use balance::{both_ways, pair_name};
 pub use map::map_figure;
 pub use matrix::{folded_words, legend_words, named};
 pub use partners::{side_name, who_name, why_unmeasured};
 
 use crate::dataset::{Country, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
-use crate::query::{Figure, Question, Survey, View, push_new};
+use crate::query::{Cell, Figure, Gap, Question, Survey, View, here, push_new};
 use crate::scene::Key;
 
 use super::about::panel;
@@ -23,9 +25,11 @@ use super::node::{Fields, Node};
 use super::notes::{periods_left_out, push_some, source_of};
 use super::page::{categories, figures, measures};
 use super::phrase::Phrases;
-use super::sentence::limit;
+use super::sentence::{both, limit};
 use super::table::Table;
 use super::tooltip::Tip;
+
+pub use flows::{figure_in_chart, in_chart};
 
 /// What a view of many countries says.
 pub trait Telling {
@@ -68,11 +72,11 @@ pub trait Telling {
 /// A view of many countries; none for one of a single pair.
 pub fn telling<'v>(view: &'v View<'_>) -> Option<Box<dyn Telling + 'v>> {
     match view {
-        View::Timeline(_) | View::Sources(_) => None,
-        View::Partners(view) => Some(Box::new(view)),
-        View::Matrix(view) => Some(Box::new(view)),
-        View::Flows(view) | View::Map(view) => Some(Box::new(view)),
-        View::Balance(view) => Some(Box::new(view)),
+        View::Partners(view) if here::GRID => Some(Box::new(view)),
+        View::Matrix(view) if here::GRID => Some(Box::new(view)),
+        View::Flows(view) | View::Map(view) if here::FLOW => Some(Box::new(view)),
+        View::Balance(view) if here::BALANCE => Some(Box::new(view)),
+        _ => None,
     }
 }
 
@@ -175,6 +179,42 @@ fn limited(survey: &Survey<'_>, env: &dyn Env, said: String) -> String {
     match limit(&survey.question, env) {
         Some(limit) => env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)]),
         None => said,
+    }
+}
+
+/// What was found between two countries, both ways.
+fn between(survey: &Survey<'_>, ends: (Country, Country), env: &dyn Env) -> String {
+    let question = Question { a: ends.0, b: ends.1, ..survey.question.clone() };
+    let phrases = Phrases { question: &question, env };
+    let figures = survey.both(ends.0, ends.1);
+    if figures.forward.is_measured() || figures.back.is_measured() {
+        return both(&phrases, Message::OverPeriod, &period(survey, env), &figures);
+    }
+    if figures.forward.cell == Cell::NotMeasured(Gap::Outside) {
+        return env.say(Message::NeitherMeasured, &[("why", phrases.why(Gap::Outside))]);
+    }
+    let (a, b) = (env.country_in_text(ends.0), env.country_in_text(ends.1));
+    env.say(Message::NothingPublished, &[("a", &a), ("b", &b)])
+}
+
+/// How much stays inside one country or has an end that is not known.
+fn push_aside(notes: &mut Vec<String>, survey: &Survey<'_>, env: &dyn Env) {
+    let phrases = Phrases { question: &survey.question, env };
+    for (edges, summed, counted) in [
+        (&survey.domestic, Message::LeftInside, Message::LeftInsideCount),
+        (&survey.unknown, Message::LeftUnknown, Message::LeftUnknownCount),
+    ] {
+        if edges.is_empty() {
+            continue;
+        }
+        let count = env.number(edges.len() as u64, 0, NumberStyle::Full);
+        notes.push(match survey.sum_of(edges) {
+            Some(figure) => {
+                let value = phrases.figure(&figure, NumberStyle::Prose);
+                env.say(summed, &[("value", &value)])
+            }
+            None => env.say(counted, &[("count", &count)]),
+        });
     }
 }
 

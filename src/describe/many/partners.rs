@@ -2,9 +2,7 @@
 
 use crate::dataset::{Country, Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, spell};
-use crate::query::{
-    Both, Cell, Direction, Edge, Figure, Gap, Line, PartnerRow, PartnersView, Survey, Who,
-};
+use crate::query::{Both, Cell, Direction, Edge, Figure, Gap, Line, PartnersView, Survey, Who};
 use crate::scene::Key;
 
 use super::super::cells::Cells;
@@ -32,8 +30,11 @@ impl Telling for &PartnersView<'_> {
         let side = |direction| Side { view: self, direction, env };
         let (out, into) = (side(Direction::Forward), side(Direction::Back));
         let mut said = match (out.is_measured(), into.is_measured()) {
+            (false, false) if self.survey.period.is_none() => {
+                return out.nothing();
+            }
             (false, false) => {
-                return env.say(Message::NeitherMeasured, &[("why", out.why())]);
+                return env.say(Message::NeitherMeasured, &[("why", &*out.why())]);
             }
             (true, _) => out.both(&into),
             (false, true) => into.both(&out),
@@ -111,9 +112,10 @@ impl Telling for &PartnersView<'_> {
             let places = [("country", &*country), ("value", &*value)];
             notes.push(env.say(Message::Domestic, &places));
         }
-        push_some(&mut notes, pale_bars(&self.figures(), &phrases));
+        let figures = self.figures();
+        push_some(&mut notes, pale_bars(&figures, &phrases));
         let is_withheld = |figure: &&Figure| matches!(figure.cell, Cell::Suppressed { .. });
-        if self.figures().iter().any(is_withheld) {
+        if figures.iter().any(is_withheld) {
             notes.push(env.message(Message::DottedOutlines).to_owned());
         }
         if self.broken() {
@@ -188,7 +190,11 @@ impl Telling for &PartnersView<'_> {
     }
 
     fn pair(&self, key: Key) -> Option<(Country, Country)> {
-        Some((self.country, self.rows.get(key.row)?.partner))
+        let partner = self.rows.get(key.row)?.partner;
+        Some(match key.direction {
+            Direction::Forward => (self.country, partner),
+            Direction::Back => (partner, self.country),
+        })
     }
 
     fn figures(&self) -> Vec<&Figure> {
@@ -242,7 +248,7 @@ fn ends<'a>(direction: Direction, own: &'a str, other: &'a str) -> [(&'a str, &'
 /// Why a side was never measured; none where any of it was.
 pub fn why_unmeasured(view: &PartnersView<'_>, env: &dyn Env, side: Direction) -> Option<String> {
     let side = Side { view, direction: side, env };
-    (!side.is_measured()).then(|| env.say(Message::BandNotMeasured, &[("why", side.why())]))
+    (!side.is_measured()).then(|| env.say(Message::BandNotMeasured, &[("why", &*side.why())]))
 }
 
 /// How weakly the figures are known, why they are missing: each reason once.
@@ -296,15 +302,24 @@ impl<'a> Side<'a> {
     }
 
     /// Why its figures are missing.
-    fn why(&self) -> &'a str {
-        let (view, env) = (self.view, self.env);
-        let outside = Cell::NotMeasured(Gap::Outside);
-        let is_outside = |row: &PartnerRow| row.figures.of(self.direction).cell == outside;
-        let terms = &view.survey.question.set.descriptor().bothways;
-        match view.rows.is_empty() || view.rows.iter().any(is_outside) {
-            true => &terms.coverage_of(view.survey.question.measure()).why,
-            false => env.message(Message::WhyUnpublished),
+    fn why(&self) -> String {
+        let mut is_outside = self.view.rows.is_empty();
+        for row in &self.view.rows {
+            let ends = match self.direction {
+                Direction::Forward => (self.view.country, row.partner),
+                Direction::Back => (row.partner, self.view.country),
+            };
+            is_outside |= self.view.survey.is_outside(ends, row.figures.of(self.direction));
         }
+        let gap = if is_outside { Gap::Outside } else { Gap::Unpublished };
+        self.phrases().why(gap).to_owned()
+    }
+
+    /// That nothing at all was published.
+    fn nothing(&self) -> String {
+        let own = self.env.country_in_text(self.view.country);
+        let others = self.env.message(Message::OtherCountries);
+        self.env.say(Message::NothingPublished, &[("a", &own), ("b", others)])
     }
 
     /// This side first, then the other.
@@ -356,7 +371,7 @@ impl<'a> Side<'a> {
         let own = self.env.country_in_text(self.view.country);
         let [origin, target] = ends(self.direction, &own, others);
         let count = spell(self.env, count);
-        let places = [origin, target, ("period", period), ("count", &count), ("why", self.why())];
+        let places = [origin, target, ("period", period), ("count", &count), ("why", &*self.why())];
         self.env.say(message, &places)
     }
 

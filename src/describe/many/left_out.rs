@@ -1,0 +1,47 @@
+//! What a view of two different places leaves out: flows inside one, and those of unknown places.
+
+use crate::i18n::{Env, Message, NumberStyle, direction_name};
+use crate::query::{Cell, Edge, Survey};
+
+use super::super::phrase::Phrases;
+
+/// How many figures are named one by one where they may not be added up.
+const NAMED: usize = 6;
+
+/// Says what stays inside one country and what has an unknown side, and how much it is.
+pub fn push_beyond(notes: &mut Vec<String>, survey: &Survey<'_>, env: &dyn Env) {
+    let both =
+        [(&survey.domestic, Message::LeftOutInside), (&survey.unknown, Message::LeftOutUnknown)];
+    for (edges, message) in both {
+        let mut above_none = Vec::new();
+        for edge in edges {
+            let among = &survey.among;
+            let is_asked = among.holds(edge.origin) || among.holds(edge.target);
+            if is_asked && matches!(edge.figure.cell, Cell::Known(_) | Cell::Suppressed { .. }) {
+                above_none.push(edge.clone());
+            }
+        }
+        if !above_none.is_empty() {
+            notes.push(env.say(message, &[("list", &amount(&above_none, survey, env))]));
+        }
+    }
+}
+
+/// Their sum; where they may not be added up each of a few, or how many they are.
+fn amount(edges: &[Edge], survey: &Survey<'_>, env: &dyn Env) -> String {
+    let phrases = Phrases { question: &survey.question, env };
+    if let Some(sum) = survey.sum_of(edges) {
+        return phrases.figure(&sum, NumberStyle::Prose);
+    }
+    if edges.len() > NAMED {
+        let count = env.number(edges.len() as u64, 0, NumberStyle::Full);
+        return env.say(Message::FiguresNotAdded, &[("count", &count)]);
+    }
+    let mut list = Vec::new();
+    for edge in edges {
+        let name = direction_name(env, (edge.origin, edge.target));
+        let value = phrases.brief(&edge.figure, NumberStyle::Full);
+        list.push(env.say(Message::WithFigure, &[("name", &name), ("value", &value)]));
+    }
+    env.list(&list)
+}
