@@ -325,11 +325,13 @@ fn a_name_stands_at_its_own_dot() {
 }
 
 fn texts(scene: &Scene) -> Vec<&str> {
-    let text = |mark| match mark {
-        &Mark::Text { ref text, .. } => Some(text.as_str()),
-        _ => None,
-    };
-    scene.marks.iter().filter_map(text).collect()
+    let mut texts = Vec::new();
+    for mark in &scene.marks {
+        if let Mark::Text { text, .. } = mark {
+            texts.push(text.as_str());
+        }
+    }
+    texts
 }
 
 #[test]

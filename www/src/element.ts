@@ -305,7 +305,7 @@ export class BothWays extends Base {
 
   /** Brings the full module for a reader who looks for more; without it, all stays as it is. */
   #upgrade(): void {
-    const needs = { figures: DEFAULT, src: null, all: false, full: true };
+    const needs = { figures: DEFAULT, src: null, all: false, full: true, land: false };
     const renew = () => this.#chart?.change(held(needs)!.engine, [["lang", this.#spoken]], true);
     bring(needs).then(renew).catch(() => {});
   }
