@@ -37,7 +37,7 @@ export const imports: WebAssembly.ModuleImports;
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
 WASMS.forEach(buildWasm);
-await buildScripts(copySets());
+await buildScripts(copySets(), copyLand());
 buildPages();
 
 function buildWasm(name) {
@@ -59,9 +59,7 @@ function copySets() {
   mkdirSync(`${DIST}/data`);
   for (const name of readdirSync(SETS).sort()) {
     const [id, bytes] = [name.replace(".bw", ""), readFileSync(`${SETS}/${name}`)];
-    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
-    files[id] = `${id}.${hash}.bw`;
-    writeFileSync(`${DIST}/data/${files[id]}`, bytes);
+    files[id] = copyNamed(id, "bw", bytes);
   }
   for (const id of readdirSync("data")) {
     cpSync(`data/${id}/README.md`, `${DIST}/data/${id}.md`);
@@ -69,8 +67,22 @@ function copySets() {
   return files;
 }
 
+/** The shapes of the maps, with their licence. */
+function copyLand() {
+  cpSync("www/geo/README.md", `${DIST}/data/geo.md`);
+  return copyNamed("land", "bin", readFileSync("www/geo/land.bin"));
+}
+
+/** A file of dist/data named by what is in it; returns that name. */
+function copyNamed(name, kind, bytes) {
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+  const file = `${name}.${hash}.${kind}`;
+  writeFileSync(`${DIST}/data/${file}`, bytes);
+  return file;
+}
+
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
-async function buildScripts(sets) {
+async function buildScripts(sets, land) {
   for (const name of [...WASMS, "more", "gallery"]) {
     await esbuild.build({
       entryPoints: [`www/src/${FURTHER.includes(name) ? "further" : name}.ts`],
@@ -84,7 +96,7 @@ async function buildScripts(sets) {
       plugins: [
         { name: "css-text", setup: cssAsText },
         { name: "glue", setup: (build) => ownGlue(build, name) },
-        { name: "sets", setup: (build) => listOfSets(build, sets) },
+        { name: "sets", setup: (build) => listOfFiles(build, sets, land) },
       ],
     });
   }
@@ -97,11 +109,11 @@ function ownGlue(build, name) {
   build.onResolve({ filter: /\/full_bg\.js$/ }, () => ({ path }));
 }
 
-/** `figures:files` is the list of the bundled sets. */
-function listOfSets(build, sets) {
+/** `figures:files` is the list of the bundled sets, and the file of the shapes. */
+function listOfFiles(build, sets, land) {
   build.onResolve({ filter: /^figures:files$/ }, ({ path }) => ({ path, namespace: "sets" }));
-  const contents = JSON.stringify(sets);
-  build.onLoad({ filter: /.*/, namespace: "sets" }, () => ({ contents, loader: "json" }));
+  const contents = `export default ${JSON.stringify(sets)}; export const land = "${land}";`;
+  build.onLoad({ filter: /.*/, namespace: "sets" }, () => ({ contents, loader: "js" }));
 }
 
 /** A style sheet becomes its minified text: the element adopts it, and no file is fetched. */

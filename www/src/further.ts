@@ -3,8 +3,8 @@
  * a script of this file for each such wasm, with its glue and its name.
  */
 
-import files from "figures:files";
-import { __wbg_set_wasm as setWasm, imports, take, Widget } from "../../target/web/full_bg.js";
+import files, { land } from "figures:files";
+import * as glue from "../../target/web/full_bg.js";
 import type { BothWays } from "./element.ts";
 import { enrich, more } from "./extras.ts";
 import type { Needs, Ready } from "./needs.ts";
@@ -13,6 +13,13 @@ import { coded, failure } from "./types.ts";
 
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
 const READER = "./reader.js";
+
+/** By what the shapes of the land are known among the sets. */
+const LAND = "#land";
+
+const { __wbg_set_wasm: setWasm, imports, take, Widget } = glue;
+/** Only the module that draws maps takes them. */
+const { take_land: takeLand } = glue as { take_land?(bytes: Uint8Array): void };
 
 const engine = { Widget, enrich };
 const loadWasm = once(() => load({ setWasm, imports }, `${MODULE}.wasm`));
@@ -45,15 +52,15 @@ export async function save(kind: string, needs: Needs, element: BothWays): Promi
   return save(Widget, kind, held(needs)!, element.state!, fontFamily);
 }
 
-/** The sets that are needed: bundled ones are known by their id, others by `@` and the address. */
+/** What is needed: bundled sets are known by their id, others by `@` and the address. */
 function keysOf({ figures, src, view }: Needs): string[] {
-  // Of the view of all sources every set is.
-  return [src ? `@${src}` : figures, ...(view === "sources" ? Object.keys(files) : [])];
+  const others = view === "sources" ? Object.keys(files) : view === "map" ? [LAND] : [];
+  return [src ? `@${src}` : figures, ...others];
 }
 
 /** One fetch for all who ask; a failed one may be tried again, past what the browser kept of it. */
 function bringSet(key: string): Promise<void> {
-  const bring = asked.get(key) ?? once(() => fetchSet(key));
+  const bring = asked.get(key) ?? once(() => (key === LAND ? fetchLand() : fetchSet(key)));
   asked.set(key, bring);
   return bring();
 }
@@ -66,6 +73,15 @@ async function fetchSet(key: string): Promise<void> {
   await Promise.all([bytes, loadWasm()]);
   take(await bytes, src);
   taken.add(key);
+}
+
+/** The shapes; where they fail, a map does without and says so. */
+async function fetchLand(): Promise<void> {
+  const url = new URL(`data/${land}`, import.meta.url);
+  const bytes = fetchBytes(url, "default").catch(() => new Uint8Array());
+  await Promise.all([bytes, loadWasm()]);
+  takeLand?.(await bytes);
+  taken.add(LAND);
 }
 
 async function fetchBundled(id: string, cache: RequestCache): Promise<Uint8Array> {
