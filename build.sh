@@ -87,21 +87,24 @@ build() {
   local flags="--remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=. -Cllvm-args=-disable-lsr"
   export RUSTFLAGS="$flags -Cllvm-args=-inline-threshold=10 -Cllvm-args=-enable-pre=false"
   wasm bothways bothways.wasm -p bothways --no-default-features
-  wasm full bothways.wasm -p bothways
+  local module views
+  for module in full:sources grid:grid flow:flow balance:balance; do
+    views=${module#*:}
+    wasm "${module%:*}" bothways.wasm -p bothways --no-default-features --features "$views"
+  done
   wasm reader bothways_reader.wasm -p bothways-reader
   unset RUSTFLAGS
   compile_sets
   node www/build.mjs
 }
 
-# Every folder of data/ but the default one, which is inside the wasm, as the file a page fetches.
+# Every folder of data/ as the file that a page fetches.
 compile_sets() {
   cargo build --quiet -p bothways-cli
   mkdir -p target/data
   local folder
   for folder in data/*/; do
-    [ "$folder" = data/cncert/ ] ||
-      target/debug/bothways compile "$folder" -o "target/data/$(basename "$folder").bw"
+    target/debug/bothways compile "$folder" -o "target/data/$(basename "$folder").bw"
   done
 }
 

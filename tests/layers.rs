@@ -10,7 +10,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("dataset", &[]),
     ("query", &["dataset"]),
     ("geom", &[]),
-    ("i18n", &["dataset"]),
+    ("i18n", &["dataset", "geom::Land"]),
     ("scene", &["geom", "i18n::Font", "query::Direction"]),
     ("chart", &["dataset", "query", "geom", "i18n", "scene", "describe"]),
     ("describe", &["dataset", "query", "i18n", "scene::Key"]),

@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import esbuild from "esbuild";
 import { minifyNames } from "./wasm/minify-names.mjs";
 import { snip } from "./wasm/snip.mjs";
@@ -22,8 +23,11 @@ const OPTIMISE = [
   ...["--strip-debug", "--strip-producers", "--strip-target-features"],
 ];
 
-/** The wasms: the small one, the one with all views and sets, and the one that reads a CSV. */
-const WASMS = ["bothways", "full", "reader"];
+/** Those that take any figures, each with other views; `Cargo.toml` has the same as features. */
+const FURTHER = ["full", "grid", "flow", "balance"];
+
+/** The wasms: the small one, those, and the one that reads a CSV. */
+const WASMS = ["bothways", ...FURTHER, "reader"];
 
 /** The glue's inside, of which wasm-bindgen types the public face alone. */
 const INSIDE = `export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
@@ -33,7 +37,7 @@ export const imports: WebAssembly.ModuleImports;
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
 WASMS.forEach(buildWasm);
-await buildScripts(copySets());
+await buildScripts(copySets(), copyLand());
 buildPages();
 
 function buildWasm(name) {
@@ -55,9 +59,7 @@ function copySets() {
   mkdirSync(`${DIST}/data`);
   for (const name of readdirSync(SETS).sort()) {
     const [id, bytes] = [name.replace(".bw", ""), readFileSync(`${SETS}/${name}`)];
-    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
-    files[id] = `${id}.${hash}.bw`;
-    writeFileSync(`${DIST}/data/${files[id]}`, bytes);
+    files[id] = copyNamed(id, "bw", bytes);
   }
   for (const id of readdirSync("data")) {
     cpSync(`data/${id}/README.md`, `${DIST}/data/${id}.md`);
@@ -65,11 +67,26 @@ function copySets() {
   return files;
 }
 
+/** The shapes of the maps, with their licence. */
+function copyLand() {
+  cpSync("www/geo/README.md", `${DIST}/data/geo.md`);
+  return copyNamed("land", "bin", readFileSync("www/geo/land.bin"));
+}
+
+/** A file of dist/data named by what is in it; returns that name. */
+function copyNamed(name, kind, bytes) {
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+  const file = `${name}.${hash}.${kind}`;
+  writeFileSync(`${DIST}/data/${file}`, bytes);
+  return file;
+}
+
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
-async function buildScripts(sets) {
+async function buildScripts(sets, land) {
   for (const name of [...WASMS, "more", "gallery"]) {
     await esbuild.build({
-      entryPoints: [`www/src/${name}.ts`],
+      entryPoints: [`www/src/${FURTHER.includes(name) ? "further" : name}.ts`],
+      define: { MODULE: JSON.stringify(name) },
       outfile: `${DIST}/${name}.js`,
       bundle: true,
       format: "esm",
@@ -78,17 +95,25 @@ async function buildScripts(sets) {
       legalComments: "none",
       plugins: [
         { name: "css-text", setup: cssAsText },
-        { name: "sets", setup: (build) => listOfSets(build, sets) },
+        { name: "glue", setup: (build) => ownGlue(build, name) },
+        { name: "sets", setup: (build) => listOfFiles(build, sets, land) },
       ],
     });
   }
 }
 
-/** `figures:files` is the list of the bundled sets. */
-function listOfSets(build, sets) {
+/** The scripts of further modules differ by their glue alone. */
+function ownGlue(build, name) {
+  if (!FURTHER.includes(name)) return;
+  const path = resolve(`${WEB}/${name}_bg.js`);
+  build.onResolve({ filter: /\/full_bg\.js$/ }, () => ({ path }));
+}
+
+/** `figures:files` is the list of the bundled sets, and the file of the shapes. */
+function listOfFiles(build, sets, land) {
   build.onResolve({ filter: /^figures:files$/ }, ({ path }) => ({ path, namespace: "sets" }));
-  const contents = JSON.stringify(sets);
-  build.onLoad({ filter: /.*/, namespace: "sets" }, () => ({ contents, loader: "json" }));
+  const contents = `export default ${JSON.stringify(sets)}; export const land = "${land}";`;
+  build.onLoad({ filter: /.*/, namespace: "sets" }, () => ({ contents, loader: "js" }));
 }
 
 /** A style sheet becomes its minified text: the element adopts it, and no file is fetched. */

@@ -7,12 +7,13 @@ import { brotliCompressSync, constants } from "node:zlib";
 const FIRST_CHART = ["bothways.js", "bothways.wasm"];
 const LIMIT = 45_000;
 /** The same where the figures are not the default ones, and come as a file besides. */
-const OTHER_CHART = ["bothways.js", "full.js", "full.wasm"];
 const OTHER_LIMIT = 70_000;
+/** The same where the view is another than those over time and of all sources. */
+const VIEWS_LIMIT = 80_000;
 
 const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 };
 const line = (name, raw, sent) =>
-  console.log(`${name.padEnd(20)} ${String(raw).padStart(8)} ${String(sent).padStart(8)}`);
+  console.log(`${name.padEnd(30)} ${String(raw).padStart(8)} ${String(sent).padStart(8)}`);
 
 const sent = {};
 
@@ -35,6 +36,11 @@ line("file", "bytes", "brotli");
 count("dist", /\.(js|wasm|css|html)$/);
 count("dist/data", /\.bw$/);
 sum("first chart", FIRST_CHART, LIMIT);
-for (const file of Object.keys(sent).filter((name) => name.endsWith(".bw"))) {
-  sum(`… of ${file.split(".")[0]}`, [...OTHER_CHART, file], OTHER_LIMIT);
+const sets = Object.keys(sent).filter((name) => name.endsWith(".bw"));
+for (const module of ["full", "grid", "flow", "balance"]) {
+  const limit = module === "full" ? OTHER_LIMIT : VIEWS_LIMIT;
+  for (const file of sets) {
+    const names = ["bothways.js", `${module}.js`, `${module}.wasm`, file];
+    sum(`… of ${file.split(".")[0]} by ${module}`, names, limit);
+  }
 }

@@ -3,7 +3,10 @@
 //! The page asks `Intl` and its canvas for the same things. Messages are English until another
 //! language's texts exist, and so is the order of the parts of a span of months or days.
 
+use std::sync::LazyLock;
+
 use bothways::dataset::{Country, Grain, Period, Unit};
+use bothways::geom::Land;
 use bothways::i18n::{Env, Font, Message, NumberStyle, PeriodStyle};
 use fixed_decimal::{Decimal, SignedRoundingMode, UnsignedRoundingMode};
 use icu_calendar::{Date, Gregorian};
@@ -31,6 +34,10 @@ pub enum EnvError {
     #[error("the language's dates cannot be read ({0}); choose another language")]
     Dates(#[from] DateTimeFormatterLoadError),
 }
+
+/// The shapes for maps; a test holds that they can be read.
+static LAND: LazyLock<Option<Land>> =
+    LazyLock::new(|| Land::read(include_bytes!("../../www/geo/land.bin")));
 
 /// The environment of the command.
 pub struct Icu {
@@ -110,6 +117,10 @@ impl Env for Icu {
 
     fn list(&self, items: &[String]) -> String {
         self.list.format(items.iter()).to_string()
+    }
+
+    fn land(&self) -> Option<&Land> {
+        LAND.as_ref()
     }
 }
 

@@ -45,13 +45,13 @@ impl Country {
     /// A country that the source could not tell.
     pub const UNKNOWN: Self = Self(250);
 
-    /// Its position in the order of codes.
-    pub(super) fn position(self) -> u8 {
+    /// Its position in the order of codes, from 1 on.
+    pub fn position(self) -> u8 {
         self.0
     }
 
     /// The country at a position; beyond the last one, [`Country::UNKNOWN`].
-    pub(super) fn at(position: u8) -> Self {
+    pub fn at(position: u8) -> Self {
         Self(position.min(Self::UNKNOWN.0))
     }
 

@@ -54,7 +54,7 @@ pub fn sentence(view: &PairView<'_>, env: &dyn Env) -> String {
             let period = env.period(&counted, PeriodStyle::Long);
             both(&phrases, begins(counted.grain()), &period, &row.figures)
         }
-        (_, None) => nothing(view, &phrases),
+        (_, None) => nothing(&phrases),
     };
     #[cfg(feature = "full")]
     let said = super::running::sentence(view, env, said);
@@ -121,15 +121,16 @@ fn one_way(
     phrases.env.say(message, &places)
 }
 
-fn nothing(view: &PairView<'_>, phrases: &Phrases<'_>) -> String {
-    let question = &view.question;
+/// That nothing is known of a pair: nobody looked, or nobody published.
+pub fn nothing(phrases: &Phrases<'_>) -> String {
+    let question = phrases.question;
     let coverage = question.set.descriptor().bothways.coverage_of(question.measure());
     let (a, b) = (question.a, question.b);
     if !coverage.holds_pair(a, b) && !coverage.holds_pair(b, a) {
         let why = phrases.why(Gap::Outside);
         return phrases.env.say(Message::NeitherMeasured, &[("why", why)]);
     }
-    let a = phrases.env.country_in_text(view.question.a);
-    let b = phrases.env.country_in_text(view.question.b);
+    let a = phrases.env.country_in_text(a);
+    let b = phrases.env.country_in_text(b);
     phrases.env.say(Message::NothingPublished, &[("a", &a), ("b", &b)])
 }

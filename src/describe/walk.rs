@@ -4,16 +4,19 @@ use crate::query::{Direction, View};
 use crate::scene::Key;
 
 #[cfg(feature = "full")]
-use super::many::telling;
+use super::many::{Telling, telling};
 
 /// The place that a key leads to, from `at` or from where the walk begins; none for other keys.
 ///
 /// Over time: left and right through the periods, up and down between the directions. Over the
-/// collections, which stand below one another: the other way round.
+/// collections, which stand below one another: the other way round. A link of the page's prose may
+/// name a period instead of a key.
 pub fn walk(view: &View<'_>, at: Option<Key>, key: &str) -> Option<Key> {
     #[cfg(feature = "full")]
     if let Some(many) = telling(view) {
-        return many.walk(at, key);
+        let next = many.walk(at, key)?;
+        let selected = selected(view, &*many).filter(|_| at.is_none() && key.starts_with("Arrow"));
+        return Some(selected.unwrap_or(next));
     }
     let rows = drawn(view);
     let (first, last) = (*rows.first()?, rows.len() - 1);
@@ -32,11 +35,28 @@ pub fn walk(view: &View<'_>, at: Option<Key>, key: &str) -> Option<Key> {
         ("ArrowDown", false) | ("ArrowRight", true) => (place, Direction::Back),
         ("Home", _) => (0, now.direction),
         ("End", _) => (last, now.direction),
-        _ => return None,
+        _ => return named(view, key),
     };
     // The first key shows where the walk begins.
     let next = Key { row: rows.get(place).copied().unwrap_or(first), direction };
     Some(if at.is_none() { lead } else { next })
+}
+
+/// Over time a period leads to itself.
+fn named(view: &View<'_>, period: &str) -> Option<Key> {
+    #[cfg_attr(not(feature = "full"), allow(irrefutable_let_patterns, reason = "the only view"))]
+    let View::Timeline(view) = view else {
+        return None;
+    };
+    let row = view.rows.iter().position(|row| row.drawn && row.period.iso() == period)?;
+    Some(Key { row, direction: Direction::Forward })
+}
+
+/// The figure of the pair that is selected: where a walk among many countries begins.
+#[cfg(feature = "full")]
+fn selected(view: &View<'_>, many: &dyn Telling) -> Option<Key> {
+    let question = view.question();
+    many.steps().into_iter().find(|step| many.pair(*step) == Some((question.a, question.b)))
 }
 
 /// The positions of the rows that are drawn.

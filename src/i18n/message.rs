@@ -440,6 +440,30 @@ messages! {
     KeysFlows = "Arrow keys: up and down through the flows, left and right to the other way.",
     /// The largest flows on a map.
     MapTitle = "{measure}: the largest flows on a map, {period}",
+    /// What a map of addresses cannot say.
+    MapMachines = "A map shows where machines stand, not who runs them.",
+    /// What a map of named countries cannot say.
+    MapNamed = "A map shows which countries a source names; a place on it is no proof of a state's part.",
+    /// Below the map: how lines are to be read.
+    MapRoutes = "A line joins two countries of the table at points inside them; it is no route.",
+    /// Below the map: whose borders these are.
+    MapBorders = "Borders as Natural Earth draws them, by who controls the ground; dotted ones are contested. Drawing them is no statement on any claim.",
+    /// Below the map: the shapes are not here.
+    MapNoLand = "The shapes of the land could not be loaded; lines and names stand where they belong.",
+    /// Below the map: where nobody counted arrivals.
+    MapUnmeasured = "Not measured is what reached {list}: {why}",
+    /// How many other flows there are.
+    MapMore = "Smaller flows not drawn: {count}.",
+    /// The same with their sum.
+    MapMoreSum = "Smaller flows not drawn: {count}, together {value}.",
+    /// In the key of the map.
+    MapWidth = "Width of a line:",
+    /// What the thinnest line stands for.
+    MapThin = "{value} or less",
+    /// In the key of the map.
+    MapOthers = "other pairs",
+    /// In the key of the map.
+    MapObservers = "arrivals were counted here",
     /// Every pair.
     BalanceTitle = "{measure}: every pair both ways, {period}",
     /// The axis upwards, above it.

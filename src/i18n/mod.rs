@@ -11,6 +11,8 @@ pub use en::{common_name, short, spell, with_article};
 pub use message::Message;
 
 use crate::dataset::{Country, Period};
+#[cfg(feature = "full")]
+use crate::geom::Land;
 
 /// A face of the one sans-serif stack, by size in CSS px and weight.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,6 +69,12 @@ pub trait Env {
 
     /// Several items as a sentence lists them: “2011, 2012 and 2013”.
     fn list(&self, items: &[String]) -> String;
+
+    /// The shapes of the land, where they are at hand: a page fetches them for its first map.
+    #[cfg(feature = "full")]
+    fn land(&self) -> Option<&Land> {
+        None
+    }
 
     /// A message with its places filled.
     fn say(&self, message: Message, places: &[(&str, &str)]) -> String {

@@ -5,6 +5,8 @@ use wasm_bindgen::prelude::*;
 use crate::dataset::{
     Country, Grain, Period, digits, format_value, push_number, push_part, to_float,
 };
+#[cfg(feature = "full")]
+use crate::geom::Land;
 use crate::i18n::{Env, Font, Message, NumberStyle, PeriodStyle, common_name, short};
 
 use super::canvas::{Context, font};
@@ -118,5 +120,10 @@ impl Env for Intl {
             push_part(&mut lines, "\n", item);
         }
         self.host.words("ListFormat", AND, &lines).unwrap_or(lines)
+    }
+
+    #[cfg(feature = "full")]
+    fn land(&self) -> Option<&Land> {
+        super::library::land()
     }
 }

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::BUNDLED;
 use crate::dataset::{Dataset, decode};
+use crate::geom::Land;
 
 use super::error;
 
@@ -19,6 +20,21 @@ struct Kept {
 
 thread_local! {
     static SETS: Cell<Vec<Kept>> = const { Cell::new(Vec::new()) };
+    static LAND: Cell<Option<&'static Land>> = const { Cell::new(None) };
+}
+
+/// Takes the shapes for maps in. A file that is none changes nothing: a map says when it has none.
+#[cfg(feature = "flow")]
+#[wasm_bindgen]
+pub fn take_land(bytes: &[u8]) {
+    if let Some(land) = Land::read(bytes) {
+        LAND.set(Some(Box::leak(Box::new(land))));
+    }
+}
+
+/// The shapes for maps, once they are here.
+pub fn land() -> Option<&'static Land> {
+    LAND.get()
 }
 
 /// Takes a `.bw` file in: that of an address, or without one a bundled set's.

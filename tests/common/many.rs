@@ -1,7 +1,10 @@
 //! Pictures of many countries: each view of each of the same invented sets.
 
 use bothways::chart::{Size, chart};
+use std::sync::LazyLock;
+
 use bothways::dataset::{Country, Dataset, Period};
+use bothways::geom::{Land, Place};
 use bothways::i18n::{Env, Font, Message, NumberStyle, PeriodStyle};
 use bothways::query::{Among, Ask, Question, View, balance, flows, matrix, partners};
 use bothways::scene::Scene;
@@ -163,7 +166,32 @@ impl Env for Names {
     fn list(&self, items: &[String]) -> String {
         Fixed.list(items)
     }
+
+    fn land(&self) -> Option<&Land> {
+        Some(&LAND)
+    }
 }
+
+/// Five blocks of land with a lake and two borders, one of them contested: goldens are about lines
+/// and words, not coasts.
+pub static LAND: LazyLock<Land> = LazyLock::new(|| {
+    let line = |points: &[(f64, f64)]| points.iter().map(|at| Place::new(at.0, at.1)).collect();
+    let block = |west: f64, south: f64, east: f64, north: f64| {
+        line(&[(west, south), (east, south), (east, north), (west, north)])
+    };
+    Land {
+        outlines: vec![
+            block(-160.0, 15.0, -60.0, 70.0),
+            block(-80.0, -50.0, -40.0, 10.0),
+            block(-15.0, -35.0, 45.0, 35.0),
+            block(-10.0, 38.0, 175.0, 72.0),
+            block(115.0, -38.0, 152.0, -12.0),
+        ],
+        waters: vec![block(48.0, 40.0, 54.0, 46.0)],
+        borders: vec![line(&[(-160.0, 49.0), (-60.0, 49.0)])],
+        contested: vec![line(&[(73.0, 38.0), (75.0, 72.0)])],
+    }
+});
 
 const NAMES: [(&str, &str, &str); 24] = [
     ("US", "United States", "الولايات المتحدة"),

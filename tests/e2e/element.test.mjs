@@ -401,7 +401,8 @@ describe("changes", () => {
       await shadow(page, "select").nth(1).selectOption("JP");
       assert.equal((await state(page)).pair, "CN-JP");
       await shadow(page, ".more-button").click();
-      await shadow(page, ".fields label:not([hidden]) select").first().selectOption("addresses");
+      const measure = shadow(page, ".fields label").filter({ hasText: "Measure" });
+      await measure.locator("select").selectOption("addresses");
       assert.equal((await answer(page)).measure, "addresses");
       assert.equal(cell(await answer(page), "2018", "back").value, 6551);
     }));

@@ -92,6 +92,7 @@ export class Chart {
 
   /** Frees everything; the chart must not be used again. */
   free(): void {
+    clearTimeout(this.#glance);
     this.extra?.freed();
     this.#leaving.abort();
     this.#resizes.disconnect();
@@ -179,10 +180,21 @@ export class Chart {
 
   /** Colours and places are rules of the element's own sheet: strict pages allow no style attribute. */
   #dress(): Tip | undefined {
+    clearTimeout(this.#glance);
     const tip = this.#widget.tip() as Tip | undefined;
     this.#sheet.replaceSync(this.#rules + this.panel.point(tip));
     this.extra?.pointed(tip);
     return tip;
+  }
+
+  #glance: ReturnType<typeof setTimeout> | undefined;
+
+  /** Points for a moment at a period, or at what the sentence speaks of. */
+  glance(period = "ArrowRight"): void {
+    this.#leave();
+    this.#widget.step(period);
+    this.#dress();
+    this.#glance = setTimeout(() => this.#leave(), 2000);
   }
 
   /** Dark where the page's `color-scheme` allows it and the reader prefers it. */
@@ -253,6 +265,7 @@ export class Chart {
   }
 
   #point(event: PointerEvent): void {
+    clearTimeout(this.#glance);
     const { left, top } = this.panel.stage.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
     if (this.#widget.point(x, y)) this.#dress();

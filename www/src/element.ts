@@ -2,13 +2,12 @@
 
 import { Chart } from "./chart.ts";
 import { bring, held, save } from "./engine.ts";
-import { DEFAULT, type Fields, type Needs, type Ready } from "./needs.ts";
+import { DEFAULT, TIMELINE, type Fields, type Needs, type Ready, shown } from "./needs.ts";
 import type { Engine } from "./load.ts";
 import { coded, refusal, type CodedError, type State } from "./types.ts";
 import css from "./widget.css";
 
-/** What only the full module knows: views, and whom they are about. */
-const VIEWS = /^(sources|partners|matrix|flows|map|balance)$/;
+/** What the small module does not know. */
 const AMONG = ["country", "countries", "limit", "order", "sum"] as const;
 
 /** Fields of the state, which are attributes and properties alike. */
@@ -215,14 +214,13 @@ export class BothWays extends Base {
     const written = new Map([...this.#pending, ...fields]);
     const of = (name: string) =>
       written.has(name) ? written.get(name) : (textOf(this.#chart?.state[name]) ?? null);
-    const views = [of("view"), of("of")];
     // Another set by its name takes the place of figures by their address.
     const isNamed = written.get("figures") && !written.get("src");
     return {
       figures: of("figures") ?? DEFAULT,
       src: (isNamed ? null : of("src")) ?? null,
-      all: views.includes("sources"),
-      full: views.some((view) => VIEWS.test(view ?? "")) || AMONG.some(of),
+      view: shown(of("view"), of("of")),
+      more: AMONG.some(of),
     };
   }
 
@@ -249,6 +247,12 @@ export class BothWays extends Base {
 
   static write(element: BothWays, name: string, value: unknown): void {
     element.#set(name, textOf(value));
+  }
+
+  /** For links of the prose: changes the state, then points for a moment at what they speak of. */
+  static steer(element: BothWays, state: Partial<State>, period?: string): void {
+    element.state = state;
+    element.updateComplete.then(() => element.#chart?.glance(period)).catch(() => {});
   }
 
   #want = (): void => {
@@ -311,7 +315,7 @@ export class BothWays extends Base {
 
   /** Brings the full module for a reader who looks for more; without it, all stays as it is. */
   #upgrade(): void {
-    const needs = { figures: DEFAULT, src: null, all: false, full: true };
+    const needs = { figures: DEFAULT, src: null, view: TIMELINE, more: true };
     const renew = () => this.#chart?.change(held(needs)!.engine, [["lang", this.#spoken]], true);
     bring(needs).then(renew).catch(() => {});
   }

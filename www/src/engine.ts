@@ -1,27 +1,46 @@
 /**
  * Which wasm answers: the small one draws the default figures over time, which is all that most
- * pages need; whatever goes beyond has the full one fetched.
+ * pages need; whatever goes beyond has another fetched.
  */
 
 import { __wbg_set_wasm as setWasm, imports, Widget } from "../../target/web/bothways_bg.js";
 import type { BothWays } from "./element.ts";
 import { load, once } from "./load.ts";
-import { DEFAULT, type Needs, type Ready } from "./needs.ts";
+import { DEFAULT, type Needs, type Ready, shown, TIMELINE } from "./needs.ts";
 import { coded } from "./types.ts";
 
-/** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
-const FULL = "./full.js";
+/** A module that takes any figures; a script of its own beside this one, and a wasm beside that. */
+type Further = typeof import("./further.ts");
+
+/** The modules that draw a view besides that over time; `full` is for whatever else is asked. */
+const DRAWN_BY: Record<string, string> = {
+  partners: "grid",
+  matrix: "grid",
+  flows: "flow",
+  map: "flow",
+  balance: "balance",
+};
 
 const engine = { Widget };
 const loadSmall = once(() => load({ setWasm, imports }, "bothways.wasm"));
 let small: Ready | undefined;
-let full: typeof import("./full.ts") | undefined;
+const further = new Map<string, Further>();
 
-const isPlain = ({ figures, src, full }: Needs) => figures === DEFAULT && !src && !full;
+const isPlain = ({ figures, src, view, more }: Needs) =>
+  figures === DEFAULT && !src && view === TIMELINE && !more;
 
-/** What is needed, if it is here; once the full one is there, it answers all. */
-export const held = (needs: Needs): Ready | undefined =>
-  full?.held(needs) ?? (isPlain(needs) ? small : undefined);
+/** The modules that may answer: any that is here draws a chart over time. */
+const modulesFor = ({ view }: Needs) =>
+  view === TIMELINE ? [...further.keys()] : [DRAWN_BY[view] ?? "full"];
+
+/** What is needed, if it is here. */
+export function held(needs: Needs): Ready | undefined {
+  for (const name of modulesFor(needs)) {
+    const ready = further.get(name)?.held(needs);
+    if (ready) return ready;
+  }
+  return isPlain(needs) ? small : undefined;
+}
 
 /** Fetches what is needed. */
 export async function bring(needs: Needs): Promise<void> {
@@ -30,18 +49,27 @@ export async function bring(needs: Needs): Promise<void> {
     small = { engine, figures: [] };
     return;
   }
-  await (await bringFull()).bring(needs);
+  await (await moduleOf(needs)).bring(needs);
 }
 
-/** The full module's script. */
-const bringFull = async () =>
-  (full ??= (await import(FULL).catch((error: unknown) => {
-    throw coded(error, "network");
-  })) as typeof import("./full.ts"));
+/** The script of the module that is for such needs. */
+async function moduleOf(needs: Needs): Promise<Further> {
+  const name = modulesFor(needs)[0] ?? "full";
+  const module: Further =
+    further.get(name) ??
+    (await import(`./${name}.js`).catch((error: unknown) => {
+      throw coded(error, "network");
+    }));
+  further.set(name, module);
+  return module;
+}
 
-/** A file of what an element shows, which the full module makes. */
-export const save = async (kind: string, element: BothWays) =>
-  (await bringFull()).save(kind, element);
+/** A file of what an element shows, which needs more than the small module. */
+export async function save(kind: string, element: BothWays): Promise<Blob> {
+  const { figures, src, view, of } = element.state!;
+  const needs = { figures, src: src ?? null, view: shown(view, of), more: true };
+  return (await moduleOf(needs)).save(kind, needs, element);
+}
 
 /** Sets out for the wasm that most pages need, before any of its elements asks. */
 export const setOut = () => loadSmall().catch(() => {});

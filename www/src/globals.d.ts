@@ -4,8 +4,12 @@ declare module "*.css" {
   export default text;
 }
 
-/** The bundled sets beside the module: their files by id, put in by the build. */
+/** The files beside the module, put in by the build: the bundled sets by id, the maps' shapes. */
 declare module "figures:files" {
   const files: Record<string, string>;
   export default files;
+  export const land: string;
 }
+
+/** The name of the module that a script is made for, put in by the build. */
+declare const MODULE: string;

@@ -4,6 +4,12 @@ import type { Engine } from "./load.ts";
 
 /** The set that is inside the wasm. */
 export const DEFAULT = "cncert";
+/** The view that every module draws. */
+export const TIMELINE = "timeline";
+
+/** The view whose answer is shown, as a chart or as a table. */
+export const shown = (view?: string | null, of?: string | null) =>
+  (view === "table" ? of : view) ?? TIMELINE;
 
 /** What a state asks of the module. */
 export interface Needs {
@@ -11,10 +17,10 @@ export interface Needs {
   figures: string;
   /** The address of other figures. */
   src: string | null;
-  /** Whether all bundled sets speak. */
-  all: boolean;
-  /** Whether it is for the full module, whatever the figures. */
-  full: boolean;
+  /** The view that is shown, as a chart or as a table. */
+  view: string;
+  /** Whether it is more than the small module has, whatever figures and view. */
+  more: boolean;
 }
 
 /** Fields of a state as texts; null is the default. */

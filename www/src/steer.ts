@@ -1,6 +1,6 @@
 /** Links and buttons of the page's prose that steer a chart: `data-both-ways='{"pair":"JP-US"}'`. */
 
-import type { BothWays } from "./element.ts";
+import { BothWays } from "./element.ts";
 import { coded } from "./types.ts";
 
 /** Listens to the whole page, once. */
@@ -17,7 +17,8 @@ function follow(link: HTMLElement): void {
   const chart = id ? document.getElementById(id) : document.querySelector("both-ways");
   if (chart?.localName !== "both-ways") return;
   try {
-    (chart as BothWays).state = JSON.parse(bothWays ?? "");
+    const { period, ...state } = Object(JSON.parse(bothWays ?? ""));
+    BothWays.steer(chart as BothWays, state, period);
   } catch (thrown) {
     const { code, message } = coded(thrown, "state-invalid");
     const options = { detail: { code, message }, bubbles: true, composed: true };

@@ -105,8 +105,10 @@ export interface Tip {
 export interface State {
   [field: string]: string | number | undefined;
   figures: string;
+  src?: string;
   pair: string;
   view: string;
+  of?: string;
   measure: string;
   category: string;
   controls: string;

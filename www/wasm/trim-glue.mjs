@@ -1,6 +1,6 @@
 // Takes out of wasm-bindgen's glue what no browser with our other needs asks for.
 
-/** What goes, and what stands in its place. */
+/** What goes from every glue, and what stands in its place. */
 const TRIMS = [
   // Our texts are short: encoding them at once needs neither a first guess nor a second chance.
   [
@@ -8,7 +8,15 @@ const TRIMS = [
     "$1        return ptr;\n}\n",
   ],
   [/\nif \(!\('encodeInto' in cachedTextEncoder\)\) \{.*?\n\}\n/s, "\n"],
-  // The shell frees what it makes.
+  // A view of the memory is made as quickly as an old one is found to be good still.
+  [
+    /let cached(\w+)Memory0 = null;\n(function \w+\(\) \{\n).*?\n\}\n/gs,
+    "$2    return new $1(wasm.memory.buffer);\n}\n",
+  ],
+];
+
+/** The same from a glue with a class: the shell itself frees what it makes. */
+const TRIMS_OF_CLASSES = [
   [/const \w+Finalization = \(typeof FinalizationRegistry .*?;\n/s, ""],
   [/ *\w+Finalization\.unregister\(this\);\n/, ""],
   [/ *\w+Finalization\.register\(.*?\);\n/, ""],
@@ -17,11 +25,10 @@ const TRIMS = [
 
 /** The glue without it; refuses a glue that is written in another way. */
 export function trimGlue(glue) {
-  const hasClass = glue.includes("export class ");
-  return TRIMS.reduce((glue, [what, instead]) => {
-    const isOfClass = /Finalization|dispose/.test(what.source);
-    if (isOfClass && !hasClass) return glue;
-    if (!what.test(glue)) throw new Error(`the glue has no ${what.source}`);
-    return glue.replace(what, instead);
+  const more = glue.includes("export class ") ? TRIMS_OF_CLASSES : [];
+  return [...TRIMS, ...more].reduce((before, [what, instead]) => {
+    const after = before.replace(what, instead);
+    if (after === before) throw new Error(`the glue has no ${what.source}`);
+    return after;
   }, glue);
 }

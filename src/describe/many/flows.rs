@@ -13,6 +13,7 @@ use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
 use super::edges::{self, COLUMNS};
 use super::left_out::push_beyond;
+use super::map;
 use super::{Telling, along, period, push_left_out, tip_of, titled};
 
 impl Telling for &FlowsView<'_> {
@@ -30,12 +31,18 @@ impl Telling for &FlowsView<'_> {
     }
 
     fn sentence(&self, env: &dyn Env) -> String {
-        let mut said = of_pair(&self.survey, env);
+        let mut said = String::new();
+        if self.on_map {
+            said.push_str(env.message(map::cannot_say(&self.survey.question)));
+        }
+        push_part(&mut said, " ", &of_pair(&self.survey, env));
         let largest = largest(self);
         if let Some(edge) = largest {
             push_part(&mut said, " ", &of_largest(self, edge, env));
         }
-        match limit(&self.survey.question, env) {
+        let question = &self.survey.question;
+        let own = question.measure().limit();
+        match if self.on_map { own } else { limit(question, env) } {
             Some(limit) if largest.is_some() => {
                 env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)])
             }
@@ -92,8 +99,10 @@ impl Telling for &FlowsView<'_> {
 
     fn notes(&self, env: &dyn Env) -> Vec<String> {
         let mut notes = Vec::new();
-        push_others(&mut notes, self, env);
-        if !self.on_map {
+        if self.on_map {
+            map::push_notes(&mut notes, self, env);
+        } else {
+            push_others(&mut notes, self, env);
             push_reading(&mut notes, self, env);
         }
         push_beyond(&mut notes, &self.survey, env);

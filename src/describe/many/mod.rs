@@ -4,10 +4,12 @@ mod balance;
 mod edges;
 mod flows;
 mod left_out;
+mod map;
 mod matrix;
 mod partners;
 
 pub use balance::{both_ways, pair_name};
+pub use map::map_figure;
 pub use matrix::{folded_words, legend_words, named};
 pub use partners::{side_name, who_name, why_unmeasured};
 

@@ -1,18 +1,28 @@
-/** The full wasm and its figures: bundled sets by id, others by address. */
+/**
+ * A wasm that takes any figures, and these: bundled sets by id, others by address. The build makes
+ * a script of this file for each such wasm, with its glue and its name.
+ */
 
-import files from "figures:files";
-import { __wbg_set_wasm as setWasm, imports, take, Widget } from "../../target/web/full_bg.js";
-import { enrich, more } from "./extras.ts";
+import files, { land } from "figures:files";
+import * as glue from "../../target/web/full_bg.js";
 import type { BothWays } from "./element.ts";
-import { DEFAULT, type Needs, type Ready } from "./needs.ts";
+import { enrich, more } from "./extras.ts";
+import type { Needs, Ready } from "./needs.ts";
 import { load, once } from "./load.ts";
 import { coded, failure } from "./types.ts";
 
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
 const READER = "./reader.js";
 
+/** By what the shapes of the land are known among the sets. */
+const LAND = "#land";
+
+const { __wbg_set_wasm: setWasm, imports, take, Widget } = glue;
+/** Only the module that draws maps takes them. */
+const { take_land: takeLand } = glue as { take_land?(bytes: Uint8Array): void };
+
 const engine = { Widget, enrich };
-const loadFull = once(() => load({ setWasm, imports }, "full.wasm"));
+const loadWasm = once(() => load({ setWasm, imports }, `${MODULE}.wasm`));
 /** The sets that were asked for, by their keys. */
 const asked = new Map<string, () => Promise<void>>();
 /** The keys of those that were fetched before: asked for again, they had failed. */
@@ -29,32 +39,28 @@ export function held(needs: Needs): Ready | undefined {
 
 /** Loads wasm and figures side by side. */
 export async function bring(needs: Needs): Promise<void> {
-  const others = keysOf(needs).filter((key) => key !== DEFAULT);
-  await Promise.all([loadFull(), ...others.map(bringSet)]);
-  taken.add(DEFAULT);
+  await Promise.all([loadWasm(), ...keysOf(needs).map(bringSet)]);
 }
 
 /** A file of what an element shows now; its maker is fetched for it, and perhaps the figures. */
-export async function save(kind: string, element: BothWays): Promise<Blob> {
-  const state = element.state!;
-  const { figures, src, view, of } = state;
-  const all = [view, of].includes("sources");
-  const needs = { figures, src: src === undefined ? null : String(src), all, full: true };
+export async function save(kind: string, needs: Needs, element: BothWays): Promise<Blob> {
   const maker = more().catch((error: unknown) => {
     throw coded(error, "network");
   });
   const [{ save }] = await Promise.all([maker, bring(needs)]);
-  return save(Widget, kind, held(needs)!, state, getComputedStyle(element).fontFamily);
+  const { fontFamily } = getComputedStyle(element);
+  return save(Widget, kind, held(needs)!, element.state!, fontFamily);
 }
 
-/** The sets that are needed: bundled ones are known by their id, others by `@` and the address. */
-function keysOf({ figures, src, all }: Needs): string[] {
-  return [src ? `@${src}` : figures, ...(all ? Object.keys(files) : [])];
+/** What is needed: bundled sets are known by their id, others by `@` and the address. */
+function keysOf({ figures, src, view }: Needs): string[] {
+  const others = view === "sources" ? Object.keys(files) : view === "map" ? [LAND] : [];
+  return [src ? `@${src}` : figures, ...others];
 }
 
 /** One fetch for all who ask; a failed one may be tried again, past what the browser kept of it. */
 function bringSet(key: string): Promise<void> {
-  const bring = asked.get(key) ?? once(() => fetchSet(key));
+  const bring = asked.get(key) ?? once(() => (key === LAND ? fetchLand() : fetchSet(key)));
   asked.set(key, bring);
   return bring();
 }
@@ -64,15 +70,24 @@ async function fetchSet(key: string): Promise<void> {
   const cache = tried.has(key) ? "reload" : "default";
   tried.add(key);
   const bytes = src === undefined ? fetchBundled(key, cache) : fetchOwn(src, cache);
-  await Promise.all([bytes, loadFull()]);
+  await Promise.all([bytes, loadWasm()]);
   take(await bytes, src);
   taken.add(key);
+}
+
+/** The shapes; where they fail, a map does without and says so. */
+async function fetchLand(): Promise<void> {
+  const url = new URL(`data/${land}`, import.meta.url);
+  const bytes = fetchBytes(url, "default").catch(() => new Uint8Array());
+  await Promise.all([bytes, loadWasm()]);
+  takeLand?.(await bytes);
+  taken.add(LAND);
 }
 
 async function fetchBundled(id: string, cache: RequestCache): Promise<Uint8Array> {
   const file = files[id];
   if (!file) {
-    const known = [DEFAULT, ...Object.keys(files)].join(", ");
+    const known = Object.keys(files).join(", ");
     throw failure("figures-not-found", `figures: “${id}” is no bundled set; there are ${known}`);
   }
   return fetchBytes(new URL(`data/${file}`, import.meta.url), cache);
