@@ -87,10 +87,9 @@ build() {
   local flags="--remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=. -Cllvm-args=-disable-lsr"
   export RUSTFLAGS="$flags -Cllvm-args=-inline-threshold=10 -Cllvm-args=-enable-pre=false"
   wasm bothways bothways.wasm -p bothways --no-default-features
-  local module views
-  for module in full:sources grid:grid flow:flow balance:balance; do
-    views=${module#*:}
-    wasm "${module%:*}" bothways.wasm -p bothways --no-default-features --features "$views"
+  local view
+  for view in sources partners matrix flows map balance; do
+    wasm $view bothways.wasm -p bothways --no-default-features --features $view
   done
   wasm reader bothways_reader.wasm -p bothways-reader
   unset RUSTFLAGS

@@ -23,8 +23,8 @@ const OPTIMISE = [
   ...["--strip-debug", "--strip-producers", "--strip-target-features"],
 ];
 
-/** Those that take any figures, each with other views; `Cargo.toml` has the same as features. */
-const FURTHER = ["full", "grid", "flow", "balance"];
+/** Those that take any figures, each with another view; `Cargo.toml` has the same as features. */
+const FURTHER = ["sources", "partners", "matrix", "flows", "map", "balance"];
 
 /** The wasms: the small one, those, and the one that reads a CSV. */
 const WASMS = ["bothways", ...FURTHER, "reader"];
@@ -106,7 +106,7 @@ async function buildScripts(sets, land) {
 function ownGlue(build, name) {
   if (!FURTHER.includes(name)) return;
   const path = resolve(`${WEB}/${name}_bg.js`);
-  build.onResolve({ filter: /\/full_bg\.js$/ }, () => ({ path }));
+  build.onResolve({ filter: /\/sources_bg\.js$/ }, () => ({ path }));
 }
 
 /** `figures:files` is the list of the bundled sets, and the file of the shapes. */

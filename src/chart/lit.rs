@@ -15,11 +15,11 @@ pub struct Lit {
 /// The marks of what is pointed at and of its other way.
 pub fn lit(view: &View<'_>, scene: &Scene, key: Key) -> Lit {
     match view {
-        View::Matrix(view) if here::GRID => {
+        View::Matrix(view) if here::MATRIX => {
             Lit { marks: cell_and_mirror(view, scene, key), dims: false }
         }
         View::Balance(_) if here::BALANCE => Lit { marks: ring(scene, key), dims: false },
-        View::Flows(view) | View::Map(view) if here::FLOW => {
+        View::Flows(view) | View::Map(view) if here::FLOWS || here::MAP => {
             Lit { marks: both(view, scene, key), dims: true }
         }
         _ => Lit::default(),

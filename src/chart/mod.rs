@@ -60,13 +60,13 @@ pub fn chart(view: &View<'_>, env: &dyn Env, size: Size) -> Scene {
         #[cfg(feature = "full")]
         View::Sources(view) if here::SOURCES => sources(view, env, size),
         #[cfg(feature = "full")]
-        View::Partners(view) if here::GRID => partners(view, env, size),
+        View::Partners(view) if here::PARTNERS => partners(view, env, size),
         #[cfg(feature = "full")]
-        View::Matrix(view) if here::GRID => matrix(view, env, size),
+        View::Matrix(view) if here::MATRIX => matrix(view, env, size),
         #[cfg(feature = "full")]
-        View::Flows(view) if here::FLOW => flows(view, env, size),
+        View::Flows(view) if here::FLOWS => flows(view, env, size),
         #[cfg(feature = "full")]
-        View::Map(view) if here::FLOW => map(view, env, size),
+        View::Map(view) if here::MAP => map(view, env, size),
         #[cfg(feature = "full")]
         View::Balance(view) if here::BALANCE => balance(view, env, size),
         #[cfg(feature = "full")]

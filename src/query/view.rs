@@ -21,17 +21,21 @@ use super::sources::SourcesView;
 #[cfg(feature = "full")]
 use super::survey::Survey;
 
-/// Which views this build draws. The page's wasm is built several times, each time with a few of
-/// them, so that no first chart waits for what it does not show; a view that is not drawn is never
-/// asked for there, and these constants let the compiler drop what would have drawn it.
+/// Which views this build draws. The page's wasm is built once a view, so that no first chart waits
+/// for what it does not show; a view that is not drawn is never asked for there, and these constants
+/// let the compiler drop what would have drawn it.
 #[cfg(feature = "full")]
 pub mod here {
     /// Every source.
     pub const SOURCES: bool = cfg!(feature = "sources");
-    /// One country, and the grid.
-    pub const GRID: bool = cfg!(feature = "grid");
-    /// The largest flows, as bands and on a map.
-    pub const FLOW: bool = cfg!(feature = "flow");
+    /// One country.
+    pub const PARTNERS: bool = cfg!(feature = "partners");
+    /// The grid.
+    pub const MATRIX: bool = cfg!(feature = "matrix");
+    /// The largest flows as bands.
+    pub const FLOWS: bool = cfg!(feature = "flows");
+    /// The largest flows on a map.
+    pub const MAP: bool = cfg!(feature = "map");
     /// Every pair as a dot.
     pub const BALANCE: bool = cfg!(feature = "balance");
 }

@@ -68,17 +68,17 @@ impl State {
             #[cfg(feature = "full")]
             ViewName::Sources if here::SOURCES => View::Sources(sources(question, bundled)?),
             #[cfg(feature = "full")]
-            ViewName::Partners if here::GRID => {
+            ViewName::Partners if here::PARTNERS => {
                 View::Partners(partners(question, self.among.clone())?)
             }
             #[cfg(feature = "full")]
-            ViewName::Matrix if here::GRID => View::Matrix(matrix(question, self.among.clone())?),
+            ViewName::Matrix if here::MATRIX => View::Matrix(matrix(question, self.among.clone())?),
             #[cfg(feature = "full")]
-            ViewName::Flows if here::FLOW => {
+            ViewName::Flows if here::FLOWS => {
                 View::Flows(flows(question, self.among.clone(), false)?)
             }
             #[cfg(feature = "full")]
-            ViewName::Map if here::FLOW => View::Map(flows(question, self.among.clone(), true)?),
+            ViewName::Map if here::MAP => View::Map(flows(question, self.among.clone(), true)?),
             #[cfg(feature = "full")]
             ViewName::Balance if here::BALANCE => {
                 View::Balance(balance(question, self.among.clone())?)

@@ -24,7 +24,7 @@ thread_local! {
 }
 
 /// Takes the shapes for maps in. A file that is none changes nothing: a map says when it has none.
-#[cfg(feature = "flow")]
+#[cfg(feature = "map")]
 #[wasm_bindgen]
 pub fn take_land(bytes: &[u8]) {
     if let Some(land) = Land::read(bytes) {

@@ -276,7 +276,7 @@ describe("more", () => {
         assert.equal((await state(page)).measure, "addresses");
         assert.deepEqual(await page.evaluate(() => window.changes), ["reader US-CN timeline"]);
       },
-      { pages: { "/full.js": (_, response) => response.writeHead(404).end() } },
+      { pages: { "/sources.js": (_, response) => response.writeHead(404).end() } },
     ));
 
   test("fields of many countries are understood, and refused by name", () =>

@@ -68,7 +68,7 @@ test("the default set has a map too", () =>
   }));
 
 test("where the shapes fail the map is drawn and says so", async () => {
-  const land = (await readFile("dist/full.js", "utf8")).match(/land\.\w+\.bin/)[0];
+  const land = (await readFile("dist/map.js", "utf8")).match(/land\.\w+\.bin/)[0];
   const broken = (body, status) => (_, response) => response.writeHead(status).end(body);
   for (const handler of [broken("gone", 404), broken("<!doctype html>", 200)]) {
     await on(

@@ -12,14 +12,9 @@ import { coded } from "./types.ts";
 /** A module that takes any figures; a script of its own beside this one, and a wasm beside that. */
 type Further = typeof import("./further.ts");
 
-/** The modules that draw a view besides that over time; `full` is for whatever else is asked. */
-const DRAWN_BY: Record<string, string> = {
-  partners: "grid",
-  matrix: "grid",
-  flows: "flow",
-  map: "flow",
-  balance: "balance",
-};
+/** The views with a module of their own; that of `sources` is for whatever else is asked. */
+const VIEWS = ["partners", "matrix", "flows", "map", "balance"];
+const SOURCES = "sources";
 
 const engine = { Widget };
 const loadSmall = once(() => load({ setWasm, imports }, "bothways.wasm"));
@@ -31,7 +26,7 @@ const isPlain = ({ figures, src, view, more }: Needs) =>
 
 /** The modules that may answer: any that is here draws a chart over time. */
 const modulesFor = ({ view }: Needs) =>
-  view === TIMELINE ? [...further.keys()] : [DRAWN_BY[view] ?? "full"];
+  view === TIMELINE ? [...further.keys()] : [VIEWS.includes(view) ? view : SOURCES];
 
 /** What is needed, if it is here. */
 export function held(needs: Needs): Ready | undefined {
@@ -54,7 +49,7 @@ export async function bring(needs: Needs): Promise<void> {
 
 /** The script of the module that is for such needs. */
 async function moduleOf(needs: Needs): Promise<Further> {
-  const name = modulesFor(needs)[0] ?? "full";
+  const name = modulesFor(needs)[0] ?? SOURCES;
   const module: Further =
     further.get(name) ??
     (await import(`./${name}.js`).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 /** What the full module adds to every chart; each extra is a file of its own. */
 
-import type { Widget } from "../../target/web/full_bg.js";
+import type { Widget } from "../../target/web/sources_bg.js";
 import type { Chart, Extra } from "./chart.ts";
 import { choices } from "./choices.ts";
 import css from "./extras.css";

@@ -4,7 +4,7 @@
  */
 
 import files, { land } from "figures:files";
-import * as glue from "../../target/web/full_bg.js";
+import * as glue from "../../target/web/sources_bg.js";
 import type { BothWays } from "./element.ts";
 import { enrich, more } from "./extras.ts";
 import type { Needs, Ready } from "./needs.ts";

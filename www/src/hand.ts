@@ -1,6 +1,6 @@
 /** The reader's hand: what is pointed at is lit on a canvas of its own, and a click selects it. */
 
-import type { Widget } from "../../target/web/full_bg.js";
+import type { Widget } from "../../target/web/sources_bg.js";
 import type { Chart, Extra } from "./chart.ts";
 import { make } from "./panel.ts";
 import type { Tip } from "./types.ts";

@@ -1,6 +1,6 @@
 /** The way from one drawing to the next: bars grow and dots move, where the reader likes motion. */
 
-import type { Widget } from "../../target/web/full_bg.js";
+import type { Widget } from "../../target/web/sources_bg.js";
 import type { Chart, Extra } from "./chart.ts";
 
 /** How long a way takes, in ms. */

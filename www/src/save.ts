@@ -1,6 +1,6 @@
 /** What a chart shows, as a file. */
 
-import type { Widget } from "../../target/web/full_bg.js";
+import type { Widget } from "../../target/web/sources_bg.js";
 import { csv, type Answer, type Rights } from "./csv.ts";
 import type { Fields, Ready } from "./needs.ts";
 import { element, SvgPen } from "./svg-pen.ts";

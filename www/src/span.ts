@@ -1,6 +1,6 @@
 /** How a reader chooses periods: drawn on the chart, by keys, or by two selects; and a sum over them. */
 
-import type { Widget } from "../../target/web/full_bg.js";
+import type { Widget } from "../../target/web/sources_bg.js";
 import type { Chart, Extra } from "./chart.ts";
 import { choose, make } from "./panel.ts";
 import type { Course, Tip } from "./types.ts";

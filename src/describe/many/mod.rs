@@ -73,9 +73,9 @@ pub trait Telling {
 /// A view of many countries; none for one of a single pair.
 pub fn telling<'v>(view: &'v View<'_>) -> Option<Box<dyn Telling + 'v>> {
     match view {
-        View::Partners(view) if here::GRID => Some(Box::new(view)),
-        View::Matrix(view) if here::GRID => Some(Box::new(view)),
-        View::Flows(view) | View::Map(view) if here::FLOW => Some(Box::new(view)),
+        View::Partners(view) if here::PARTNERS => Some(Box::new(view)),
+        View::Matrix(view) if here::MATRIX => Some(Box::new(view)),
+        View::Flows(view) | View::Map(view) if here::FLOWS || here::MAP => Some(Box::new(view)),
         View::Balance(view) if here::BALANCE => Some(Box::new(view)),
         _ => None,
     }
