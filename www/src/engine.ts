@@ -50,9 +50,11 @@ export async function bring(needs: Needs): Promise<void> {
 /** The script of the module that is for such needs. */
 async function moduleOf(needs: Needs): Promise<Further> {
   const name = modulesFor(needs)[0] ?? SOURCES;
+  // Put together first: the bundler would look for the files of a pattern.
+  const script = `./${name}.js`;
   const module: Further =
     further.get(name) ??
-    (await import(`./${name}.js`).catch((error: unknown) => {
+    (await import(script).catch((error: unknown) => {
       throw coded(error, "network");
     }));
   further.set(name, module);
