@@ -55,9 +55,11 @@ export async function bring(needs: Needs): Promise<void> {
 /** The script of the module that is for such needs. */
 async function moduleOf(needs: Needs): Promise<Further> {
   const name = modulesFor(needs)[0] ?? "full";
+  // Beside the module, and no part of it: in one expression the bundler would look for it.
+  const file = `./${name}.js`;
   const module: Further =
     further.get(name) ??
-    (await import(`./${name}.js`).catch((error: unknown) => {
+    (await import(file).catch((error: unknown) => {
       throw coded(error, "network");
     }));
   further.set(name, module);
