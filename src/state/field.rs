@@ -34,7 +34,6 @@ macro_rules! words {
     };
 }
 
-#[cfg(feature = "full")]
 words! {
     /// How a question is answered.
     ViewName:
@@ -52,17 +51,6 @@ words! {
     Map = "map",
     /// Every pair, one direction against the other.
     Balance = "balance",
-    /// The same figures as a table.
-    Table = "table",
-}
-
-// The shell asks the full module for every other view.
-#[cfg(not(feature = "full"))]
-words! {
-    /// How a question is answered.
-    ViewName:
-    /// Both directions over time.
-    Timeline = "timeline",
     /// The same figures as a table.
     Table = "table",
 }

@@ -13,6 +13,9 @@ use super::{Controls, State, StateError, ThemeChoice, ViewName};
 pub enum Msg {
     /// The page set fields, `None` meaning back to the default.
     Set(Vec<(String, Option<String>)>),
+    /// What was chosen in another module: what these figures do not have is let go.
+    #[cfg(feature = "full")]
+    Adopt(Vec<(String, Option<String>)>),
     /// The reader chose the first country.
     First(Country),
     /// The reader chose the second country.
@@ -41,6 +44,13 @@ pub fn update(state: &State, set: &Dataset, msg: Msg) -> Result<State, StateErro
             for (name, text) in fields {
                 set_field(&mut next, set, name, text.as_deref())?;
             }
+        }
+        #[cfg(feature = "full")]
+        Msg::Adopt(fields) => {
+            for (name, text) in fields {
+                let _ = set_field(&mut next, set, name, text.as_deref());
+            }
+            next.fit(set);
         }
         // Choosing the other side's country turns the pair round: A-A says nothing.
         Msg::First(country) => {

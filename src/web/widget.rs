@@ -77,22 +77,13 @@ impl Widget {
     /// whose figures are asked, and `lang` in which language. Where one is refused, nothing changes
     /// and the error names it.
     pub fn change(&mut self, fields: &Array) -> Result<(), JsValue> {
-        let (mut changes, mut lang) = (Vec::new(), None);
-        for at in 0..fields.length() {
-            let field: Array = fields.get(at).unchecked_into();
-            let (name, text) = (field.get(0).as_string().unwrap_or_default(), field.get(1));
-            if name == "lang" {
-                lang = text.as_string();
-            } else {
-                changes.push((name, text.as_string()));
-            }
-        }
-        let set = library::choose(&changes, self.set)?;
-        self.apply(Msg::Set(changes), set)?;
-        if let Some(lang) = lang {
-            self.env.speak(&lang);
-        }
-        Ok(())
+        self.take(fields, Msg::Set)
+    }
+
+    /// Goes on from what was chosen in another module.
+    #[cfg(feature = "full")]
+    pub fn adopt(&mut self, fields: &Array) -> Result<(), JsValue> {
+        self.take(fields, Msg::Adopt)
     }
 
     /// A choice of the reader: a control's name and what it now says.
@@ -210,6 +201,29 @@ impl Widget {
             fields.put("pair", pair);
         }
         Some(fields)
+    }
+
+    fn take(
+        &mut self,
+        fields: &Array,
+        message: fn(Vec<(String, Option<String>)>) -> Msg,
+    ) -> Result<(), JsValue> {
+        let (mut changes, mut lang) = (Vec::new(), None);
+        for at in 0..fields.length() {
+            let field: Array = fields.get(at).unchecked_into();
+            let (name, text) = (field.get(0).as_string().unwrap_or_default(), field.get(1));
+            if name == "lang" {
+                lang = text.as_string();
+            } else {
+                changes.push((name, text.as_string()));
+            }
+        }
+        let set = library::choose(&changes, self.set)?;
+        self.apply(message(changes), set)?;
+        if let Some(lang) = lang {
+            self.env.speak(&lang);
+        }
+        Ok(())
     }
 
     /// Takes the next state over once its answer is known to exist.

@@ -120,7 +120,7 @@ describe("the chart", () => {
           assert.ok(Math.abs(size.device[0] - wanted[0]) <= 1, `${size.device} for ${wanted}`);
           assert.ok(Math.abs(size.device[1] - wanted[1]) <= Math.ceil(ratio));
           // The middle of the 2012 bar is the direction's own colour, undiluted.
-          assert.deepEqual(await pixel(page, 130, 150), [0x1d, 0x4e, 0x89]);
+          assert.deepEqual(await pixel(page, 130, 150), [0x1a, 0x44, 0x80]);
         },
         { deviceScaleFactor: ratio },
       ));

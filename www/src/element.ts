@@ -220,7 +220,8 @@ export class BothWays extends Base {
       figures: of("figures") ?? DEFAULT,
       src: (isNamed ? null : of("src")) ?? null,
       view: shown(of("view"), of("of")),
-      more: AMONG.some(of),
+      // What a further engine added stays with its chart.
+      more: AMONG.some(of) || !!this.#chart?.extra,
     };
   }
 
@@ -316,7 +317,10 @@ export class BothWays extends Base {
   /** Brings the full module for a reader who looks for more; without it, all stays as it is. */
   #upgrade(): void {
     const needs = { figures: DEFAULT, src: null, view: TIMELINE, more: true };
-    const renew = () => this.#chart?.change(held(needs)!.engine, [["lang", this.#spoken]], true);
+    const renew = () => {
+      const { engine, figures } = held(needs)!;
+      this.#chart?.change(engine, [["lang", this.#spoken], ...figures], true);
+    };
     bring(needs).then(renew).catch(() => {});
   }
 

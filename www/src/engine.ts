@@ -6,27 +6,28 @@
 import { __wbg_set_wasm as setWasm, imports, Widget } from "../../target/web/bothways_bg.js";
 import type { BothWays } from "./element.ts";
 import { load, once } from "./load.ts";
-import { DEFAULT, type Needs, type Ready, shown, TIMELINE } from "./needs.ts";
+import { DEFAULT, type Needs, type Ready, shown } from "./needs.ts";
 import { coded } from "./types.ts";
 
 /** A module that takes any figures; a script of its own beside this one, and a wasm beside that. */
 type Further = typeof import("./further.ts");
 
-/** The views with a module of their own; that of `sources` is for whatever else is asked. */
-const VIEWS = ["partners", "matrix", "flows", "map", "balance"];
-const SOURCES = "sources";
+/** The views with a module of their own; the first one's is also for whatever else is asked. */
+const VIEWS = ["sources", "partners", "matrix", "flows", "map", "balance"];
 
 const engine = { Widget };
 const loadSmall = once(() => load({ setWasm, imports }, "bothways.wasm"));
 let small: Ready | undefined;
 const further = new Map<string, Further>();
 
-const isPlain = ({ figures, src, view, more }: Needs) =>
-  figures === DEFAULT && !src && view === TIMELINE && !more;
+/** A view that nobody has is refused by whoever is here. */
+const isOwn = ({ view }: Needs) => VIEWS.includes(view);
+
+const isPlain = (needs: Needs) =>
+  needs.figures === DEFAULT && !needs.src && !isOwn(needs) && !needs.more;
 
 /** The modules that may answer: any that is here draws a chart over time. */
-const modulesFor = ({ view }: Needs) =>
-  view === TIMELINE ? [...further.keys()] : [VIEWS.includes(view) ? view : SOURCES];
+const modulesFor = (needs: Needs) => (isOwn(needs) ? [needs.view] : [...further.keys()]);
 
 /** What is needed, if it is here. */
 export function held(needs: Needs): Ready | undefined {
@@ -49,7 +50,7 @@ export async function bring(needs: Needs): Promise<void> {
 
 /** The script of the module that is for such needs. */
 async function moduleOf(needs: Needs): Promise<Further> {
-  const name = modulesFor(needs)[0] ?? SOURCES;
+  const name = modulesFor(needs)[0] ?? VIEWS[0]!;
   // Put together first: the bundler would look for the files of a pattern.
   const script = `./${name}.js`;
   const module: Further =

@@ -7,7 +7,7 @@ import files, { land } from "figures:files";
 import * as glue from "../../target/web/sources_bg.js";
 import type { BothWays } from "./element.ts";
 import { enrich, more } from "./extras.ts";
-import type { Needs, Ready } from "./needs.ts";
+import type { Fields, Needs, Ready } from "./needs.ts";
 import { load, once } from "./load.ts";
 import { coded, failure } from "./types.ts";
 
@@ -21,7 +21,8 @@ const { __wbg_set_wasm: setWasm, imports, take, Widget } = glue;
 /** Only the module that draws maps takes them. */
 const { take_land: takeLand } = glue as { take_land?(bytes: Uint8Array): void };
 
-const engine = { Widget, enrich };
+const adopt = (widget: unknown, fields: Fields) => (widget as InstanceType<typeof Widget>).adopt(fields as unknown[]);
+const engine = { Widget, enrich, adopt };
 const loadWasm = once(() => load({ setWasm, imports }, `${MODULE}.wasm`));
 /** The sets that were asked for, by their keys. */
 const asked = new Map<string, () => Promise<void>>();

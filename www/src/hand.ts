@@ -1,16 +1,16 @@
 /** The reader's hand: what is pointed at is lit on a canvas of its own, and a click selects it. */
 
-import type { Widget } from "../../target/web/sources_bg.js";
 import type { Chart, Extra } from "./chart.ts";
 import { make } from "./panel.ts";
 import type { Tip } from "./types.ts";
+import { widgetOf } from "./widget-of.ts";
 
 /** How far a pointer may stray between going down and up, in CSS px, and still click. */
 const STRAY = 5;
 /** What selects, as a click does. */
 const KEYS = ["Enter", " "];
 
-export function hand(chart: Chart, widget: Widget): Partial<Extra> {
+export function hand(chart: Chart): Partial<Extra> {
   const { stage, canvas } = chart.panel;
   const over = make("canvas", { "aria-hidden": "true" });
   const context = over.getContext("2d")!;
@@ -41,7 +41,7 @@ export function hand(chart: Chart, widget: Widget): Partial<Extra> {
   return {
     pointed(tip) {
       [at, since] = [tip, performance.now()];
-      const lit = widget.light(context);
+      const lit = widgetOf(chart).light(context);
       stage.classList.toggle("lit", lit !== undefined);
       stage.classList.toggle("dim", lit === false);
       stage.classList.toggle("selects", tip?.pair !== undefined);

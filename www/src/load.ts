@@ -2,13 +2,16 @@
 
 import type { Widget } from "../../target/web/bothways_bg.js";
 import type { Chart, Extra } from "./chart.ts";
+import type { Fields } from "./needs.ts";
 import { coded, failure } from "./types.ts";
 
 /** A wasm that answers and draws. */
 export interface Engine {
   Widget: typeof Widget;
   /** What it adds to a chart that goes on by it. */
-  enrich?(chart: Chart, widget: Widget): Extra;
+  enrich?(chart: Chart): Extra;
+  /** Has a new widget go on from what was chosen before. */
+  adopt?(widget: Widget, fields: Fields): void;
 }
 
 /** What wasm-bindgen wrote for a wasm. */

@@ -1,7 +1,7 @@
 /** The way from one drawing to the next: bars grow and dots move, where the reader likes motion. */
 
-import type { Widget } from "../../target/web/sources_bg.js";
 import type { Chart, Extra } from "./chart.ts";
+import { widgetOf } from "./widget-of.ts";
 
 /** How long a way takes, in ms. */
 const LONG = 220;
@@ -9,7 +9,7 @@ const LONG = 220;
 /** Swift at first, then ever slower. */
 const ease = (t: number) => 1 - (1 - t) ** 3;
 
-export function motion(_: Chart, widget: Widget): Partial<Extra> {
+export function motion(chart: Chart): Partial<Extra> {
   const less = matchMedia("(prefers-reduced-motion: reduce)");
   let isChange = false;
   let stop = () => {};
@@ -19,12 +19,12 @@ export function motion(_: Chart, widget: Widget): Partial<Extra> {
     let frame = 0;
     const step = (now: number) => {
       const t = Math.max(0, now - begun) / LONG;
-      if (t < 1) widget.frame(ease(t));
+      if (t < 1) widgetOf(chart).frame(ease(t));
       frame = requestAnimationFrame(step);
     };
     // The end does not wait for a frame: a page in the background gets none.
     const last = setTimeout(() => {
-      widget.frame(1);
+      widgetOf(chart).frame(1);
       stop();
     }, LONG);
     stop = () => {
@@ -41,7 +41,7 @@ export function motion(_: Chart, widget: Widget): Partial<Extra> {
     filled: () => void (isChange = true),
     drawn() {
       stop();
-      const moves = isChange && !less.matches && !document.hidden && widget.frame(0);
+      const moves = isChange && !less.matches && !document.hidden && widgetOf(chart).frame(0);
       if (moves) extra.settled = new Promise(go);
       isChange = false;
     },
