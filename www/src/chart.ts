@@ -41,8 +41,9 @@ export class Chart {
   #context = this.panel.canvas.getContext("2d");
   #family: string;
   #engine: Engine;
-  #widget: InstanceType<Engine["Widget"]>;
-  /** What the engine adds. */
+  /** What answers and draws; another one after another engine was needed. */
+  widget: InstanceType<Engine["Widget"]>;
+  /** What the first engine that adds anything added. */
   extra: Extra | undefined;
   #sheet: CSSStyleSheet;
   readonly listener: Listener;
@@ -59,7 +60,7 @@ export class Chart {
   constructor(setting: Setting, engine: Engine, fields: Fields, listener: Listener) {
     this.#family = getComputedStyle(setting.place).fontFamily;
     this.#engine = engine;
-    this.#widget = this.#open(engine, fields);
+    this.widget = this.#open(engine, fields);
     this.#sheet = setting.sheet;
     this.listener = listener;
     setting.place.replaceChildren(this.panel.root);
@@ -97,7 +98,7 @@ export class Chart {
     this.#leaving.abort();
     this.#resizes.disconnect();
     this.#switches.disconnect();
-    this.#widget.free();
+    this.widget.free();
   }
 
   get state(): State {
@@ -111,7 +112,7 @@ export class Chart {
   }
 
   answer(): unknown {
-    return this.#widget.answer();
+    return this.widget.answer();
   }
 
   /**
@@ -119,7 +120,7 @@ export class Chart {
    * is refused.
    */
   change(engine: Engine, fields: Fields, isQuiet = false): void {
-    if (engine === this.#engine) this.#widget.change(fields);
+    if (engine === this.#engine) this.widget.change(fields);
     else this.#renew(engine, fields);
     this.#show(isQuiet);
   }
@@ -128,8 +129,8 @@ export class Chart {
   #renew(engine: Engine, fields: Fields): void {
     // What was chosen comes first and by itself, so that other figures take of it what they have.
     const next = this.#open(engine, this.chosen, fields);
-    this.#widget.free();
-    [this.#widget, this.#engine] = [next, engine];
+    this.widget.free();
+    [this.widget, this.#engine] = [next, engine];
     this.#enrich();
   }
 
@@ -140,11 +141,11 @@ export class Chart {
   }
 
   #enrich(): void {
-    this.extra = this.#engine.enrich?.(this, this.#widget);
+    this.extra ??= this.#engine.enrich?.(this);
   }
 
   #fill(): void {
-    this.shown = this.#widget.page() as Shown;
+    this.shown = this.widget.page() as Shown;
     this.panel.fill(this.shown.page, this.shown.labels, this.state);
     this.extra?.filled();
     this.#look();
@@ -168,7 +169,7 @@ export class Chart {
     this.#width = this.panel.stage.getBoundingClientRect().width;
     if (this.#width <= 0) return;
     this.#wasDark = this.#isPageDark();
-    const drawn = this.#widget.draw(this.#width, devicePixelRatio, this.#wasDark) as Drawn;
+    const drawn = this.widget.draw(this.#width, devicePixelRatio, this.#wasDark) as Drawn;
     const { height, ...colors } = drawn;
     const roles = Object.entries(colors).map(([role, color]) => `--_${role}:${color};`).join("");
     this.#rules = `:host{${roles}--_height:${Math.ceil(height)}px}`;
@@ -181,7 +182,7 @@ export class Chart {
   /** Colours and places are rules of the element's own sheet: strict pages allow no style attribute. */
   #dress(): Tip | undefined {
     clearTimeout(this.#glance);
-    const tip = this.#widget.tip() as Tip | undefined;
+    const tip = this.widget.tip() as Tip | undefined;
     this.#sheet.replaceSync(this.#rules + this.panel.point(tip));
     this.extra?.pointed(tip);
     return tip;
@@ -192,7 +193,7 @@ export class Chart {
   /** Points for a moment at a period, or at what the sentence speaks of. */
   glance(period = "ArrowRight"): void {
     this.#leave();
-    this.#widget.step(period);
+    this.widget.step(period);
     this.#dress();
     this.#glance = setTimeout(() => this.#leave(), 2000);
   }
@@ -205,9 +206,7 @@ export class Chart {
   }
 
   #listen(): void {
-    const { first, second, view, measure, category, swap, more, stage } = this.panel;
-    // Another view may need more than is here.
-    this.on(view, "change", () => this.listener.wanted("view", view.value));
+    const { first, second, measure, category, swap, more, stage } = this.panel;
     const selects = { first, second, measure, category };
     for (const [name, select] of Object.entries(selects)) {
       this.on(select, "change", () => this.choose(name, select.value));
@@ -259,7 +258,7 @@ export class Chart {
 
   /** Takes a choice of the reader over. */
   choose(control: string, value: string): void {
-    this.#widget.choose(control, value);
+    this.widget.choose(control, value);
     this.#show();
     this.listener.changed();
   }
@@ -268,16 +267,16 @@ export class Chart {
     clearTimeout(this.#glance);
     const { left, top } = this.panel.stage.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
-    if (this.#widget.point(x, y)) this.#dress();
+    if (this.widget.point(x, y)) this.#dress();
   }
 
   #leave(): void {
-    if (this.#widget.point(NaN, NaN)) this.#dress();
+    if (this.widget.point(NaN, NaN)) this.#dress();
   }
 
   #key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!this.#widget.step(event.key)) return;
+    if (!this.widget.step(event.key)) return;
     event.preventDefault();
     const tip = this.#dress();
     if (tip) this.panel.announce(tip.spoken);

@@ -220,7 +220,7 @@ export class BothWays extends Base {
       figures: of("figures") ?? DEFAULT,
       src: (isNamed ? null : of("src")) ?? null,
       view: shown(of("view"), of("of")),
-      more: AMONG.some(of),
+      more: !!this.#chart?.extra || AMONG.some(of),
     };
   }
 

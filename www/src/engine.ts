@@ -12,9 +12,8 @@ import { coded } from "./types.ts";
 /** A module that takes any figures; a script of its own beside this one, and a wasm beside that. */
 type Further = typeof import("./further.ts");
 
-/** The views with a module of their own; that of `sources` is for whatever else is asked. */
-const VIEWS = ["partners", "matrix", "flows", "map", "balance"];
-const SOURCES = "sources";
+/** The views besides that over time; each has a module of its own. */
+const VIEWS = ["sources", "partners", "matrix", "flows", "map", "balance"];
 
 const engine = { Widget };
 const loadSmall = once(() => load({ setWasm, imports }, "bothways.wasm"));
@@ -24,18 +23,12 @@ const further = new Map<string, Further>();
 const isPlain = ({ figures, src, view, more }: Needs) =>
   figures === DEFAULT && !src && view === TIMELINE && !more;
 
-/** The modules that may answer: any that is here draws a chart over time. */
-const modulesFor = ({ view }: Needs) =>
-  view === TIMELINE ? [...further.keys()] : [VIEWS.includes(view) ? view : SOURCES];
+/** The module that answers where the small one does not; one refuses a view that is none. */
+const nameFor = ({ view }: Needs) => (VIEWS.includes(view) ? view : TIMELINE);
 
 /** What is needed, if it is here. */
-export function held(needs: Needs): Ready | undefined {
-  for (const name of modulesFor(needs)) {
-    const ready = further.get(name)?.held(needs);
-    if (ready) return ready;
-  }
-  return isPlain(needs) ? small : undefined;
-}
+export const held = (needs: Needs): Ready | undefined =>
+  further.get(nameFor(needs))?.held(needs) ?? (isPlain(needs) ? small : undefined);
 
 /** Fetches what is needed. */
 export async function bring(needs: Needs): Promise<void> {
@@ -49,7 +42,7 @@ export async function bring(needs: Needs): Promise<void> {
 
 /** The script of the module that is for such needs. */
 async function moduleOf(needs: Needs): Promise<Further> {
-  const name = modulesFor(needs)[0] ?? SOURCES;
+  const name = nameFor(needs);
   // Put together first: the bundler would look for the files of a pattern.
   const script = `./${name}.js`;
   const module: Further =

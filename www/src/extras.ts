@@ -1,6 +1,5 @@
 /** What the full module adds to every chart; each extra is a file of its own. */
 
-import type { Widget } from "../../target/web/sources_bg.js";
 import type { Chart, Extra } from "./chart.ts";
 import { choices } from "./choices.ts";
 import css from "./extras.css";
@@ -8,7 +7,7 @@ import { hand } from "./hand.ts";
 import { motion } from "./motion.ts";
 
 /** An extra as its file makes it: of what becomes of the chart it hears what it asks for. */
-export type Enrich = (chart: Chart, widget: Widget) => Partial<Extra>;
+export type Enrich = (chart: Chart) => Partial<Extra>;
 
 const EXTRAS: Enrich[] = [choices, hand, motion];
 
@@ -29,13 +28,13 @@ export const more = (): Promise<typeof import("./more.ts")> => import(MORE);
 const MORE = "./more.js";
 
 /** All extras of a chart as one. */
-export function enrich(chart: Chart, widget: unknown): Extra {
+export function enrich(chart: Chart): Extra {
   dress(chart);
-  const extras = EXTRAS.map((extra) => extra(chart, widget as Widget));
+  const extras = EXTRAS.map((extra) => extra(chart));
   let isGone = false;
   const add = ({ MORE_EXTRAS }: Awaited<ReturnType<typeof more>>) => {
     if (isGone) return;
-    const added = MORE_EXTRAS.map((extra) => extra(chart, widget as Widget));
+    const added = MORE_EXTRAS.map((extra) => extra(chart));
     extras.push(...added);
     added.forEach((extra) => extra.filled?.());
   };

@@ -10,7 +10,7 @@ const STRAY = 5;
 /** What selects, as a click does. */
 const KEYS = ["Enter", " "];
 
-export function hand(chart: Chart, widget: Widget): Partial<Extra> {
+export function hand(chart: Chart): Partial<Extra> {
   const { stage, canvas } = chart.panel;
   const over = make("canvas", { "aria-hidden": "true" });
   const context = over.getContext("2d")!;
@@ -41,7 +41,7 @@ export function hand(chart: Chart, widget: Widget): Partial<Extra> {
   return {
     pointed(tip) {
       [at, since] = [tip, performance.now()];
-      const lit = widget.light(context);
+      const lit = (chart.widget as Widget).light(context);
       stage.classList.toggle("lit", lit !== undefined);
       stage.classList.toggle("dim", lit === false);
       stage.classList.toggle("selects", tip?.pair !== undefined);

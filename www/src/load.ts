@@ -7,8 +7,8 @@ import { coded, failure } from "./types.ts";
 /** A wasm that answers and draws. */
 export interface Engine {
   Widget: typeof Widget;
-  /** What it adds to a chart that goes on by it. */
-  enrich?(chart: Chart, widget: Widget): Extra;
+  /** What it adds to a chart, for whatever engine draws that from then on. */
+  enrich?(chart: Chart): Extra;
 }
 
 /** What wasm-bindgen wrote for a wasm. */

@@ -21,8 +21,8 @@ interface Room {
 /** From one drawn period to another, by their positions on the chart. */
 type Range = readonly [from: number, to: number];
 
-export function span(chart: Chart, widget: Widget): Partial<Extra> {
-  const own = new Span(chart, widget);
+export function span(chart: Chart): Partial<Extra> {
+  const own = new Span(chart);
   return {
     filled: () => own.fill(),
     pointed: (tip) => own.pointed(tip),
@@ -32,7 +32,6 @@ export function span(chart: Chart, widget: Widget): Partial<Extra> {
 
 class Span {
   #chart: Chart;
-  #widget: Widget;
   #course: Course | undefined;
   #sheet = new CSSStyleSheet();
   #leaving = new AbortController();
@@ -55,8 +54,8 @@ class Span {
   #at: Tip | undefined;
   #extends = false;
 
-  constructor(chart: Chart, widget: Widget) {
-    [this.#chart, this.#widget] = [chart, widget];
+  constructor(chart: Chart) {
+    this.#chart = chart;
     const { stage, fields, root } = chart.panel;
     (root.getRootNode() as ShadowRoot).adoptedStyleSheets.push(this.#sheet);
     stage.append(this.#band);
@@ -231,7 +230,7 @@ class Span {
   }
 
   get #room(): Room {
-    return this.#widget.course() as Room;
+    return (this.#chart.widget as Widget).course() as Room;
   }
 
   get #slotWidth(): number {
