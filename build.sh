@@ -88,7 +88,7 @@ build() {
   export RUSTFLAGS="$flags -Cllvm-args=-inline-threshold=10 -Cllvm-args=-enable-pre=false"
   wasm bothways bothways.wasm -p bothways --no-default-features
   local view
-  for view in sources partners matrix flows map balance; do
+  for view in timeline sources partners matrix flows map balance picture; do
     wasm $view bothways.wasm -p bothways --no-default-features --features $view
   done
   wasm reader bothways_reader.wasm -p bothways-reader

@@ -23,8 +23,11 @@ const OPTIMISE = [
   ...["--strip-debug", "--strip-producers", "--strip-target-features"],
 ];
 
-/** Those that take any figures, each with another view; `Cargo.toml` has the same as features. */
-const FURTHER = ["sources", "partners", "matrix", "flows", "map", "balance"];
+/** Those that take any figures: one a view, and one for pictures; `Cargo.toml` has the same. */
+const FURTHER = [
+  ...["timeline", "sources", "partners", "matrix", "flows", "map", "balance"],
+  "picture",
+];
 
 /** The wasms: the small one, those, and the one that reads a CSV. */
 const WASMS = ["bothways", ...FURTHER, "reader"];

@@ -37,8 +37,8 @@ count("dist", /\.(js|wasm|css|html)$/);
 count("dist/data", /\.bw$/);
 sum("first chart", FIRST_CHART, LIMIT);
 const sets = Object.keys(sent).filter((name) => name.endsWith(".bw"));
-for (const module of ["sources", "partners", "matrix", "flows", "map", "balance"]) {
-  const limit = module === "sources" ? OTHER_LIMIT : VIEWS_LIMIT;
+for (const module of ["timeline", "sources", "partners", "matrix", "flows", "map", "balance"]) {
+  const limit = ["timeline", "sources"].includes(module) ? OTHER_LIMIT : VIEWS_LIMIT;
   for (const file of sets) {
     const names = ["bothways.js", `${module}.js`, `${module}.wasm`, file];
     sum(`… of ${file.split(".")[0]} by ${module}`, names, limit);

@@ -30,9 +30,7 @@ mod step;
 mod timeline;
 
 use crate::i18n::Env;
-use crate::query::View;
-#[cfg(feature = "full")]
-use crate::query::here;
+use crate::query::{View, here};
 use crate::scene::Scene;
 
 #[cfg(feature = "full")]
@@ -56,7 +54,7 @@ pub use timeline::timeline;
 /// Draws an answer.
 pub fn chart(view: &View<'_>, env: &dyn Env, size: Size) -> Scene {
     match view {
-        View::Timeline(view) => timeline(view, env, size),
+        View::Timeline(view) if here::TIMELINE => timeline(view, env, size),
         #[cfg(feature = "full")]
         View::Sources(view) if here::SOURCES => sources(view, env, size),
         #[cfg(feature = "full")]
@@ -69,7 +67,6 @@ pub fn chart(view: &View<'_>, env: &dyn Env, size: Size) -> Scene {
         View::Map(view) if here::MAP => map(view, env, size),
         #[cfg(feature = "full")]
         View::Balance(view) if here::BALANCE => balance(view, env, size),
-        #[cfg(feature = "full")]
         _ => Scene::default(),
     }
 }

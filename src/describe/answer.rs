@@ -1,9 +1,7 @@
 //! The plain answer that `answer()`, `query --format json` and every export show.
 
 use crate::i18n::Env;
-#[cfg(feature = "full")]
-use crate::query::here;
-use crate::query::{PairView, View};
+use crate::query::{PairView, View, here};
 
 use super::cells::Cells;
 use super::node::{Fields, Node};
@@ -19,7 +17,7 @@ use super::{many, sources};
 pub fn answer(view: &View<'_>, env: &dyn Env) -> Node {
     let mut answer = Fields::default();
     match view {
-        View::Timeline(view) => timeline(&mut answer, view, env),
+        View::Timeline(view) if here::TIMELINE => timeline(&mut answer, view, env),
         #[cfg(feature = "full")]
         View::Sources(view) if here::SOURCES => sources::answer(&mut answer, view, env),
         #[cfg(feature = "full")]
@@ -28,6 +26,8 @@ pub fn answer(view: &View<'_>, env: &dyn Env) -> Node {
                 many::answer(&mut answer, &*many, env);
             }
         }
+        #[cfg(not(feature = "full"))]
+        _ => {}
     }
     answer.into()
 }

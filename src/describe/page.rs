@@ -8,9 +8,7 @@ use crate::i18n::{Env, Message};
 use crate::query::Order;
 #[cfg(feature = "full")]
 use crate::query::PairRow;
-#[cfg(feature = "full")]
-use crate::query::here;
-use crate::query::{PairView, Question, View};
+use crate::query::{PairView, Question, View, here};
 
 use super::about::about;
 use super::node::{Fields, Node};
@@ -25,7 +23,7 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
     let mut page = Fields::default();
     page.put("places", places(view, env));
     match view {
-        View::Timeline(view) => timeline(&mut page, view, env),
+        View::Timeline(view) if here::TIMELINE => timeline(&mut page, view, env),
         #[cfg(feature = "full")]
         View::Sources(view) if here::SOURCES => sources::page(&mut page, view, env),
         #[cfg(feature = "full")]
@@ -34,6 +32,8 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
                 many::page(&mut page, &*many, env);
             }
         }
+        #[cfg(not(feature = "full"))]
+        _ => {}
     }
     #[cfg(feature = "full")]
     page.put("views", views(env));
@@ -87,13 +87,13 @@ fn views(env: &dyn Env) -> Fields {
 #[cfg(feature = "full")]
 fn orders(view: &View<'_>, env: &dyn Env) -> Option<Fields> {
     let orders: &[_] = match view {
-        View::Partners(_) => &[
+        View::Partners(_) if here::PARTNERS => &[
             (Order::Total, Message::OrderTotal),
             (Order::Out, Message::OrderOut),
             (Order::In, Message::OrderIn),
             (Order::Name, Message::OrderName),
         ],
-        View::Matrix(_) => &[
+        View::Matrix(_) if here::MATRIX => &[
             (Order::Total, Message::OrderTotal),
             (Order::Similar, Message::OrderSimilar),
             (Order::Name, Message::OrderName),

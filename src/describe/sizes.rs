@@ -1,7 +1,7 @@
 //! What the columns of a table are sorted by: the sizes of its figures.
 
 use crate::dataset::Country;
-use crate::query::{Both, Direction, Edge, Figure, FlowsView, View};
+use crate::query::{Both, Direction, Edge, Figure, FlowsView, View, here};
 
 /// The sizes of a table's cells, row by row as [`super::Words::of`] has its table: of a withheld
 /// figure what it is at least, and none of words and of what has no size. Nothing at all where no
@@ -9,19 +9,23 @@ use crate::query::{Both, Direction, Edge, Figure, FlowsView, View};
 pub fn sizes(view: &View<'_>) -> Vec<Vec<Option<u64>>> {
     let mut rows = Vec::new();
     match view {
-        View::Sources(_) => {}
-        View::Timeline(view) => view.rows.iter().for_each(|row| rows.push(both(&row.figures))),
-        View::Balance(view) => view.rows.iter().for_each(|row| rows.push(both(&row.figures))),
-        View::Partners(view) => {
+        View::Timeline(view) if here::TIMELINE => {
+            view.rows.iter().for_each(|row| rows.push(both(&row.figures)))
+        }
+        View::Balance(view) if here::BALANCE => {
+            view.rows.iter().for_each(|row| rows.push(both(&row.figures)))
+        }
+        View::Partners(view) if here::PARTNERS => {
             for line in &view.lines() {
                 let of = |direction| size(line.of(direction));
                 rows.push(vec![None, of(Direction::Forward), of(Direction::Back)]);
             }
         }
-        View::Matrix(view) => {
+        View::Matrix(view) if here::MATRIX => {
             view.rows.iter().for_each(|edge| rows.push(vec![None, None, size(Some(&edge.figure))]));
         }
-        View::Flows(view) | View::Map(view) => flows(&mut rows, view),
+        View::Flows(view) | View::Map(view) if here::FLOWS || here::MAP => flows(&mut rows, view),
+        _ => {}
     }
     rows
 }

@@ -5,9 +5,7 @@ use crate::dataset::push_part;
 #[cfg(not(feature = "full"))]
 use crate::i18n::PeriodStyle;
 use crate::i18n::{Env, Message, NumberStyle, direction_name};
-#[cfg(feature = "full")]
-use crate::query::here;
-use crate::query::{PairView, View};
+use crate::query::{PairView, View, here};
 use crate::scene::Key;
 
 use super::phrase::Phrases;
@@ -31,11 +29,13 @@ pub struct Tip {
 /// The tooltip of a key; none where the view has no such row.
 pub fn tip(view: &View<'_>, env: &dyn Env, key: Key) -> Option<Tip> {
     match view {
-        View::Timeline(view) => timeline(view, env, key),
+        View::Timeline(view) if here::TIMELINE => timeline(view, env, key),
         #[cfg(feature = "full")]
         View::Sources(view) if here::SOURCES => sources::tip(view, env, key),
         #[cfg(feature = "full")]
         _ => many::telling(view)?.tip(env, key),
+        #[cfg(not(feature = "full"))]
+        _ => None,
     }
 }
 
@@ -75,6 +75,9 @@ pub fn spoken(view: &View<'_>, env: &dyn Env, key: Key) -> Option<String> {
     #[cfg(feature = "full")]
     if let Some(many) = many::telling(view) {
         return many::spoken(&*many, env, key);
+    }
+    if !here::PAIR {
+        return None;
     }
     let question = view.question();
     let phrases = Phrases { question, env };

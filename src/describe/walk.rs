@@ -1,6 +1,6 @@
 //! Where the arrow keys lead.
 
-use crate::query::{Direction, View};
+use crate::query::{Direction, View, here};
 use crate::scene::Key;
 
 #[cfg(feature = "full")]
@@ -17,6 +17,9 @@ pub fn walk(view: &View<'_>, at: Option<Key>, key: &str) -> Option<Key> {
         let next = many.walk(at, key)?;
         let selected = selected(view, &*many).filter(|_| at.is_none() && key.starts_with("Arrow"));
         return Some(selected.unwrap_or(next));
+    }
+    if !here::PAIR {
+        return None;
     }
     let rows = drawn(view);
     let (first, last) = (*rows.first()?, rows.len() - 1);
@@ -44,9 +47,9 @@ pub fn walk(view: &View<'_>, at: Option<Key>, key: &str) -> Option<Key> {
 
 /// Over time a period leads to itself.
 fn named(view: &View<'_>, period: &str) -> Option<Key> {
-    #[cfg_attr(not(feature = "full"), allow(irrefutable_let_patterns, reason = "the only view"))]
-    let View::Timeline(view) = view else {
-        return None;
+    let view = match view {
+        View::Timeline(view) if here::TIMELINE => view,
+        _ => return None,
     };
     let row = view.rows.iter().position(|row| row.drawn && row.period.iso() == period)?;
     Some(Key { row, direction: Direction::Forward })
@@ -68,10 +71,13 @@ pub fn drawn(view: &View<'_>) -> Vec<usize> {
         }
     };
     match view {
-        View::Timeline(view) => view.rows.iter().enumerate().for_each(|(at, r)| add(at, r.drawn)),
+        View::Timeline(view) if here::TIMELINE => {
+            view.rows.iter().enumerate().for_each(|(at, r)| add(at, r.drawn))
+        }
         #[cfg(feature = "full")]
-        View::Sources(view) => view.rows.iter().enumerate().for_each(|(at, r)| add(at, r.drawn)),
-        #[cfg(feature = "full")]
+        View::Sources(view) if here::SOURCES => {
+            view.rows.iter().enumerate().for_each(|(at, r)| add(at, r.drawn))
+        }
         _ => {}
     }
     drawn

@@ -50,6 +50,4 @@ pub use rank::ranked;
 pub use sources::{SourceRow, SourcesView, sources};
 #[cfg(feature = "full")]
 pub use survey::{Edge, Survey};
-pub use view::View;
-#[cfg(feature = "full")]
-pub use view::here;
+pub use view::{View, here};

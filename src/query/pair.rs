@@ -56,6 +56,20 @@ pub struct Context {
 }
 
 impl<'a> PairView<'a> {
+    /// A question alone, of which nothing is told yet.
+    pub fn unanswered(question: Question<'a>) -> Self {
+        Self {
+            question,
+            rows: Vec::new(),
+            totals: None,
+            lead: None,
+            context: Vec::new(),
+            left_out: Vec::new(),
+            only: None,
+            leaders: Vec::new(),
+        }
+    }
+
     /// The rows that are drawn.
     pub fn drawn(&self) -> impl DoubleEndedIterator<Item = &PairRow> {
         self.rows.iter().filter(|row| row.drawn)

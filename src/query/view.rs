@@ -24,8 +24,9 @@ use super::survey::Survey;
 /// Which views this build draws. The page's wasm is built once a view, so that no first chart waits
 /// for what it does not show; a view that is not drawn is never asked for there, and these constants
 /// let the compiler drop what would have drawn it.
-#[cfg(feature = "full")]
 pub mod here {
+    /// One pair over time.
+    pub const TIMELINE: bool = cfg!(any(feature = "timeline", not(feature = "full")));
     /// Every source.
     pub const SOURCES: bool = cfg!(feature = "sources");
     /// One country.
@@ -38,6 +39,8 @@ pub mod here {
     pub const MAP: bool = cfg!(feature = "map");
     /// Every pair as a dot.
     pub const BALANCE: bool = cfg!(feature = "balance");
+    /// One pair alone.
+    pub const PAIR: bool = TIMELINE || SOURCES;
 }
 
 /// An answer as plain data, by the view that was asked for.
@@ -101,8 +104,8 @@ impl<'a> View<'a> {
     pub fn sort_names(&mut self, name: &dyn Fn(Country) -> String) {
         if self.survey().is_some_and(|survey| survey.among.order == Order::Name) {
             match self {
-                Self::Partners(view) => view.sort_names(name),
-                Self::Matrix(view) => view.sort_names(name),
+                Self::Partners(view) if here::PARTNERS => view.sort_names(name),
+                Self::Matrix(view) if here::MATRIX => view.sort_names(name),
                 _ => {}
             }
         }

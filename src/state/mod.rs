@@ -12,8 +12,8 @@ pub use update::{Msg, update};
 
 use crate::dataset::{Dataset, digits, push_part};
 #[cfg(feature = "full")]
-use crate::query::{Among, Order, balance, flows, here, matrix, partners, sources};
-use crate::query::{Ask, AskError, Question, View, pair};
+use crate::query::{Among, Order, balance, flows, matrix, partners, sources};
+use crate::query::{Ask, AskError, PairView, Question, View, here, pair};
 
 /// All that a widget has been told, with the defaults still open.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -83,7 +83,9 @@ impl State {
             ViewName::Balance if here::BALANCE => {
                 View::Balance(balance(question, self.among.clone())?)
             }
-            _ => View::Timeline(pair(question)?),
+            _ if here::TIMELINE => View::Timeline(pair(question)?),
+            // A widget before its first change, which says what this build draws.
+            _ => View::Timeline(PairView::unanswered(question)),
         })
     }
 

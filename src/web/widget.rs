@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "picture")]
 use crate::chart::captioned;
 use crate::chart::{Size, chart};
 use crate::dataset::{Country, Dataset};
@@ -16,6 +16,8 @@ use crate::geom::Point;
 use crate::i18n::Env;
 use crate::paint::{Theme, ThemeName, paint};
 use crate::query::View;
+#[cfg(feature = "full")]
+use crate::query::here;
 use crate::scene::{Ink, Key, Scene};
 use crate::state::{Msg, State, ThemeChoice, update};
 
@@ -253,7 +255,9 @@ impl Widget {
     pub fn course(&self) -> JsValue {
         let mut room = Fields::default();
         let hits = (self.scene.hits.first(), self.scene.hits.last());
-        if let (View::Timeline(_), (Some(first), Some(last))) = (&self.view, hits) {
+        if let (true, View::Timeline(_), (Some(first), Some(last))) =
+            (here::TIMELINE, &self.view, hits)
+        {
             room.put("left", first.rect.left);
             room.put("top", first.rect.top);
             room.put("right", last.rect.right);
@@ -261,7 +265,11 @@ impl Widget {
         }
         write(room)
     }
+}
 
+#[cfg(feature = "picture")]
+#[wasm_bindgen]
+impl Widget {
     /// Paints the picture that stands alone, with all its words, on the widget's own context. Its
     /// colours are the state's, light where that follows the page: a picture goes elsewhere.
     pub fn picture(&self, width: f64, ratio: f64) {

@@ -264,7 +264,7 @@ describe("more", () => {
       assert.equal((await state(page)).of, "partners");
     }));
 
-  test("without the full module More opens all the same", () =>
+  test("without the further module More opens all the same", () =>
     on(
       "",
       async (page) => {
@@ -276,7 +276,7 @@ describe("more", () => {
         assert.equal((await state(page)).measure, "addresses");
         assert.deepEqual(await page.evaluate(() => window.changes), ["reader US-CN timeline"]);
       },
-      { pages: { "/sources.js": (_, response) => response.writeHead(404).end() } },
+      { pages: { "/timeline.js": (_, response) => response.writeHead(404).end() } },
     ));
 
   test("fields of many countries are understood, and refused by name", () =>
@@ -290,6 +290,16 @@ describe("more", () => {
         }
       });
       assert.equal(refused, "state-invalid order");
+    }));
+
+  test("from module to module a chart keeps its hand and one set of controls", () =>
+    on('figures="honeypots" pair="US-JP" controls="full"', async (page) => {
+      for (const view of ["partners", "matrix", "timeline"]) {
+        await change(page, { view });
+        await shadow(page, ".stage").hover();
+        assert.equal(await select(page, "View").count(), 1);
+        assert.equal(await shadow(page, ".stage > canvas").count(), 2);
+      }
     }));
 
   test("the order is chosen where countries stand in one", () =>

@@ -210,9 +210,7 @@ export class Chart {
   }
 
   #listen(): void {
-    const { first, second, view, measure, category, swap, more, stage } = this.panel;
-    // Another view may need more than is here.
-    this.on(view, "change", () => this.listener.wanted("view", view.value));
+    const { first, second, measure, category, swap, more, stage } = this.panel;
     const selects = { first, second, measure, category };
     for (const [name, select] of Object.entries(selects)) {
       this.on(select, "change", () => this.choose(name, select.value));

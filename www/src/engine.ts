@@ -6,13 +6,13 @@
 import { __wbg_set_wasm as setWasm, imports, Widget } from "../../target/web/bothways_bg.js";
 import type { BothWays } from "./element.ts";
 import { load, once } from "./load.ts";
-import { DEFAULT, type Needs, type Ready, shown } from "./needs.ts";
+import { DEFAULT, type Needs, type Ready, shown, TIMELINE } from "./needs.ts";
 import { coded } from "./types.ts";
 
 /** A module that takes any figures; a script of its own beside this one, and a wasm beside that. */
 type Further = typeof import("./further.ts");
 
-/** The views with a module of their own; the first one's is also for whatever else is asked. */
+/** The views besides that over time; each has a module of its own. */
 const VIEWS = ["sources", "partners", "matrix", "flows", "map", "balance"];
 
 const engine = { Widget };
@@ -26,17 +26,12 @@ const isOwn = ({ view }: Needs) => VIEWS.includes(view);
 const isPlain = (needs: Needs) =>
   needs.figures === DEFAULT && !needs.src && !isOwn(needs) && !needs.more;
 
-/** The modules that may answer: any that is here draws a chart over time. */
-const modulesFor = (needs: Needs) => (isOwn(needs) ? [needs.view] : [...further.keys()]);
+/** The module that answers where the small one does not; whoever answers refuses a view of none. */
+const nameFor = (needs: Needs) => (isOwn(needs) ? needs.view : TIMELINE);
 
 /** What is needed, if it is here. */
-export function held(needs: Needs): Ready | undefined {
-  for (const name of modulesFor(needs)) {
-    const ready = further.get(name)?.held(needs);
-    if (ready) return ready;
-  }
-  return isPlain(needs) ? small : undefined;
-}
+export const held = (needs: Needs): Ready | undefined =>
+  further.get(nameFor(needs))?.held(needs) ?? (isPlain(needs) ? small : undefined);
 
 /** Fetches what is needed. */
 export async function bring(needs: Needs): Promise<void> {
@@ -50,7 +45,7 @@ export async function bring(needs: Needs): Promise<void> {
 
 /** The script of the module that is for such needs. */
 async function moduleOf(needs: Needs): Promise<Further> {
-  const name = modulesFor(needs)[0] ?? VIEWS[0]!;
+  const name = nameFor(needs);
   // Put together first: the bundler would look for the files of a pattern.
   const script = `./${name}.js`;
   const module: Further =

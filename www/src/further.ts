@@ -14,6 +14,10 @@ import { coded, failure } from "./types.ts";
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
 const READER = "./reader.js";
 
+/** The module that makes pictures, which no chart waits for; see `Cargo.toml`. */
+const PICTURE = "./picture.js";
+const PICTURES = ["svg", "png"];
+
 /** By what the shapes of the land are known among the sets. */
 const LAND = "#land";
 
@@ -31,6 +35,9 @@ const tried = new Set<string>();
 /** The keys of those that are in the wasm. */
 const taken = new Set<string>();
 
+/** What has figures and answers: this script, or another of this file. */
+type Source = Pick<typeof import("./further.ts"), "bring" | "held">;
+
 /** What is needed, if it is here. */
 export function held(needs: Needs): Ready | undefined {
   if (!keysOf(needs).every((key) => taken.has(key))) return undefined;
@@ -43,14 +50,17 @@ export async function bring(needs: Needs): Promise<void> {
   await Promise.all([loadWasm(), ...keysOf(needs).map(bringSet)]);
 }
 
-/** A file of what an element shows now; its maker is fetched for it, and perhaps the figures. */
+/** A file of what an element shows now; what makes it is fetched, and perhaps the figures. */
 export async function save(kind: string, needs: Needs, element: BothWays): Promise<Blob> {
-  const maker = more().catch((error: unknown) => {
+  const isPicture = PICTURES.includes(kind);
+  const module: Promise<Source> = isPicture ? import(PICTURE) : Promise.resolve({ bring, held });
+  const parts = Promise.all([more(), module]).catch((error: unknown) => {
     throw coded(error, "network");
   });
-  const [{ save }] = await Promise.all([maker, bring(needs)]);
+  const [{ save }, { bring: fetch, held: ready }] = await parts;
+  await fetch(needs);
   const { fontFamily } = getComputedStyle(element);
-  return save(Widget, kind, held(needs)!, element.state!, fontFamily);
+  return save(kind, ready(needs)!, element.state!, fontFamily);
 }
 
 /** What is needed: bundled sets are known by their id, others by `@` and the address. */

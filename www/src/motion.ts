@@ -11,37 +11,38 @@ const ease = (t: number) => 1 - (1 - t) ** 3;
 
 export function motion(chart: Chart): Partial<Extra> {
   const less = matchMedia("(prefers-reduced-motion: reduce)");
+  const frame = (t: number) => widgetOf(chart).frame(t);
   let isChange = false;
   let stop = () => {};
 
   const go = (resolve: () => void) => {
     const begun = performance.now();
-    let frame = 0;
+    let request = 0;
     const step = (now: number) => {
       const t = Math.max(0, now - begun) / LONG;
-      if (t < 1) widgetOf(chart).frame(ease(t));
-      frame = requestAnimationFrame(step);
+      if (t < 1) frame(ease(t));
+      request = requestAnimationFrame(step);
     };
     // The end does not wait for a frame: a page in the background gets none.
     const last = setTimeout(() => {
-      widgetOf(chart).frame(1);
+      frame(1);
       stop();
     }, LONG);
     stop = () => {
-      cancelAnimationFrame(frame);
+      cancelAnimationFrame(request);
       clearTimeout(last);
       stop = () => {};
       delete extra.settled;
       resolve();
     };
-    frame = requestAnimationFrame(step);
+    request = requestAnimationFrame(step);
   };
 
   const extra: Partial<Extra> = {
     filled: () => void (isChange = true),
     drawn() {
       stop();
-      const moves = isChange && !less.matches && !document.hidden && widgetOf(chart).frame(0);
+      const moves = isChange && !less.matches && !document.hidden && frame(0);
       if (moves) extra.settled = new Promise(go);
       isChange = false;
     },

@@ -4,7 +4,7 @@ import type { Engine } from "./load.ts";
 
 /** The set that is inside the wasm. */
 export const DEFAULT = "cncert";
-/** The view that every module draws. */
+/** The view that the small module draws. */
 export const TIMELINE = "timeline";
 
 /** The view whose answer is shown, as a chart or as a table. */

@@ -36,7 +36,6 @@ export class Panel {
   readonly second = make("select");
   readonly swap = make("button", { type: "button" });
   readonly more = make("button", { type: "button", class: "more-button", "aria-controls": "more" });
-  readonly view = make("select");
   readonly measure = make("select");
   readonly category = make("select");
   #head = make("div");
@@ -50,8 +49,6 @@ export class Panel {
   #source = make("p", { class: "small", part: "source" });
   #folded = make("div", { class: "more", id: "more" });
   readonly fields = make("div", { class: "fields" });
-  #viewField = make("label");
-  #viewName = make("span");
   #measureField = make("label");
   #measureName = make("span");
   #categoryField = make("label");
@@ -67,10 +64,9 @@ export class Panel {
   constructor() {
     this.#controls.append(this.first, this.swap, this.second, this.more);
     this.stage.append(this.canvas, this.#mark, this.#tip);
-    this.#viewField.append(this.#viewName, this.view);
     this.#measureField.append(this.#measureName, this.measure);
     this.#categoryField.append(this.#categoryName, this.category);
-    this.fields.append(this.#viewField, this.#measureField, this.#categoryField);
+    this.fields.append(this.#measureField, this.#categoryField);
     this.#folded.append(this.fields, this.#about);
     this.root.append(
       this.#head,
@@ -158,9 +154,6 @@ export class Panel {
     choose(this.second, places, b);
     choose(this.measure, page.measures, state.measure);
     choose(this.category, page.categories, state.category);
-    this.#viewName.textContent = page.views?.name ?? "";
-    choose(this.view, page.views?.choices ?? [], state.view);
-    this.#viewField.hidden = !page.views;
     this.#measureField.hidden = page.measures.length < 2;
     this.#categoryField.hidden = page.categories.length < 2;
   }

@@ -1,6 +1,6 @@
 /** What a chart shows, as a file. */
 
-import type { Widget } from "../../target/web/sources_bg.js";
+import type { Widget } from "../../target/web/picture_bg.js";
 import { csv, type Answer, type Rights } from "./csv.ts";
 import type { Fields, Ready } from "./needs.ts";
 import { element, SvgPen } from "./svg-pen.ts";
@@ -17,7 +17,7 @@ const RATIO = 2;
 /** The letters of an SVG are those of whoever opens it. */
 const ANYWHERE = "system-ui, sans-serif";
 
-/** What makes widgets. The script that holds it is another, and there is one wasm for both. */
+/** What makes widgets; only that of the module for pictures makes them. */
 type Maker = typeof Widget;
 
 /** What is asked for: the fields of a state, in letters of a family. */
@@ -27,11 +27,10 @@ interface Asked {
   family: string;
 }
 
-/** A file of what a state shows, in letters of a `family`; the figures are at hand. */
+/** A file of what a state shows, in letters of a `family`; what makes it has the figures. */
 export async function save(
-  maker: Maker,
   kind: string,
-  { figures }: Ready,
+  { engine, figures }: Ready,
   { lang, src: _, figures: __, ...state }: State,
   family: string,
 ): Promise<Blob> {
@@ -39,6 +38,7 @@ export async function save(
   if (!make) throw refusal("kind", `“${kind}” is not one of ${KINDS.join(", ")}`);
   const given = Object.entries(state).filter(([, value]) => value !== undefined);
   const fields = given.map(([name, value]) => [name, String(value)] as const);
+  const maker = engine.Widget as Maker;
   return make({ maker, fields: [["lang", String(lang)], ...figures, ...fields], family });
 }
 

@@ -19,7 +19,7 @@ export interface Page {
   title: string;
   sentence: string;
   places: Choice[];
-  /** Only where there are several. */
+  /** In a further module. */
   views?: { name: string; choices: Choice[] };
   /** Only where countries can stand in several orders. */
   orders?: { name: string; choices: Choice[] };
