@@ -101,8 +101,8 @@ impl<'a> View<'a> {
     pub fn sort_names(&mut self, name: &dyn Fn(Country) -> String) {
         if self.survey().is_some_and(|survey| survey.among.order == Order::Name) {
             match self {
-                Self::Partners(view) => view.sort_names(name),
-                Self::Matrix(view) => view.sort_names(name),
+                Self::Partners(view) if here::PARTNERS => view.sort_names(name),
+                Self::Matrix(view) if here::MATRIX => view.sort_names(name),
                 _ => {}
             }
         }

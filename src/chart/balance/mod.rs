@@ -11,6 +11,7 @@ mod place;
 mod plane;
 mod spots;
 
+use crate::dataset::push_part;
 use crate::describe::many::both_ways;
 use crate::geom::{Point, Rect};
 use crate::i18n::{Env, Message, NumberStyle};
@@ -260,7 +261,9 @@ impl Balance<'_> {
             self.other(at, radius, row)
         }
         let (a, b) = (row.a.min(row.b), row.a.max(row.b));
-        self.scene.name_part([a.as_str(), b.as_str()].join("-"), key, first);
+        let mut name = a.as_str().to_owned();
+        push_part(&mut name, "-", b.as_str());
+        self.scene.name_part(name, key, first);
         let reach = if is_own { OWN[0] } else { radius };
         let rect = Rect::new(at.x, at.y, at.x, at.y).grown(reach);
         self.scene.hits.push(Hit { rect, key });

@@ -197,7 +197,7 @@ fn note(row: &BalanceRow, phrases: &Phrases<'_>) -> String {
     let mut last = "";
     for direction in Direction::BOTH {
         let said = phrases.note(row.figures.of(direction));
-        let said = said.strip_suffix('.').unwrap_or(said);
+        let said = said.strip_suffix(".").unwrap_or(said);
         if said != last && !said.is_empty() {
             push_part(&mut note, "; ", said);
             last = said;
@@ -209,7 +209,7 @@ fn note(row: &BalanceRow, phrases: &Phrases<'_>) -> String {
 /// Shares have no such ratio: they are parts of two different wholes.
 fn ratio(row: &BalanceRow, phrases: &Phrases<'_>) -> Option<String> {
     let tenths = row.tenfold_ratio()?;
-    if phrases.question.measure().unit.starts_with('%') {
+    if phrases.question.measure().unit.starts_with("%") {
         return None;
     }
     let env = phrases.env;
