@@ -113,14 +113,9 @@ impl BalanceRow {
         a.max(b) * unit == a.min(b) * times
     }
 
-    /// Whether a figure is known less firmly than by its publisher's whole number: weakly known, a
-    /// bound, or a sum with a gap.
+    /// Whether one of its figures is.
     pub fn is_loose(&self) -> bool {
-        Direction::BOTH.iter().any(|direction| {
-            let figure = self.figures.of(*direction);
-            let is_bound = matches!(figure.cell, Cell::Suppressed { at_least: Some(_) });
-            is_bound || figure.partial || figure.is_weak()
-        })
+        is_loose(&self.figures.forward) || is_loose(&self.figures.back)
     }
 
     /// How much is known of the pair.
@@ -136,6 +131,13 @@ impl BalanceRow {
             _ => Known::OneWay,
         }
     }
+}
+
+/// Whether a figure is known less firmly than by its publisher's whole number: weakly known, a
+/// bound, or a sum with a gap.
+pub fn is_loose(figure: &Figure) -> bool {
+    let is_bound = matches!(figure.cell, Cell::Suppressed { at_least: Some(_) });
+    is_bound || figure.partial || figure.is_weak()
 }
 
 /// What decides which direction is larger: its size, then how much its cell says.
