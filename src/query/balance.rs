@@ -6,7 +6,7 @@ use super::among::Among;
 use super::ask::Question;
 use super::error::AskError;
 use super::figure::{Both, Cell, Direction, Figure};
-use super::rank::by_size;
+use super::rank::{put_both, ranked};
 use super::survey::Survey;
 
 /// The answer of every pair.
@@ -63,7 +63,11 @@ impl BalanceView<'_> {
 
     /// How many pairs are known so well.
     pub fn count(&self, known: Known) -> usize {
-        self.rows.iter().filter(|row| row.known() == known).count()
+        let mut count = 0;
+        for row in &self.rows {
+            count += usize::from(row.known() == known);
+        }
+        count
     }
 }
 
@@ -97,26 +101,21 @@ impl BalanceRow {
         let is_whole = !self.figures.forward.partial && !self.figures.back.partial;
         let (more, less) = (a.max(b), a.min(b));
         // A quotient may round to none, which goes into nothing.
-        (is_whole && less > 0)
-            .then(|| ((u128::from(more) * 10 + u128::from(less) / 2) / u128::from(less)) as u64)
+        (is_whole && less > 0).then(|| (more as f64 * 10.0 / less as f64 + 0.5) as u64)
     }
 
     /// Whether the larger figure is exactly so many times the smaller.
     pub fn has_ratio_of(&self, times: u64, decimals: u8) -> bool {
-        let [a, b] = Direction::BOTH.map(|direction| self.figures.of(direction).size());
-        let (Some(a), Some(b)) = (a, b) else { return false };
+        let Both { forward, back } = &self.figures;
+        let (Some(a), Some(b)) = (forward.size(), back.size()) else { return false };
         let unit = if decimals == 0 { 1 } else { 10 };
-        u128::from(a.max(b)) * unit == u128::from(a.min(b)) * u128::from(times)
+        // Figures are below 2^53, and the ratio is a rounded one of theirs.
+        a.max(b) * unit == a.min(b) * times
     }
 
-    /// Whether a figure is known less firmly than by its publisher's whole number: weakly known, a
-    /// bound, or a sum with a gap.
+    /// Whether one of its figures is.
     pub fn is_loose(&self) -> bool {
-        Direction::BOTH.iter().any(|direction| {
-            let figure = self.figures.of(*direction);
-            let is_bound = matches!(figure.cell, Cell::Suppressed { at_least: Some(_) });
-            is_bound || figure.partial || figure.is_weak()
-        })
+        is_loose(&self.figures.forward) || is_loose(&self.figures.back)
     }
 
     /// How much is known of the pair.
@@ -134,6 +133,13 @@ impl BalanceRow {
     }
 }
 
+/// Whether a figure is known less firmly than by its publisher's whole number: weakly known, a
+/// bound, or a sum with a gap.
+pub fn is_loose(figure: &Figure) -> bool {
+    let is_bound = matches!(figure.cell, Cell::Suppressed { at_least: Some(_) });
+    is_bound || figure.partial || figure.is_weak()
+}
+
 /// What decides which direction is larger: its size, then how much its cell says.
 fn weight(figure: &Figure) -> (u64, u8) {
     let says = match figure.cell {
@@ -149,19 +155,23 @@ fn weight(figure: &Figure) -> (u64, u8) {
 pub fn balance(question: Question<'_>, among: Among) -> Result<BalanceView<'_>, AskError> {
     let own = (question.a, question.b);
     let survey = Survey::new(question, among)?;
-    let mut pairs: Vec<(Country, Country)> = vec![(own.0.min(own.1), own.0.max(own.1))];
+    let mut pairs = vec![(own.0.min(own.1), own.0.max(own.1))];
     for edge in &survey.foreign {
-        pairs.push((edge.origin.min(edge.target), edge.origin.max(edge.target)));
+        put_both(&mut pairs, (edge.origin.min(edge.target), edge.origin.max(edge.target)));
     }
-    pairs.sort_unstable();
-    pairs.dedup();
-    let mut rows = Vec::new();
+    let (mut found, mut sizes) = (Vec::new(), Vec::new());
     for (a, b) in pairs {
         if survey.among.holds(a) && survey.among.holds(b) {
-            rows.push(oriented(&survey, a, b));
+            let row = oriented(&survey, a, b);
+            sizes.push(row.size());
+            found.push(row);
         }
     }
-    Ok(BalanceView { rows: by_size(&rows, BalanceRow::size), survey })
+    let mut rows = Vec::new();
+    for at in ranked(&sizes) {
+        rows.push(found[at].clone());
+    }
+    Ok(BalanceView { rows, survey })
 }
 
 fn oriented(survey: &Survey<'_>, a: Country, b: Country) -> BalanceRow {

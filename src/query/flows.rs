@@ -6,7 +6,7 @@ use super::among::Among;
 use super::ask::Question;
 use super::error::AskError;
 use super::figure::{Cell, Figure};
-use super::rank::{by_size, put};
+use super::rank::{put, ranked};
 use super::survey::{Edge, Survey};
 
 /// How many flows are shown one by one.
@@ -48,8 +48,13 @@ impl FlowsView<'_> {
 
     /// What leaves an origin in the flows shown, where these may be added up.
     pub fn leaving(&self, origin: Country) -> Option<Figure> {
-        let is_of = |edge: &&Edge| edge.origin == origin;
-        self.survey.sum_of(&self.rows.iter().filter(is_of).cloned().collect::<Vec<_>>())
+        let mut ends = Vec::new();
+        for edge in &self.rows {
+            if edge.origin == origin {
+                ends.push((origin, edge.target));
+            }
+        }
+        self.survey.sum(&ends)
     }
 
     /// What reaches a target in the flows shown and from the others, where these may be added up.
@@ -59,8 +64,13 @@ impl FlowsView<'_> {
             Some(Rest { figure: Some(_), .. }) => &self.survey.foreign,
             _ => &self.rows,
         };
-        let is_of = |edge: &&Edge| edge.target == target && self.survey.among.holds(edge.origin);
-        self.survey.sum_of(&all.iter().filter(is_of).cloned().collect::<Vec<_>>())
+        let mut ends = Vec::new();
+        for edge in all {
+            if edge.target == target && self.survey.among.holds(edge.origin) {
+                ends.push((edge.origin, target));
+            }
+        }
+        self.survey.sum(&ends)
     }
 
     /// The position of a flow.
@@ -77,14 +87,18 @@ pub fn flows(
 ) -> Result<FlowsView<'_>, AskError> {
     let (a, b) = (question.a, question.b);
     let survey = Survey::new(question, among)?;
-    let asked: Vec<Edge> =
-        survey.foreign.iter().filter(|edge| is_asked(&survey, edge)).cloned().collect();
-    let largest = by_size(&asked, Edge::size);
+    let (mut asked, mut sizes) = (Vec::new(), Vec::new());
+    for edge in &survey.foreign {
+        if is_asked(&survey, edge) {
+            asked.push((edge.origin, edge.target));
+            sizes.push(edge.size());
+        }
+    }
     let most = survey.among.most(MOST);
     let mut view = FlowsView { survey, rows: Vec::new(), others: Vec::new(), on_map };
-    add_both(&mut view, a, b);
-    for edge in largest.iter().take(most) {
-        add_both(&mut view, edge.origin, edge.target);
+    add_both(&mut view, (a, b));
+    for at in ranked(&sizes).into_iter().take(most) {
+        add_both(&mut view, asked[at]);
     }
     view.others = others(&view);
     Ok(view)
@@ -99,7 +113,7 @@ fn is_shown(figure: &Figure) -> bool {
     matches!(figure.cell, Cell::Known(_) | Cell::Suppressed { .. })
 }
 
-fn add_both(view: &mut FlowsView<'_>, a: Country, b: Country) {
+fn add_both(view: &mut FlowsView<'_>, (a, b): (Country, Country)) {
     for (origin, target) in [(a, b), (b, a)] {
         let figure = view.survey.figure(origin, target);
         if is_shown(&figure) && view.find(origin, target).is_none() {
@@ -116,18 +130,17 @@ fn others(view: &FlowsView<'_>) -> Vec<Rest> {
     }
     let mut all = Vec::new();
     for target in targets {
-        let is_rest = |edge: &&Edge| {
-            edge.target == target
-                && is_asked(&view.survey, edge)
-                && view.find(edge.origin, target).is_none()
-        };
         let (mut ends, mut other_ways) = (Vec::new(), Vec::new());
-        for edge in view.survey.foreign.iter().filter(is_rest) {
-            ends.push((edge.origin, target));
-            other_ways.push((target, edge.origin));
+        for edge in &view.survey.foreign {
+            let is_here = edge.target == target && is_asked(&view.survey, edge);
+            if is_here && view.find(edge.origin, target).is_none() {
+                ends.push((edge.origin, target));
+                other_ways.push((target, edge.origin));
+            }
         }
         if !ends.is_empty() {
-            let [figure, other_way] = [&ends, &other_ways].map(|ends| view.survey.sum(ends));
+            let figure = view.survey.sum(&ends);
+            let other_way = view.survey.sum(&other_ways);
             all.push(Rest { target, count: ends.len(), figure, other_way });
         }
     }

@@ -90,8 +90,13 @@ impl MatrixView<'_> {
     /// The countries in a chain from the first: next to each stands, of those that are left, the
     /// one whose figures as an origin are most alike.
     fn chain(&self) -> Vec<Country> {
-        let levels: Vec<_> = self.rows.iter().map(|edge| level(&edge.figure)).collect();
-        let mut left: Vec<usize> = (0..self.countries.len()).collect();
+        let (mut levels, mut left) = (Vec::new(), Vec::new());
+        for edge in &self.rows {
+            levels.push(level(&edge.figure));
+        }
+        for at in 0..self.countries.len() {
+            left.push(at);
+        }
         let mut chain: Vec<Country> = Vec::new();
         let (mut next, mut last) = (0, 0);
         while !left.is_empty() {
@@ -179,7 +184,10 @@ fn chosen(survey: &Survey<'_>) -> Vec<Country> {
         }
     }
     let most = survey.among.most(MOST).max(survey.among.countries.len());
-    let mut chosen: Vec<Country> = ranked(&sizes).into_iter().map(|at| countries[at]).collect();
+    let mut chosen = Vec::new();
+    for at in ranked(&sizes) {
+        chosen.push(countries[at]);
+    }
     keep(&mut chosen, most, &pair);
     chosen
 }

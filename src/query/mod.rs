@@ -33,7 +33,7 @@ mod view;
 pub use among::{Among, Order};
 pub use ask::{Ask, Question};
 #[cfg(feature = "full")]
-pub use balance::{BalanceRow, BalanceView, Known, balance};
+pub use balance::{BalanceRow, BalanceView, Known, balance, is_loose};
 pub use error::AskError;
 pub use figure::{Both, Cell, Direction, Figure, Gap, push_new};
 #[cfg(feature = "full")]

@@ -6,7 +6,7 @@ use super::among::{Among, Order};
 use super::ask::Question;
 use super::error::AskError;
 use super::figure::{Both, Direction, Figure};
-use super::rank::{by_name, by_size, put};
+use super::rank::{by_name, put, ranked};
 use super::survey::{Edge, Survey};
 
 /// How many partners are shown one by one.
@@ -153,7 +153,7 @@ pub fn partners(question: Question<'_>, among: Among) -> Result<PartnersView<'_>
     let country = among.country.unwrap_or(question.a);
     let survey = Survey::new(question, among)?;
     let order = survey.among.order;
-    let mut rows = by_size(&all(&survey, country), |row| weight(row, order));
+    let mut rows = all(&survey, country);
     let mut rest = rows.split_off(rows.len().min(survey.among.most(MOST)));
     let selected = other_of(&survey.question, country);
     let given = rest.iter_mut().find(|row| Some(row.partner) == selected);
@@ -181,7 +181,7 @@ fn other_of(question: &Question<'_>, country: Country) -> Option<Country> {
     }
 }
 
-/// Every partner with a published figure, and that of the pair, by code.
+/// Every partner with a published figure, and that of the pair, ranked; equal ones stay by code.
 fn all(survey: &Survey<'_>, country: Country) -> Vec<PartnerRow> {
     let mut found: Vec<Country> = Vec::new();
     let mut add = |partner| {
@@ -199,11 +199,20 @@ fn all(survey: &Survey<'_>, country: Country) -> Vec<PartnerRow> {
     if let Some(selected) = other_of(&survey.question, country) {
         add(selected);
     }
-    let row = |partner| PartnerRow { partner, figures: survey.both(country, partner) };
-    found.into_iter().map(row).collect()
+    let (mut rows, mut sizes) = (Vec::new(), Vec::new());
+    for partner in found {
+        let row = PartnerRow { partner, figures: survey.both(country, partner) };
+        sizes.push(weight(&row, survey.among.order));
+        rows.push(row);
+    }
+    let mut all = Vec::new();
+    for at in ranked(&sizes) {
+        all.push(rows[at].clone());
+    }
+    all
 }
 
-/// What a partner is ranked by; equal ones stay by code. Those with names in order are the largest
+/// What a partner is ranked by. Those with names in order are the largest
 /// too: the first fifteen of the alphabet would say nothing.
 fn weight(row: &PartnerRow, order: Order) -> u64 {
     let size = |direction| row.figures.of(direction).size().unwrap_or(0);
@@ -216,7 +225,10 @@ fn weight(row: &PartnerRow, order: Order) -> u64 {
 }
 
 fn others(survey: &Survey<'_>, country: Country, rest: &[PartnerRow]) -> Others {
-    let out: Vec<_> = rest.iter().map(|row| (country, row.partner)).collect();
-    let into: Vec<_> = rest.iter().map(|row| (row.partner, country)).collect();
+    let (mut out, mut into) = (Vec::new(), Vec::new());
+    for row in rest {
+        out.push((country, row.partner));
+        into.push((row.partner, country));
+    }
     Others { count: rest.len(), out: survey.sum(&out), into: survey.sum(&into) }
 }

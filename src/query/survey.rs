@@ -7,6 +7,7 @@ use super::ask::Question;
 use super::error::AskError;
 use super::figure::{Both, Cell, Figure, Gap};
 use super::pair::{Seen, drawn_periods};
+use super::rank::put_both;
 
 /// One direction's figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,11 +77,7 @@ impl<'a> Survey<'a> {
             let key = run.key;
             if key.measure == question.measure_at && question.categories.contains(&key.category) {
                 // Runs stand by category, then by their ends: of one category each is the last.
-                let ends = (key.origin, key.target);
-                let at = found.partition_point(|other| *other < ends);
-                if found.get(at) != Some(&ends) {
-                    found.insert(at, ends);
-                }
+                put_both(&mut found, (key.origin, key.target));
             }
         }
         for (origin, target) in found {

@@ -11,17 +11,18 @@ mod place;
 mod plane;
 mod spots;
 
+use crate::dataset::push_part;
 use crate::describe::many::both_ways;
 use crate::geom::{Point, Rect};
 use crate::i18n::{Env, Message, NumberStyle};
 use crate::query::{BalanceRow, BalanceView, Direction};
-use crate::scene::{Align, Dash, Hit, Ink, Key, Scene, Stroke};
+use crate::scene::{Align, Dash, Hit, Ink, Key, Look, Scene, Stroke};
 
 use super::Size;
 use super::bars::{ink, is_pale, pale};
 use super::labels::{FIGURE, LEADING, Labels, SMALL, wrap};
 use place::Kind;
-use plane::{Plane, Strip};
+use plane::{Plane, Strip, widest};
 use spots::{Spot, spots};
 
 /// A pointer means the nearest dot within this distance, in CSS px.
@@ -70,17 +71,23 @@ impl Balance<'_> {
     fn own_words(&mut self) -> f64 {
         let mut y = 0.0;
         let Some(own) = self.view.own() else { return y };
-        let words = both_ways(self.view, own, self.env);
-        for (direction, said) in Direction::BOTH.into_iter().zip(words) {
-            let at = Point::new(OWN[1], y + 8.0);
-            self.half(at, direction, false);
-            for line in wrap(self.env, &said, FIGURE, self.scene.width - 22.0) {
-                let look = (FIGURE, ink(direction));
-                self.scene.write(Point::new(22.0, y + 12.0), line, look, Align::Left);
-                y += LEADING;
-            }
+        let [forward, back] = both_ways(self.view, own, self.env);
+        for (direction, said) in [(Direction::Forward, &forward), (Direction::Back, &back)] {
+            self.half(Point::new(OWN[1], y + 8.0), direction, false);
+            let lines = wrap(self.env, said, FIGURE, self.scene.width - 22.0);
+            let at = Point::new(22.0, y + 12.0);
+            y += self.lines(at, &lines, (FIGURE, ink(direction)), Align::Left);
         }
         y + 8.0
+    }
+
+    /// Writes lines of words, the first at `at`; says how high they are.
+    fn lines(&mut self, mut at: Point, lines: &[String], look: Look, align: Align) -> f64 {
+        for line in lines {
+            self.scene.write(at, line.clone(), look, align);
+            at.y += LEADING;
+        }
+        lines.len() as f64 * LEADING
     }
 
     /// A→B is a ring, B→A the disc inside it: told apart without colours too. What is loosely known
@@ -125,12 +132,12 @@ impl Balance<'_> {
         if rect.width() <= 0.0 || rect.height() <= 0.0 {
             return;
         }
-        let stroke = |ink, dash| Stroke { ink, width: 1.0, dash };
-        match kind {
-            Kind::Zero => self.scene.outline(rect, stroke(Ink::Grid, Dash::Solid)),
-            Kind::Withheld => self.scene.outline(rect, stroke(Ink::Muted, Dash::Dotted)),
-            Kind::NotMeasured => self.scene.hatch(rect),
-        }
+        let (ink, dash) = match kind {
+            Kind::Zero => (Ink::Grid, Dash::Solid),
+            Kind::Withheld => (Ink::Muted, Dash::Dotted),
+            Kind::NotMeasured => return self.scene.hatch(rect),
+        };
+        self.scene.outline(rect, Stroke { ink, width: 1.0, dash });
     }
 
     /// Grid lines at round figures, the same on both axes.
@@ -145,16 +152,19 @@ impl Balance<'_> {
             self.labels.taken.push(Rect::new(0.0, y - 6.0, at.x + 1.0, y + 6.0));
         }
         for tick in plane.ticks(plane.across, FINE) {
-            let (x, look) = (plane.x(tick), (SMALL, Ink::Muted));
+            let x = plane.x(tick);
             let foot = Point::new(x, plane.figures - 12.0);
             self.scene.line(Point::new(x, plot.top), foot, grid);
-            let words = figure(self.env, tick, plane.decimals);
-            let at = Point::new(x, plane.figures);
-            self.labels.place(&mut self.scene, at, words, look, f64::INFINITY);
+            self.small(Point::new(x, plane.figures), figure(self.env, tick, plane.decimals));
         }
-        for (words, at, align) in &plane.titles {
-            self.scene.write(*at, words.clone(), (SMALL, Ink::Text), *align);
+        for (lines, at, align) in &plane.titles {
+            self.lines(*at, lines, (SMALL, Ink::Text), *align);
         }
+    }
+
+    /// Writes small print around a point where it is clear.
+    fn small(&mut self, at: Point, words: String) {
+        self.labels.place(&mut self.scene, at, words, (SMALL, Ink::Muted), f64::INFINITY);
     }
 
     /// The line of equal figures, the strongest of the chart; beside it every tenfold more.
@@ -173,8 +183,7 @@ impl Balance<'_> {
                 self.scene.line(from, to, stroke);
                 let number = self.env.number(times, 0, NumberStyle::Full);
                 let words = self.env.say(Message::BalanceTimes, &[("times", &number)]);
-                let at = Point::new(to.x, plot.top - 5.0);
-                self.labels.place(&mut self.scene, at, words, (SMALL, Ink::Muted), f64::INFINITY);
+                self.small(Point::new(to.x, plot.top - 5.0), words);
             }
             off += scale.decade();
             times *= 10;
@@ -228,24 +237,22 @@ impl Balance<'_> {
     }
 
     fn head(&mut self, left: f64, baseline: f64, lines: &[String]) {
-        let mut at = Point::new(left, baseline);
-        for line in lines {
-            let right = left + self.env.measure(line, SMALL);
-            self.labels.taken.push(Rect::new(left, at.y - 10.0, right, at.y + 3.0));
-            self.scene.write(at, line.clone(), (SMALL, Ink::Text), Align::Left);
-            at.y += LEADING;
-        }
+        let height = self.lines(Point::new(left, baseline), lines, (SMALL, Ink::Text), Align::Left);
+        let top = baseline - 10.0;
+        let right = left + widest(self.env, lines);
+        self.labels.taken.push(Rect::new(left, top, right, top + height));
     }
 
     /// The dots, the chosen pair's last and so on top.
     fn dots(&mut self, spots: &[Spot]) {
         let own = self.view.own();
-        for is_own in [false, true] {
-            for spot in spots {
-                if (Some(spot.row) == own) == is_own {
-                    self.dot(spot, is_own);
-                }
+        for spot in spots {
+            if Some(spot.row) != own {
+                self.dot(spot, false);
             }
+        }
+        if let Some(own) = own {
+            self.dot(&spots[own], true);
         }
     }
 
@@ -260,7 +267,9 @@ impl Balance<'_> {
             self.other(at, radius, row)
         }
         let (a, b) = (row.a.min(row.b), row.a.max(row.b));
-        self.scene.name_part([a.as_str(), b.as_str()].join("-"), key, first);
+        let mut name = a.as_str().to_owned();
+        push_part(&mut name, "-", b.as_str());
+        self.scene.name_part(name, key, first);
         let reach = if is_own { OWN[0] } else { radius };
         let rect = Rect::new(at.x, at.y, at.x, at.y).grown(reach);
         self.scene.hits.push(Hit { rect, key });

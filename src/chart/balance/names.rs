@@ -1,7 +1,8 @@
 //! Which dots are named, and where: beside them, clear of all dots and of each other.
 
-use crate::geom::{Point, Rect, Segment, dashes};
-use crate::i18n::{Font, Message, direction_name};
+use crate::describe::many::pair_name;
+use crate::geom::{Point, Rect};
+use crate::i18n::{Font, direction_name};
 use crate::query::{BalanceRow, Direction, ranked};
 use crate::scene::{Align, Ink, Look, Stroke};
 
@@ -15,10 +16,10 @@ use super::{Balance, OWN};
 const WIDTH_EACH: f64 = 64.0;
 
 /// Beside the dot, then farther away with a line to it.
-const DISTANCES: [f64; 4] = [4.0, 14.0, 26.0, 40.0];
+const DISTANCES: [f64; 8] = [4.0, 14.0, 26.0, 40.0, 60.0, 90.0, 130.0, 180.0];
 
-/// So far away only the chosen pair's name stands.
-const FAR: [f64; 4] = [60.0, 90.0, 130.0, 180.0];
+/// Farther away than this only the chosen pair's name stands.
+const FAR: f64 = 40.0;
 
 /// Between the far end of a name and another dot.
 const APART: f64 = 8.0;
@@ -87,15 +88,13 @@ impl Balance<'_> {
         let top = plane.plot.top.min(spot.at.y - OWN[0]);
         let frame = Rect::new(0.0, top, self.scene.width, plane.foot()).grown(-2.0);
         let around = Around { spot, frame, width, font: look.0, near: self.near(spot, width) };
-        let found = around.find(&DISTANCES, true);
-        let found = if is_own { found.or_else(|| around.find(&FAR, false)) } else { found };
-        let Some(Found { at, align, room, lead }) = found else { return false };
+        let Some(Found { at, align, room, mut lead }) = around.find(is_own) else { return false };
         if is_hatched(plane, &room) {
             self.scene.fill(room.grown(2.0), Ink::Paper);
         }
-        if let Some(lead) = lead {
-            self.scene.line(lead.0, lead.1, Stroke::solid(Ink::Muted, 1.0));
-            self.labels.taken.append(&mut along(lead));
+        if let (Some(first), Some(last)) = (lead.first(), lead.last()) {
+            self.scene.line(first.center(), last.center(), Stroke::solid(Ink::Muted, 1.0));
+            self.labels.taken.append(&mut lead);
         }
         self.labels.taken.push(room.grown(2.0));
         self.scene.write(at, words, look, align);
@@ -104,7 +103,7 @@ impl Balance<'_> {
 
     /// What is taken so near to a dot that its name could lie on it.
     fn near(&self, spot: &Spot, width: f64) -> Vec<Rect> {
-        let reach = FAR[FAR.len() - 1];
+        let reach = DISTANCES[DISTANCES.len() - 1];
         let Point { x, y } = spot.at;
         // The dot and the letters are beyond the distance.
         let all = Rect::new(x - width, y, x + width, y).grown(reach + 2.0 * OWN[0] + NAME.size);
@@ -119,12 +118,11 @@ impl Balance<'_> {
 
     /// “China – Vietnam”; with an arrow where only one way has a figure.
     fn words(&self, row: &BalanceRow) -> String {
-        let has = |direction| row.figures.of(direction).size().is_some_and(|size| size > 0);
-        if has(Direction::Forward) != has(Direction::Back) {
-            return direction_name(self.env, row.ends(row.larger()));
+        let has = |direction| row.figures.of(direction).size() > Some(0);
+        match has(Direction::Forward) == has(Direction::Back) {
+            true => pair_name(row, self.env),
+            false => direction_name(self.env, row.ends(row.larger())),
         }
-        let (a, b) = (self.env.country(row.a), self.env.country(row.b));
-        self.env.say(Message::PairName, &[("a", &a), ("b", &b)])
     }
 }
 
@@ -145,23 +143,24 @@ struct Found {
     at: Point,
     align: Align,
     room: Rect,
-    lead: Option<Segment>,
+    lead: Vec<Rect>,
 }
 
 impl Around<'_> {
     /// The first clear place, the nearest first.
-    fn find(&self, distances: &[f64], is_lead_clear: bool) -> Option<Found> {
-        for &distance in distances {
+    fn find(&self, is_own: bool) -> Option<Found> {
+        for distance in DISTANCES {
+            if distance > FAR && !is_own {
+                break;
+            }
             for way in WAYS {
                 let (at, align) = self.begin(way, distance);
                 let room = room(at, align, self.width, self.font);
-                let lead = (distance > DISTANCES[0]).then(|| lead(self.spot, way, distance));
-                let crosses = || lead.is_some_and(|lead| along(lead).iter().any(|at| self.has(at)));
-                if is_inside(&self.frame, &room)
-                    && !self.has(&apart(room, align))
-                    && !(is_lead_clear && crosses())
-                {
-                    return Some(Found { at, align, room, lead });
+                if is_inside(&self.frame, &room) && !self.has(&apart(room, align)) {
+                    let lead = lead(self.spot, way, distance);
+                    if distance > FAR || !lead.iter().any(|at| self.has(at)) {
+                        return Some(Found { at, align, room, lead });
+                    }
                 }
             }
         }
@@ -192,36 +191,36 @@ impl Around<'_> {
     }
 }
 
-/// The room of a line, as small squares.
-fn along((from, to): Segment) -> Vec<Rect> {
-    let mut rooms = Vec::new();
-    for (at, _) in dashes(from, to, 0.0, 2.0) {
-        rooms.push(Rect::new(at.x, at.y, at.x, at.y).grown(1.0));
-    }
-    rooms
-}
-
 /// A name's room with some more at its far end, where another dot would seem to be meant.
-fn apart(room: Rect, align: Align) -> Rect {
+fn apart(mut room: Rect, align: Align) -> Rect {
     match align {
-        Align::Left => Rect { right: room.right + APART, ..room },
-        Align::Center => room,
-        Align::Right => Rect { left: room.left - APART, ..room },
+        Align::Left => room.right += APART,
+        Align::Center => {}
+        Align::Right => room.left -= APART,
     }
+    room
 }
 
-/// The line from a dot to its name.
-fn lead(spot: &Spot, (x, y): (f64, f64), distance: f64) -> Segment {
-    let on_way = |length: f64| Point::new(spot.at.x + x * length, spot.at.y + y * length);
+/// The line from a dot to its name, as small squares; none where they stand side by side.
+fn lead(spot: &Spot, (x, y): (f64, f64), distance: f64) -> Vec<Rect> {
+    let mut squares = Vec::new();
     // On a slanting way a step is longer than it is wide.
-    let begins = if x * y == 0.0 { 2.0 } else { 4.0 };
-    (on_way(spot.radius + begins), on_way(spot.radius + distance - 2.0))
+    let mut along = if x * y == 0.0 { 2.0 } else { 4.0 };
+    while along < distance - 1.0 {
+        let length = spot.radius + along;
+        let at = Point::new(spot.at.x + x * length, spot.at.y + y * length);
+        squares.push(Rect::new(at.x, at.y, at.x, at.y).grown(1.0));
+        along += 2.0;
+    }
+    squares
 }
 
 /// Whether hatching would run through the words.
 fn is_hatched(plane: &Plane, room: &Rect) -> bool {
+    // The strip of what was not measured is the first.
     let is_left = |strip: &Strip| strip.kind == Kind::NotMeasured && room.left < strip.to;
-    plane.columns.iter().any(is_left) || (plane.is_under && room.bottom > plane.plot.bottom)
+    plane.columns.first().is_some_and(is_left)
+        || (plane.is_under && room.bottom > plane.plot.bottom)
 }
 
 /// The room of a name's letters.

@@ -84,7 +84,7 @@ pub struct Plane {
     /// Baseline of the figures under the square.
     pub figures: f64,
     /// What the axes are.
-    pub titles: Vec<(String, Point, Align)>,
+    pub titles: Vec<(Vec<String>, Point, Align)>,
     /// The whole height.
     pub height: f64,
 }
@@ -116,7 +116,7 @@ impl Needs {
                     needs.reach(value);
                 }
             }
-            let [up, across] = places.map(strip_of);
+            let (up, across) = (strip_of(places[0]), strip_of(places[1]));
             // Without a place to the right a pair is in a column, without one upwards in a row.
             if let Some(column) = across {
                 needs.counts[0][column] += 1;
@@ -183,11 +183,11 @@ impl Plane {
     /// Room for the axis' figures.
     fn gutter_for(&self, needs: &Needs, env: &dyn Env) -> f64 {
         let (Some((least, most)), true) = (needs.span, needs.has[0]) else { return 0.0 };
-        let mut widest = 0.0_f64;
+        let mut figures = Vec::new();
         for tick in self.ticks(Some(LogScale::new(least, most, 300.0)), 0.0) {
-            widest = widest.max(env.measure(&figure(env, tick, self.decimals), SMALL));
+            figures.push(figure(env, tick, self.decimals));
         }
-        (widest + 6.0).ceil()
+        (widest(env, &figures) + 6.0).ceil()
     }
 
     /// Height and width of the square.
@@ -232,12 +232,8 @@ impl Plane {
         for column in self.columns.iter_mut().rev() {
             let words = words(view, env, Message::BalanceColumn, column);
             column.head = wrap(env, &words, SMALL, width - column.from);
-            let mut widest = 0.0_f64;
-            for line in &column.head {
-                widest = widest.max(env.measure(line, SMALL));
-            }
             // Beside the words to the right, if it ends before them; else above them.
-            if column.from + widest + GAP > next {
+            if column.from + widest(env, &column.head) + GAP > next {
                 up = first;
             }
             first = (up + column.head.len() as f64 * LEADING).max(first);
@@ -260,8 +256,8 @@ impl Plane {
             row.head = wrap(env, &words, SMALL, width - self.gutter);
             row.head_at = y + 14.0;
             row.from = y + 4.0 + row.head.len() as f64 * LEADING;
-            let most = row.held[..UNDER].iter().copied().max().unwrap_or(0);
-            row.to = row.from + crowd(most, column);
+            let [one, other, third, _] = row.held;
+            row.to = row.from + crowd(one.max(other).max(third), column);
             y = row.to;
         }
         y
@@ -269,14 +265,12 @@ impl Plane {
 
     /// Writes what an axis is; says where the words end.
     fn title(&mut self, env: &dyn Env, words: Message, align: Align, width: f64, top: f64) -> f64 {
-        let (mut y, right) = (top, if self.plot.right > 0.0 { self.plot.right } else { width });
-        let room = if align == Align::Right { right } else { width };
-        let x = if align == Align::Right { right } else { 0.0 };
-        for line in wrap(env, env.message(words), SMALL, room) {
-            self.titles.push((line, Point::new(x, y + 12.0), align));
-            y += LEADING;
-        }
-        y
+        let right = if self.plot.right > 0.0 { self.plot.right } else { width };
+        let (x, room) = if align == Align::Right { (right, right) } else { (0.0, width) };
+        let lines = wrap(env, env.message(words), SMALL, room);
+        let end = top + lines.len() as f64 * LEADING;
+        self.titles.push((lines, Point::new(x, top + 12.0), align));
+        end
     }
 
     fn scales(&mut self, needs: &Needs) {
@@ -311,7 +305,10 @@ impl Plane {
 
     /// Round figures of an axis.
     pub fn ticks(&self, scale: Option<LogScale>, room: f64) -> Vec<f64> {
-        scale.map_or_else(Vec::new, |scale| scale.ticks(to_float(1, self.decimals), room))
+        match scale {
+            Some(scale) => scale.ticks(to_float(1, self.decimals), room),
+            None => Vec::new(),
+        }
     }
 
     /// The strip of a kind.
@@ -320,11 +317,20 @@ impl Plane {
     }
 }
 
+/// The width of the widest line.
+pub fn widest(env: &dyn Env, lines: &[String]) -> f64 {
+    let mut widest = 0.0_f64;
+    for line in lines {
+        widest = widest.max(env.measure(line, SMALL));
+    }
+    widest
+}
+
 /// The position in [`KINDS`] of a figure without a place on its axis.
 fn strip_of(place: Place) -> Option<usize> {
     match place {
         Place::At(_) => None,
-        Place::Beside(kind) => KINDS.iter().position(|other| *other == kind),
+        Place::Beside(kind) => Some(2 - kind as usize),
     }
 }
 

@@ -40,7 +40,10 @@ pub fn spots(view: &BalanceView<'_>, plane: &Plane) -> Vec<Spot> {
         homes.push(home);
         keys.push(key(plane, &home, matches!(across, Place::Beside(_)), radius));
     }
-    let mut spots = vec![Spot { row: 0, at: Point::default(), radius }; homes.len()];
+    let mut spots = Vec::new();
+    for (row, home) in homes.iter().enumerate() {
+        spots.push(Spot { row, at: home.at, radius });
+    }
     let order = ranked(&keys);
     let mut from = 0;
     while from < order.len() {
@@ -117,6 +120,7 @@ fn pack(homes: &[Home], rows: &[usize], radius: f64, spots: &mut [Spot]) {
         let x = (place % across) as f64 - (in_line as f64 - 1.0) / 2.0;
         let y = line as f64 - (lines as f64 - 1.0) / 2.0;
         let at = Point::new(at.x + x * pitch, at.y - y * pitch);
-        spots[*row] = Spot { row: *row, at, radius: radius.min(pitch * 0.45) };
+        spots[*row].at = at;
+        spots[*row].radius = radius.min(pitch * 0.45);
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::dataset::{Country, push_part};
 use crate::i18n::{Env, Message, NumberStyle};
-use crate::query::{BalanceRow, BalanceView, Cell, Direction, Figure, Gap, Known, Survey};
+use crate::query::{
+    BalanceRow, BalanceView, Cell, Direction, Figure, Gap, Known, Survey, is_loose,
+};
 use crate::scene::Key;
 
 use super::super::cells::Cells;
@@ -98,11 +100,15 @@ impl Telling for &BalanceView<'_> {
 
     fn notes(&self, env: &dyn Env) -> Vec<String> {
         let mut notes = vec![env.message(Message::BalanceReading).to_owned()];
-        if self.rows.iter().any(BalanceRow::is_loose) {
+        if self.figures().into_iter().any(is_loose) {
             notes.push(env.message(Message::BalanceRings).to_owned());
         }
         let phrases = Phrases { question: &self.survey.question, env };
-        if self.figures().iter().any(|figure| figure.cell == Cell::NotMeasured(Gap::Outside)) {
+        let mut is_outside = false;
+        for figure in self.figures() {
+            is_outside |= figure.cell == Cell::NotMeasured(Gap::Outside);
+        }
+        if is_outside {
             let why = phrases.why(Gap::Outside);
             notes.push(env.say(Message::BandNotMeasured, &[("why", why)]));
         }
@@ -115,11 +121,10 @@ impl Telling for &BalanceView<'_> {
     fn tip(&self, env: &dyn Env, key: Key) -> Option<Tip> {
         let row = self.rows.get(key.row)?;
         let phrases = Phrases { question: &self.survey.question, env };
-        let [forward, back] = both_ways(self, key.row, env);
-        let (value, other) = match row.larger() {
-            Direction::Forward => (forward, back),
-            Direction::Back => (back, forward),
-        };
+        let [mut other, mut value] = both_ways(self, key.row, env);
+        if row.larger() == Direction::Forward {
+            std::mem::swap(&mut value, &mut other);
+        }
         let mut sources = phrases.publishers(&row.figures.forward);
         for publisher in phrases.publishers(&row.figures.back) {
             if !sources.contains(&publisher) {
@@ -131,19 +136,20 @@ impl Telling for &BalanceView<'_> {
     }
 
     fn steps(&self) -> Vec<Key> {
-        (0..self.rows.len()).map(|row| Key { row, direction: Direction::Forward }).collect()
+        let mut steps = Vec::new();
+        for row in 0..self.rows.len() {
+            steps.push(Key { row, direction: Direction::Forward });
+        }
+        steps
     }
 
-    /// By the rank of the larger figure; the walk begins at the chosen pair.
+    /// By the rank of the larger figure.
     fn walk(&self, at: Option<Key>, key: &str) -> Option<Key> {
-        let last = self.rows.len().checked_sub(1)?;
         let place = at.map_or(0, |at| at.row);
-        let row = match (key, at) {
-            ("PageDown", Some(_)) => (place + PAGE).min(last),
-            ("PageUp", Some(_)) => place.saturating_sub(PAGE),
-            ("Home" | "End", _) | (_, Some(_)) => return along(&self.steps(), at, key),
-            ("PageDown" | "PageUp", None) => self.own().unwrap_or(0),
-            _ => along(&self.steps(), at, key).map(|_| self.own().unwrap_or(0))?,
+        let row = match key {
+            "PageDown" => (place + PAGE).min(self.rows.len().checked_sub(1)?),
+            "PageUp" => place.saturating_sub(PAGE),
+            _ => return along(&self.steps(), at, key),
         };
         Some(Key { row, direction: Direction::Forward })
     }
@@ -157,7 +163,12 @@ impl Telling for &BalanceView<'_> {
     }
 
     fn figures(&self) -> Vec<&Figure> {
-        self.rows.iter().flat_map(|row| [&row.figures.forward, &row.figures.back]).collect()
+        let mut figures = Vec::new();
+        for row in &self.rows {
+            figures.push(&row.figures.forward);
+            figures.push(&row.figures.back);
+        }
+        figures
     }
 }
 
@@ -165,11 +176,13 @@ impl Telling for &BalanceView<'_> {
 pub fn both_ways(view: &BalanceView<'_>, at: usize, env: &dyn Env) -> [String; 2] {
     let row = &view.rows[at];
     let phrases = Phrases { question: &view.survey.question, env };
-    Direction::BOTH.map(|direction| {
-        let (origin, target) = row.ends(direction);
-        let value = phrases.figure(row.figures.of(direction), NumberStyle::Full);
-        phrases.between(env.message(Message::BalanceFigure), origin, target, &value)
-    })
+    [way(row, Direction::Forward, &phrases), way(row, Direction::Back, &phrases)]
+}
+
+fn way(row: &BalanceRow, direction: Direction, phrases: &Phrases<'_>) -> String {
+    let (origin, target) = row.ends(direction);
+    let value = phrases.figure(row.figures.of(direction), NumberStyle::Full);
+    phrases.between(phrases.env.message(Message::BalanceFigure), origin, target, &value)
 }
 
 /// “Japan – Singapore”.
@@ -184,11 +197,14 @@ fn number(env: &dyn Env, count: usize) -> String {
 
 /// How many pairs have a figure both ways, and how many of these are far apart.
 fn comparable(view: &BalanceView<'_>, env: &dyn Env) -> String {
-    let is_far = |row: &&BalanceRow| row.tenfold_ratio().is_some_and(|ratio| ratio >= FAR);
-    let (both, far) = (view.count(Known::BothWays), view.rows.iter().filter(is_far).count());
+    let (both, mut far) = (view.count(Known::BothWays), 0);
+    for row in &view.rows {
+        far += usize::from(row.tenfold_ratio() >= Some(FAR));
+    }
     let message = if both > 0 { Message::BalanceBoth } else { Message::BalanceBothNone };
-    let counts = [view.rows.len(), both, far].map(|count| number(env, count));
-    env.say(message, &[("all", &counts[0]), ("both", &counts[1]), ("far", &counts[2])])
+    let all = number(env, view.rows.len());
+    let (both, far) = (number(env, both), number(env, far));
+    env.say(message, &[("all", &all), ("both", &both), ("far", &far)])
 }
 
 /// How many times the smaller figure the larger is, then why one is missing or how it is known.
@@ -197,7 +213,7 @@ fn note(row: &BalanceRow, phrases: &Phrases<'_>) -> String {
     let mut last = "";
     for direction in Direction::BOTH {
         let said = phrases.note(row.figures.of(direction));
-        let said = said.strip_suffix('.').unwrap_or(said);
+        let said = said.strip_suffix(".").unwrap_or(said);
         if said != last && !said.is_empty() {
             push_part(&mut note, "; ", said);
             last = said;
@@ -209,7 +225,7 @@ fn note(row: &BalanceRow, phrases: &Phrases<'_>) -> String {
 /// Shares have no such ratio: they are parts of two different wholes.
 fn ratio(row: &BalanceRow, phrases: &Phrases<'_>) -> Option<String> {
     let tenths = row.tenfold_ratio()?;
-    if phrases.question.measure().unit.starts_with('%') {
+    if phrases.question.measure().unit.starts_with("%") {
         return None;
     }
     let env = phrases.env;

@@ -293,7 +293,7 @@ fn other_way(phrases: &Phrases<'_>, figure: &Figure) -> String {
         return phrases.env.say(Message::TipOtherWay, &[("value", &value)]);
     };
     let why = phrases.why(gap);
-    let why = why.strip_suffix('.').unwrap_or(why);
+    let why = why.strip_suffix(".").unwrap_or(why);
     phrases.env.say(Message::TipOtherWhy, &[("why", why)])
 }
 

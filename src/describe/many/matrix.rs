@@ -117,7 +117,9 @@ impl Telling for &MatrixView<'_> {
         let mirror = &self.rows[self.mirror(key.row)].figure;
         let value = figure_words(&self.survey, env, mirror);
         let other = env.say(Message::MirrorCell, &[("value", &value)]);
-        tip.note.truncate(tip.note.trim_end_matches('.').len());
+        if tip.note.ends_with(".") {
+            tip.note.pop();
+        }
         push_part(&mut tip.note, "; ", &other);
         Some(tip)
     }

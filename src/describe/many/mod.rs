@@ -147,7 +147,7 @@ pub fn spoken(view: &dyn Telling, env: &dyn Env, key: Key) -> Option<String> {
     let at = steps.iter().position(|step| *step == key)? as u64 + 1;
     let mut said = tip.value;
     for part in tip.heading.iter().chain([&tip.note]) {
-        let part = part.strip_suffix('.').unwrap_or(part);
+        let part = part.strip_suffix(".").unwrap_or(part);
         if !part.is_empty() {
             push_part(&mut said, ", ", part);
         }

@@ -260,7 +260,7 @@ fn note(line: &Line<'_>, phrases: &Phrases<'_>) -> String {
             Some(figure) => phrases.note(figure),
             None => phrases.env.message(Message::WhyNotAdded),
         };
-        let note = note.strip_suffix('.').unwrap_or(note);
+        let note = note.strip_suffix(".").unwrap_or(note);
         if !note.is_empty() && !said.contains(&note) {
             said.push(note);
         }
