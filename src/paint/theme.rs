@@ -86,6 +86,13 @@ const fn ramp(hex: [u32; HEATS as usize]) -> [RGBColor; HEATS as usize] {
     colors
 }
 
+/// A quarter of one colour on another.
+#[cfg(feature = "full")]
+fn mixed(paper: RGBColor, color: RGBColor) -> RGBColor {
+    let mix = |paper: u8, color: u8| ((u16::from(paper) * 3 + u16::from(color)) / 4) as u8;
+    RGBColor(mix(paper.0, color.0), mix(paper.1, color.1), mix(paper.2, color.2))
+}
+
 const LIGHT: Theme = Theme {
     paper: rgb(0xffffff),
     text: rgb(0x1a1a1a),
@@ -165,6 +172,28 @@ impl Theme {
             #[cfg(feature = "full")]
             ThemeName::Print => PRINT,
         }
+    }
+
+    /// The theme with another colour for a role; the pale colour of a direction follows it.
+    #[cfg(feature = "full")]
+    pub fn with(mut self, ink: Ink, color: RGBColor) -> Self {
+        match ink {
+            Ink::Paper => self.paper = color,
+            Ink::Text => self.text = color,
+            Ink::Muted => self.muted = color,
+            Ink::Grid => self.grid = color,
+            Ink::Hatch => self.hatch = color,
+            Ink::Forward => self.forward = color,
+            Ink::Back => self.back = color,
+            _ => {}
+        }
+        if matches!(ink, Ink::Paper | Ink::Forward) {
+            self.forward_pale = mixed(self.paper, self.forward);
+        }
+        if matches!(ink, Ink::Paper | Ink::Back) {
+            self.back_pale = mixed(self.paper, self.back);
+        }
+        self
     }
 
     /// The colour of a role.

@@ -10,6 +10,8 @@ mod hand;
 mod intl;
 #[cfg_attr(not(feature = "full"), path = "library_of_one.rs")]
 mod library;
+#[cfg(feature = "full")]
+mod look;
 mod widget;
 
 pub use canvas::{CanvasBackend, Context};

@@ -27,6 +27,8 @@ use super::error;
 use super::hand::Motion;
 use super::intl::Intl;
 use super::library;
+#[cfg(feature = "full")]
+use super::look::Look;
 
 /// The colours that the elements around the chart take over.
 const ROLES: &[(&str, Ink)] = &[
@@ -52,6 +54,8 @@ pub struct Widget {
     pub(super) at: Option<Key>,
     #[cfg(feature = "full")]
     pub(super) motion: Motion,
+    #[cfg(feature = "full")]
+    pub(super) look: Look,
 }
 
 #[wasm_bindgen]
@@ -72,6 +76,8 @@ impl Widget {
             at: None,
             #[cfg(feature = "full")]
             motion: Motion::default(),
+            #[cfg(feature = "full")]
+            look: Look::default(),
         })
     }
 
@@ -137,7 +143,10 @@ impl Widget {
             ThemeChoice::Dark => true,
             ThemeChoice::Auto => is_page_dark,
         };
+        #[cfg(not(feature = "full"))]
         let theme = Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light });
+        #[cfg(feature = "full")]
+        let theme = self.look.theme(is_dark);
         self.scene = chart(&self.view, &self.env, Size { width, height: None });
         #[cfg(feature = "full")]
         self.motion.turn(&self.scene, theme, ratio);

@@ -82,7 +82,7 @@ export class Chart {
 
   /** Shows the first chart, then the words around it, and begins to listen. */
   start(): void {
-    this.#draw();
+    this.draw();
     performance.mark("bothways-drawn");
     this.#enrich();
     this.#fill();
@@ -140,7 +140,7 @@ export class Chart {
   #show(isQuiet = false): void {
     this.#fill();
     if (!isQuiet) this.panel.announce(this.shown.page.sentence);
-    this.#draw();
+    this.draw();
   }
 
   #enrich(): void {
@@ -162,14 +162,14 @@ export class Chart {
 
   #redraw(): void {
     const { width } = this.panel.stage.getBoundingClientRect();
-    if (width > 0 && width !== this.#width) this.#draw();
+    if (width > 0 && width !== this.#width) this.draw();
   }
 
   #follow(): void {
-    if (this.#isPageDark() !== this.#wasDark) this.#draw();
+    if (this.#isPageDark() !== this.#wasDark) this.draw();
   }
 
-  #draw(): void {
+  draw(): void {
     this.#width = this.panel.stage.getBoundingClientRect().width;
     if (this.#width <= 0) return;
     this.#wasDark = this.#isPageDark();
@@ -230,14 +230,14 @@ export class Chart {
     this.on(stage, "keydown", (event) => this.#key(event));
     // Wherever the focus is: a tooltip may cover what the reader wants to see.
     this.on(document, "keydown", ({ key }) => key === "Escape" && this.#leave());
-    this.on(matchMedia("(prefers-color-scheme: dark)"), "change", () => this.#draw());
+    this.on(matchMedia("(prefers-color-scheme: dark)"), "change", () => this.draw());
     this.#watchPixels();
   }
 
   /** Draws again on a screen of another pixel density. */
   #watchPixels(): void {
     const same = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    const changed = () => this.#guard(() => (this.#draw(), this.#watchPixels()));
+    const changed = () => this.#guard(() => (this.draw(), this.#watchPixels()));
     same.addEventListener("change", changed, { once: true, signal: this.#leaving.signal });
   }
 

@@ -4,12 +4,13 @@ import type { Chart, Extra } from "./chart.ts";
 import { choices } from "./choices.ts";
 import css from "./extras.css";
 import { hand } from "./hand.ts";
+import { look } from "./look.ts";
 import { motion } from "./motion.ts";
 
 /** An extra as its file makes it: of what becomes of the chart it hears what it asks for. */
 export type Enrich = (chart: Chart) => Partial<Extra>;
 
-const EXTRAS: Enrich[] = [choices, hand, motion];
+const EXTRAS: Enrich[] = [choices, hand, motion, look];
 
 let sheet: CSSStyleSheet | undefined;
 
