@@ -2,12 +2,12 @@
 //!
 //! Above them the pair that was chosen, both ways, whether or not there is a band for it.
 
-use crate::dataset::{Country, to_float};
+use crate::dataset::{Country, push_part, to_float};
 use crate::describe::many::{figure_in_chart, in_chart};
-use crate::geom::bands::{Columns, Ends, Layout, Room, Span, ribbon, slices, untangled};
+use crate::geom::bands::{Columns, Ends, Layout, Room, Span, from_top, ribbon, slices, untangled};
 use crate::geom::{Point, Rect};
-use crate::i18n::{Env, Message};
-use crate::query::{Cell, Direction, Figure, FlowsView};
+use crate::i18n::{Env, Font, Message};
+use crate::query::{Cell, Direction, Figure, FlowsView, ranked};
 use crate::scene::{Align, Dash, Hit, Ink, Key, Scene, Stroke};
 
 use super::Size;
@@ -79,6 +79,7 @@ struct Band<'a> {
 }
 
 /// A country on one side; none stands for all others.
+#[derive(Default)]
 struct Place {
     country: Option<Country>,
     words: Words,
@@ -97,10 +98,7 @@ struct Words {
 impl Words {
     fn new(env: &dyn Env, name: &str, figure: &str, room: f64) -> Self {
         let lines = wrap(env, name, NAME, room);
-        let widest = |lines: &[String], font| {
-            lines.iter().fold(0.0_f64, |widest, line| widest.max(env.measure(line, font)))
-        };
-        let mut words = Self { width: widest(&lines, NAME), lines, ..Self::default() };
+        let mut words = Self { width: widest(env, &lines, NAME), lines, ..Self::default() };
         if figure.is_empty() {
             return words;
         }
@@ -110,7 +108,7 @@ impl Words {
             words.figure = vec![figure.to_owned()];
         } else {
             words.figure = wrap(env, figure, FIGURE, room);
-            words.width = words.width.max(widest(&words.figure, FIGURE));
+            words.width = words.width.max(widest(env, &words.figure, FIGURE));
         }
         words
     }
@@ -153,7 +151,7 @@ impl Flows<'_> {
         let half = (self.scene.width / 2.0).round();
         let (step, room) = if self.is_wide() { (half, half) } else { (0.0, self.scene.width) };
         let (top, mut bottom) = (self.y, self.y);
-        for (direction, x) in Direction::BOTH.into_iter().zip([0.0, step]) {
+        for (direction, x) in [(Direction::Forward, 0.0), (Direction::Back, step)] {
             self.y = if self.is_wide() { top } else { bottom };
             self.direction(direction, x, room - SAMPLE.0 - ASIDE - 12.0);
             bottom = bottom.max(self.y + 4.0);
@@ -213,12 +211,11 @@ impl Flows<'_> {
 
     /// All bands with their places: the flows, then the others of each target.
     fn collect(&mut self) {
-        let (view, question) = (self.view, &self.view.survey.question);
+        let view = self.view;
         let mut key = Key { row: 0, direction: Direction::Forward };
         for edge in &view.rows {
             let ends = [self.place(0, Some(edge.origin)), self.place(1, Some(edge.target))];
-            let is_of = |way: &Direction| question.ends(*way) == (edge.origin, edge.target);
-            let direction = Direction::BOTH.into_iter().find(is_of);
+            let direction = view.direction(edge);
             self.bands.push(Band { key, ends, figure: &edge.figure, direction });
             key.row += 1;
         }
@@ -249,15 +246,16 @@ impl Flows<'_> {
             ends.push(band.ends);
         }
         self.heads();
-        let (widths, rooms) = (vec![0.0; ends.len()], &rooms);
-        let mut columns = Columns { ends: &ends, widths: &widths, rooms, gap: GAP };
+        let mut columns = Columns { ends: &ends, widths: &[], rooms: &rooms, gap: GAP };
         let least = columns.height();
-        let room =
-            height.map_or(least + BARS, |height| (height - self.y - BELOW).max(least + 60.0));
-        let widths = self.fitted(|widths| Columns { widths, ..columns }.height() <= room);
+        let room = match height {
+            Some(height) => (height - self.y - BELOW).max(least + 60.0),
+            None => least + BARS,
+        };
+        let widths = self.fitted(columns, room);
         columns.widths = &widths;
         let others = usize::from(self.others().is_some());
-        let counts = [0, 1].map(|side| self.sides[side].len());
+        let counts = [self.sides[0].len(), self.sides[1].len()];
         let places = untangled(&ends, [counts[0] - others, counts[1]], counts);
         let layout = columns.layout(&places, self.y, columns.height());
         self.y += columns.height() + BELOW;
@@ -273,27 +271,24 @@ impl Flows<'_> {
     /// Places by the figures of their bands, the largest first, all others last: the order that is
     /// kept where it costs no crossing.
     fn sort(&mut self) {
-        for side in 0..2 {
-            let mut order: Vec<(bool, u64, usize)> = Vec::new();
-            for (number, place) in self.sides[side].iter().enumerate() {
-                let mut size = 0;
-                for band in self.bands.iter().filter(|band| band.ends[side] == number) {
-                    size += band.figure.size().unwrap_or(0);
-                }
-                let rank = (place.country.is_none(), u64::MAX - size, number);
-                let at = order.partition_point(|other| *other < rank);
-                order.insert(at, rank);
+        for (side, places) in self.sides.iter_mut().enumerate() {
+            let (mut sizes, mut sorted) = (Vec::new(), Vec::new());
+            for place in places.iter() {
+                sizes.push(u64::from(place.country.is_some()));
             }
-            let mut sorted = Vec::new();
+            for band in &self.bands {
+                let size = &mut sizes[band.ends[side]];
+                *size += if *size > 0 { band.figure.size().unwrap_or(0) } else { 0 };
+            }
+            let order = ranked(&sizes);
+            let rank = from_top(&order);
             for band in &mut self.bands {
-                let at = order.iter().position(|rank| rank.2 == band.ends[side]);
-                band.ends[side] = at.unwrap_or_default();
+                band.ends[side] = rank[band.ends[side]];
             }
-            for (_, _, number) in order {
-                let country = self.sides[side][number].country;
-                sorted.push(Place { country, words: Words::default() });
+            for number in order {
+                sorted.push(std::mem::take(&mut places[number]));
             }
-            self.sides[side] = sorted;
+            *places = sorted;
         }
     }
 
@@ -344,12 +339,11 @@ impl Flows<'_> {
     /// “From” and “To” above the columns.
     fn heads(&mut self) {
         let (left, right) = (self.bar(0).1, self.bar(1).0);
-        let (left, right, aligns) = match self.is_wide() {
-            true => (left, right, [Align::Right, Align::Left]),
-            false => (0.0, self.scene.width, [Align::Left, Align::Right]),
+        let heads = match self.is_wide() {
+            true => [(left, Align::Right), (right, Align::Left)],
+            false => [(0.0, Align::Left), (self.scene.width, Align::Right)],
         };
-        let heads = [(Message::FlowFrom, left), (Message::FlowTo, right)];
-        for ((message, x), align) in heads.into_iter().zip(aligns) {
+        for (message, (x, align)) in [Message::FlowFrom, Message::FlowTo].into_iter().zip(heads) {
             let words = self.env.message(message).to_owned();
             self.scene.write(Point::new(x, self.y + 11.0), words, (SMALL, Ink::Muted), align);
         }
@@ -357,7 +351,7 @@ impl Flows<'_> {
     }
 
     /// The widths of all bands on the largest scale that fits.
-    fn fitted(&self, fits: impl Fn(&[f64]) -> bool) -> Vec<f64> {
+    fn fitted(&self, columns: Columns<'_>, room: f64) -> Vec<f64> {
         let mut most = 0.0_f64;
         for band in &self.bands {
             most = most.max(self.value(band.figure));
@@ -366,7 +360,8 @@ impl Flows<'_> {
         let (mut low, mut high) = (0.0, if most > 0.0 { 2000.0 / most } else { 0.0 });
         for _ in 0..30 {
             let middle = (low + high) / 2.0;
-            if fits(&self.widths(middle)) { low = middle } else { high = middle }
+            let fits = Columns { widths: &self.widths(middle), ..columns }.height() <= room;
+            if fits { low = middle } else { high = middle }
         }
         self.widths(low)
     }
@@ -391,33 +386,32 @@ impl Flows<'_> {
 
     /// Wide bands first, then narrow ones over them, the pair's own last.
     fn draw(&mut self, layout: &Layout) {
-        let mut order: Vec<usize> = Vec::new();
-        for (at, band) in self.bands.iter().enumerate() {
-            let rank = |at: usize| {
-                let [(top, bottom), _] = layout.bands[at];
-                (self.bands[at].direction.is_some(), top - bottom)
-            };
-            let place = order
-                .partition_point(|other| rank(*other) <= (band.direction.is_some(), rank(at).1));
-            order.insert(place, at);
+        let mut widths = Vec::new();
+        for (band, [(top, bottom), _]) in self.bands.iter().zip(&layout.bands) {
+            let is_own = band.direction.is_some();
+            widths.push(if is_own { 0 } else { 1 + ((bottom - top) * 1e6) as u64 });
         }
-        let mut hits = Vec::new();
-        for at in order {
-            let mut own = self.band(at, layout.bands[at]);
-            own.append(&mut hits);
-            hits = own;
+        let order = ranked(&widths);
+        for at in &order {
+            self.band(*at, layout.bands[*at]);
         }
-        self.scene.hits.append(&mut hits);
+        // What is above is pointed at first.
+        let x = (self.bar(0).1, self.bar(1).0);
+        for at in order.iter().rev() {
+            for rect in slices(&ribbon(x, layout.bands[*at], 0.0), TOUCH) {
+                self.scene.hits.push(Hit { rect, key: self.bands[*at].key });
+            }
+        }
     }
 
-    /// Draws a band with its pieces of both bars; what is above is pointed at first.
-    fn band(&mut self, at: usize, [from, to]: [Span; 2]) -> Vec<Hit> {
+    /// Draws a band with its pieces of both bars.
+    fn band(&mut self, at: usize, [from, to]: [Span; 2]) {
         let (left, right) = (self.bar(0), self.bar(1));
         let band = &self.bands[at];
-        let [origin, target] = [0, 1].map(|side| self.sides[side][band.ends[side]].country);
+        let origin = &self.sides[0][band.ends[0]].country;
+        let target = &self.sides[1][band.ends[1]].country;
         let mut name = String::from(origin.as_ref().map_or("*", |origin| origin.as_str()));
-        name.push('>');
-        name.push_str(target.as_ref().map_or("*", |target| target.as_str()));
+        push_part(&mut name, ">", target.as_ref().map_or("*", |target| target.as_str()));
         let (x, inks, key) = ((left.1, right.0), inks(band.direction), band.key);
         // What is published of a withheld sum lies above the rest.
         let is_withheld = matches!(band.figure.cell, Cell::Suppressed { .. });
@@ -425,22 +419,18 @@ impl Flows<'_> {
         let cut = [(from.0, from.1 - withheld), (to.0, to.1 - withheld)];
         let rest = [(cut[0].1, from.1), (cut[1].1, to.1)];
         let known = if is_withheld || is_pale(band.figure) { Kind::Pale } else { Kind::Full };
-        self.scene.part(name, key, |scene| {
-            scene.area(ribbon(x, [from, to], HALO), Ink::Paper);
-            for (spans, kind) in [(cut, known), (rest, Kind::Withheld)] {
-                if spans[0].1 - spans[0].0 > 0.01 {
-                    strip(scene, x, spans, kind, inks);
-                    for (bar, span) in [left, right].into_iter().zip(spans) {
-                        piece(scene, Rect::new(bar.0, span.0, bar.1, span.1), kind, inks);
-                    }
+        let scene = &mut self.scene;
+        let first = scene.marks.len();
+        scene.area(ribbon(x, [from, to], HALO), Ink::Paper);
+        for (spans, kind) in [(cut, known), (rest, Kind::Withheld)] {
+            if spans[0].1 - spans[0].0 > 0.01 {
+                strip(scene, x, spans, kind, inks);
+                for (bar, span) in [(left, spans[0]), (right, spans[1])] {
+                    piece(scene, Rect::new(bar.0, span.0, bar.1, span.1), kind, inks);
                 }
             }
-        });
-        let mut hits = Vec::new();
-        for rect in slices(&ribbon(x, [from, to], 0.0), TOUCH) {
-            hits.push(Hit { rect, key });
         }
-        hits
+        scene.name_part(name, key, first);
     }
 
     /// Names outside the bars, or above them on plates where there is no room outside.
@@ -465,6 +455,14 @@ impl Flows<'_> {
             }
         }
     }
+}
+
+fn widest(env: &dyn Env, lines: &[String], font: Font) -> f64 {
+    let mut widest = 0.0_f64;
+    for line in lines {
+        widest = widest.max(env.measure(line, font));
+    }
+    widest
 }
 
 /// How a part of a figure is drawn.
@@ -511,7 +509,7 @@ fn piece(scene: &mut Scene, rect: Rect, kind: Kind, inks: [Ink; 3]) {
 fn strip(scene: &mut Scene, x: Span, spans: [Span; 2], kind: Kind, inks: [Ink; 3]) {
     let outline = ribbon(x, spans, 0.0);
     let (upper, lower) = outline.split_at(outline.len() / 2);
-    let lines = [upper.to_vec(), lower.to_vec()];
+    let (upper, lower) = (upper.to_vec(), lower.to_vec());
     let is_thin = spans[0].1 - spans[0].0 < THIN;
     match kind {
         Kind::Full if is_thin || inks[0] == inks[1] => return scene.area(outline, inks[0]),
@@ -520,7 +518,7 @@ fn strip(scene: &mut Scene, x: Span, spans: [Span; 2], kind: Kind, inks: [Ink; 3
         Kind::Withheld => {}
     }
     let dash = if kind == Kind::Withheld { Dash::Dotted } else { Dash::Solid };
-    for line in lines {
+    for line in [upper, lower] {
         scene.path(line, Stroke { ink: inks[0], width: 1.0, dash });
     }
 }

@@ -32,10 +32,10 @@ pub fn crossings(ends: &[Ends], places: &Places) -> usize {
     let mut count = 0;
     for (at, band) in ends.iter().enumerate() {
         for other in &ends[..at] {
-            let place = |side: usize, band: &Ends| places[side][band[side]];
-            let left = place(0, band).cmp(&place(0, other));
-            let right = place(1, band).cmp(&place(1, other));
-            count += usize::from(left.is_ne() && left == right.reverse());
+            let (left, right) = (&places[0], &places[1]);
+            let (one, two) = ((left[band[0]], right[band[1]]), (left[other[0]], right[other[1]]));
+            let is_crossed = (one.0 < two.0 && one.1 > two.1) || (one.0 > two.0 && one.1 < two.1);
+            count += usize::from(is_crossed);
         }
     }
     count
@@ -45,13 +45,13 @@ pub fn crossings(ends: &[Ends], places: &Places) -> usize {
 /// to, then neighbours exchanged as long as that helps, from several first orders. The order of the
 /// numbers is kept where no other has fewer crossings. Only the first `free` of each column move.
 pub fn untangled(ends: &[Ends], free: [usize; 2], counts: [usize; 2]) -> Places {
-    let naive = counts.map(|count| (0..count).collect::<Vec<_>>());
-    let (mut best, mut fewest) = (naive.clone(), crossings(ends, &naive));
+    let mut best = in_order(counts);
+    let mut fewest = crossings(ends, &best);
     for start in 0..STARTS {
-        let mut places = naive.clone();
+        let mut places = in_order(counts);
         let first = start % 2;
-        for place in places[first].iter_mut().take(free[first]) {
-            *place = (*place + start / 2) % free[first];
+        for place in 0..free[first] {
+            places[first][place] = (place + start / 2) % free[first];
         }
         for round in 0..ROUNDS {
             let side = (first + round + 1) % 2;
@@ -66,6 +66,17 @@ pub fn untangled(ends: &[Ends], free: [usize; 2], counts: [usize; 2]) -> Places 
     best
 }
 
+/// Each number at its own place.
+fn in_order(counts: [usize; 2]) -> Places {
+    let mut places = [Vec::new(), Vec::new()];
+    for side in [0, 1] {
+        for number in 0..counts[side] {
+            places[side].push(number);
+        }
+    }
+    places
+}
+
 /// The numbers of a column from the top.
 pub fn from_top(places: &[usize]) -> Vec<usize> {
     let mut numbers = vec![0; places.len()];
@@ -77,20 +88,30 @@ pub fn from_top(places: &[usize]) -> Vec<usize> {
 
 /// Sorts a column by the mean place at the other ends; equal ones keep their order.
 fn sort_by_means(ends: &[Ends], places: &mut Places, side: usize, free: usize) {
-    let mut sorted: Vec<(f64, usize)> = Vec::new();
+    let mut sorted: Vec<usize> = Vec::new();
     for number in from_top(&places[side]).into_iter().take(free) {
-        let (mut sum, mut count) = (0, 0);
-        for band in ends.iter().filter(|band| band[side] == number) {
+        let own = mean(ends, places, side, number);
+        let mut at = sorted.len();
+        while at > 0 && mean(ends, places, side, sorted[at - 1]) > own {
+            at -= 1;
+        }
+        sorted.insert(at, number);
+    }
+    for (place, number) in sorted.iter().enumerate() {
+        places[side][*number] = place;
+    }
+}
+
+/// The mean place at the other ends of a number's bands.
+fn mean(ends: &[Ends], places: &Places, side: usize, number: usize) -> f64 {
+    let (mut sum, mut count) = (0, 0);
+    for band in ends {
+        if band[side] == number {
             sum += places[1 - side][band[1 - side]];
             count += 1;
         }
-        let mean = f64::from(sum as u32) / f64::from(count.max(1));
-        let at = sorted.partition_point(|(other, _)| *other <= mean);
-        sorted.insert(at, (mean, number));
     }
-    for (place, (_, number)) in sorted.iter().enumerate() {
-        places[side][*number] = place;
-    }
+    sum as f64 / f64::from(count.max(1))
 }
 
 /// Exchanges neighbours wherever fewer of their bands cross then.
@@ -113,9 +134,11 @@ fn exchange(ends: &[Ends], places: &mut Places, side: usize, free: usize) {
 /// How many bands of two places of a column cross, the first above the second.
 fn crossed(ends: &[Ends], other: &[usize], side: usize, [upper, lower]: [usize; 2]) -> usize {
     let mut count = 0;
-    for band in ends.iter().filter(|band| band[side] == upper) {
-        for below in ends.iter().filter(|band| band[side] == lower) {
-            count += usize::from(other[band[1 - side]] > other[below[1 - side]]);
+    for band in ends {
+        for below in ends {
+            let is_theirs = band[side] == upper && below[side] == lower;
+            let is_crossed = other[band[1 - side]] > other[below[1 - side]];
+            count += usize::from(is_theirs && is_crossed);
         }
     }
     count
@@ -181,13 +204,12 @@ impl Columns<'_> {
     /// Puts both columns between `top` and a height below it; what is left over lies around the
     /// places in equal parts. Bands leave each place in the order of their other ends.
     pub fn layout(&self, places: &Places, top: f64, height: f64) -> Layout {
-        let bars = [0, 1].map(|side| self.bars(side, &places[side], top, height));
+        let bars = [self.bars(0, &places[0], top, height), self.bars(1, &places[1], top, height)];
         let mut bands = Vec::new();
         for (band, width) in self.ends.iter().zip(self.widths) {
-            bands.push([0, 1].map(|side| {
-                let from = bars[side][band[side]].0 + self.above(places, side, band);
-                (from, from + width)
-            }));
+            let left = bars[0][band[0]].0 + self.above(places, 0, band);
+            let right = bars[1][band[1]].0 + self.above(places, 1, band);
+            bands.push([(left, left + width), (right, right + width)]);
         }
         Layout { bars, bands }
     }
@@ -208,10 +230,9 @@ impl Columns<'_> {
 
     /// The widths of the bands that stand above one at the same place.
     fn above(&self, places: &Places, side: usize, band: &Ends) -> f64 {
-        let place = |band: &Ends| places[1 - side][band[1 - side]];
-        let mut above = 0.0;
+        let (there, mut above) = (&places[1 - side], 0.0);
         for (other, width) in self.ends.iter().zip(self.widths) {
-            if other[side] == band[side] && place(other) < place(band) {
+            if other[side] == band[side] && there[other[1 - side]] < there[band[1 - side]] {
                 above += width;
             }
         }

@@ -5,9 +5,10 @@ use crate::dataset::Country;
 use super::among::Among;
 use super::ask::Question;
 use super::error::AskError;
-use super::figure::{Cell, Figure};
+use super::figure::{Cell, Direction, Figure};
 use super::rank::{put, ranked};
 use super::survey::{Edge, Survey};
+use super::view::here;
 
 /// How many flows are shown one by one.
 const MOST: usize = 12;
@@ -40,6 +41,21 @@ pub struct Rest {
 }
 
 impl FlowsView<'_> {
+    /// Whether it is told as a map; a build that draws only one of the two holds only its words.
+    pub fn is_map(&self) -> bool {
+        here::MAP && (self.on_map || !here::FLOWS)
+    }
+
+    /// Which of the pair's directions a flow is, if any.
+    pub fn direction(&self, edge: &Edge) -> Option<Direction> {
+        let (ends, question) = ((edge.origin, edge.target), &self.survey.question);
+        match ends {
+            _ if ends == (question.a, question.b) => Some(Direction::Forward),
+            _ if ends == (question.b, question.a) => Some(Direction::Back),
+            _ => None,
+        }
+    }
+
     /// The position of a flow's other way.
     pub fn mirror(&self, at: usize) -> Option<usize> {
         let Edge { origin, target, .. } = self.rows.get(at)?;

@@ -138,7 +138,7 @@ impl Map<'_> {
 
     /// Grey arrows are other pairs'.
     fn others(&mut self, left: &mut f64) {
-        let is_other = |edge: &Edge| self.direction(edge.origin, edge.target).is_none();
+        let is_other = |edge: &Edge| self.view.direction(edge).is_none();
         if self.view.rows.iter().any(is_other) {
             let at = self.words(left, ASIDE, self.env.message(Message::MapOthers).to_owned());
             let arrow = Arrow { ink: Ink::Other, inside: None, width: 1.5, rhythm: SOLID };

@@ -83,16 +83,6 @@ impl Map<'_> {
         [self.view.survey.question.a, self.view.survey.question.b]
     }
 
-    /// Which of the pair's directions two ends are, if any.
-    fn direction(&self, origin: Country, target: Country) -> Option<Direction> {
-        let [a, b] = self.ends();
-        match (origin, target) {
-            ends if ends == (a, b) => Some(Direction::Forward),
-            ends if ends == (b, a) => Some(Direction::Back),
-            _ => None,
-        }
-    }
-
     fn land(&mut self) {
         let edge = Stroke::solid(Ink::Grid, 1.0);
         for side in [-180.0, 180.0] {
@@ -159,7 +149,7 @@ impl Map<'_> {
     fn flows(&mut self) {
         for is_own in [false, true] {
             for (row, edge) in self.view.rows.iter().enumerate() {
-                let direction = self.direction(edge.origin, edge.target);
+                let direction = self.view.direction(edge);
                 if direction.is_some() == is_own {
                     self.flow(Key { row, direction: Direction::Forward }, edge, direction);
                 }

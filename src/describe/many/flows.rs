@@ -14,11 +14,11 @@ use super::super::tooltip::Tip;
 use super::edges::{self, COLUMNS};
 use super::left_out::push_beyond;
 use super::map;
-use super::{Telling, along, period, push_left_out, tip_of, titled};
+use super::{Telling, along, period, push_left_out, push_looks, tip_of, titled};
 
 impl Telling for &FlowsView<'_> {
     fn name(&self) -> &'static str {
-        if self.on_map { "map" } else { "flows" }
+        if self.is_map() { "map" } else { "flows" }
     }
 
     fn survey(&self) -> &Survey<'_> {
@@ -26,13 +26,13 @@ impl Telling for &FlowsView<'_> {
     }
 
     fn title(&self, env: &dyn Env) -> String {
-        let message = if self.on_map { Message::MapTitle } else { Message::FlowsTitle };
+        let message = if self.is_map() { Message::MapTitle } else { Message::FlowsTitle };
         titled(&self.survey, env, message, "")
     }
 
     fn sentence(&self, env: &dyn Env) -> String {
         let mut said = String::new();
-        if self.on_map {
+        if self.is_map() {
             said.push_str(env.message(map::cannot_say(&self.survey.question)));
         }
         push_part(&mut said, " ", &of_pair(&self.survey, env));
@@ -42,7 +42,7 @@ impl Telling for &FlowsView<'_> {
         }
         let question = &self.survey.question;
         let own = question.measure().limit();
-        match if self.on_map { own } else { limit(question, env) } {
+        match if self.is_map() { own } else { limit(question, env) } {
             Some(limit) if largest.is_some() => {
                 env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)])
             }
@@ -82,24 +82,16 @@ impl Telling for &FlowsView<'_> {
         for rest in &self.others {
             rows.push(others_row(rest, &phrases));
         }
-        let word = |message| env.message(message).to_owned();
-        Table {
-            caption: env
-                .say(Message::TableCaption, &[("title", &title), ("unit", &phrases.unit())]),
-            head: vec![
-                word(Message::FlowFrom),
-                word(Message::FlowTo),
-                self.survey.question.measure().title.clone(),
-                word(Message::FlowOtherWay),
-                word(Message::Note),
-            ],
-            rows,
-        }
+        let mut head = words(env, [Message::FlowFrom, Message::FlowTo]);
+        head.push(self.survey.question.measure().title.clone());
+        head.append(&mut words(env, [Message::FlowOtherWay, Message::Note]));
+        let places = [("title", &*title), ("unit", &*phrases.unit())];
+        Table { caption: env.say(Message::TableCaption, &places), head, rows }
     }
 
     fn notes(&self, env: &dyn Env) -> Vec<String> {
         let mut notes = Vec::new();
-        if self.on_map {
+        if self.is_map() {
             map::push_notes(&mut notes, self, env);
         } else {
             push_others(&mut notes, self, env);
@@ -133,7 +125,7 @@ impl Telling for &FlowsView<'_> {
             steps.push(Key { row, direction: Direction::Forward });
         }
         for (at, rest) in self.others.iter().enumerate() {
-            if rest.figure.is_some() && !self.on_map {
+            if rest.figure.is_some() && !self.is_map() {
                 steps.push(Key { row: self.rows.len() + at, direction: Direction::Forward });
             }
         }
@@ -159,13 +151,27 @@ impl Telling for &FlowsView<'_> {
     }
 
     fn figures(&self) -> Vec<&Figure> {
-        let others = self.others.iter().filter_map(|rest| rest.figure.as_ref());
-        self.rows.iter().map(|edge| &edge.figure).chain(others).collect()
+        let mut figures = Vec::new();
+        for edge in &self.rows {
+            figures.push(&edge.figure);
+        }
+        for rest in &self.others {
+            figures.extend(&rest.figure);
+        }
+        figures
     }
 }
 
 fn phrases<'a>(survey: &'a Survey<'a>, env: &'a dyn Env) -> Phrases<'a> {
     Phrases { question: &survey.question, env }
+}
+
+fn words(env: &dyn Env, messages: [Message; 2]) -> Vec<String> {
+    let mut words = Vec::new();
+    for message in messages {
+        words.push(env.message(message).to_owned());
+    }
+    words
 }
 
 /// What was found of the pair, both ways.
@@ -209,18 +215,12 @@ fn largest<'v>(view: &'v FlowsView<'_>) -> Option<&'v Edge> {
 /// The largest flow and its other way, or that it is the pair's own.
 fn of_largest(view: &FlowsView<'_>, edge: &Edge, env: &dyn Env) -> String {
     let question = &view.survey.question;
-    if is_of(question, edge) {
+    if view.direction(edge).is_some() {
         return env.message(Message::NoLargerFlow).to_owned();
     }
     let question = Question { a: edge.origin, b: edge.target, ..question.clone() };
     let figures = view.survey.both(question.a, question.b);
     both(&Phrases { question: &question, env }, Message::LargestFlow, "", &figures)
-}
-
-/// Whether a flow is one of the pair's two.
-fn is_of(question: &Question<'_>, edge: &Edge) -> bool {
-    let ends = (edge.origin, edge.target);
-    Direction::BOTH.into_iter().any(|direction| question.ends(direction) == ends)
 }
 
 fn table_row(survey: &Survey<'_>, edge: &Edge, phrases: &Phrases<'_>) -> Vec<String> {
@@ -239,17 +239,15 @@ fn table_row(survey: &Survey<'_>, edge: &Edge, phrases: &Phrases<'_>) -> Vec<Str
 
 fn others_row(rest: &Rest, phrases: &Phrases<'_>) -> Vec<String> {
     let env = phrases.env;
-    let sum = |figure: &Option<Figure>| match figure {
-        Some(figure) => cell(figure, phrases),
-        None => env.message(Message::FlowNotAdded).to_owned(),
-    };
-    vec![
-        others(rest, env),
-        env.country(rest.target),
-        sum(&rest.figure),
-        sum(&rest.other_way),
-        String::new(),
-    ]
+    let mut row = vec![others(rest, env), env.country(rest.target)];
+    for figure in [&rest.figure, &rest.other_way] {
+        row.push(match figure {
+            Some(figure) => cell(figure, phrases),
+            None => env.message(Message::FlowNotAdded).to_owned(),
+        });
+    }
+    row.push(String::new());
+    row
 }
 
 /// “12 others”.
@@ -303,12 +301,12 @@ fn push_others(notes: &mut Vec<String>, view: &FlowsView<'_>, env: &dyn Env) {
     let (mut drawn, mut left_out) = (Vec::new(), Vec::new());
     for rest in &view.others {
         let name = others_to(rest, env);
-        let Some(figure) = &rest.figure else {
+        if let Some(figure) = &rest.figure {
+            let value = phrases.brief(figure, NumberStyle::Full);
+            drawn.push(env.say(Message::WithFigure, &[("name", &name), ("value", &value)]));
+        } else {
             left_out.push(name);
-            continue;
-        };
-        let value = phrases.brief(figure, NumberStyle::Full);
-        drawn.push(env.say(Message::WithFigure, &[("name", &name), ("value", &value)]));
+        }
     }
     let lists = [(drawn, Message::FlowOthersDrawn), (left_out, Message::FlowOthersLeftOut)];
     for (list, message) in lists {
@@ -324,19 +322,8 @@ fn push_reading(notes: &mut Vec<String>, view: &FlowsView<'_>, env: &dyn Env) {
         return;
     }
     notes.push(env.message(Message::FlowSums).to_owned());
-    let (figures, phrases) = (view.figures(), phrases(&view.survey, env));
-    let mut pale = Vec::new();
-    for status in [Status::Secondhand, Status::Weak, Status::Derived] {
-        if figures.iter().any(|figure| figure.status == Some(status)) {
-            pale.push(phrases.status(status).to_owned());
-        }
-    }
-    if !pale.is_empty() {
-        notes.push(env.say(Message::PaleBands, &[("list", &env.list(&pale))]));
-    }
-    if figures.iter().any(|figure| matches!(figure.cell, Cell::Suppressed { .. })) {
-        notes.push(env.message(Message::DottedBands).to_owned());
-    }
+    let looks = [Message::PaleBands, Message::DottedBands];
+    push_looks(notes, &view.figures(), looks, &phrases(&view.survey, env));
 }
 
 /// A figure as a chart has room for it: without its unit, numbers below ten thousand in full.

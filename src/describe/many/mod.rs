@@ -13,7 +13,7 @@ pub use map::map_figure;
 pub use matrix::{folded_words, legend_words, named};
 pub use partners::{side_name, who_name, why_unmeasured};
 
-use crate::dataset::{Country, push_part};
+use crate::dataset::{Country, Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
 use crate::query::{Cell, Figure, Gap, Question, Survey, View, here, push_new};
 use crate::scene::Key;
@@ -217,6 +217,30 @@ fn push_aside(notes: &mut Vec<String>, survey: &Survey<'_>, env: &dyn Env) {
             }
             None => env.say(counted, &[("count", &count)]),
         });
+    }
+}
+
+/// Which figures are pale, and that there are dotted ones.
+fn push_looks(
+    notes: &mut Vec<String>,
+    figures: &[&Figure],
+    [pale, dotted]: [Message; 2],
+    phrases: &Phrases<'_>,
+) {
+    let (mut list, mut is_dotted) = (Vec::new(), false);
+    for status in [Status::Secondhand, Status::Weak, Status::Derived] {
+        if figures.iter().any(|f| f.status == Some(status) && f.size().is_some()) {
+            list.push(phrases.status(status).to_owned());
+        }
+    }
+    for figure in figures {
+        is_dotted |= matches!(figure.cell, Cell::Suppressed { .. });
+    }
+    if !list.is_empty() {
+        notes.push(phrases.env.say(pale, &[("list", &phrases.env.list(&list))]));
+    }
+    if is_dotted {
+        notes.push(phrases.env.message(dotted).to_owned());
     }
 }
 

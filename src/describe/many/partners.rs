@@ -7,11 +7,10 @@ use crate::scene::Key;
 
 use super::super::cells::Cells;
 use super::super::node::{Fields, Node};
-use super::super::notes::push_some;
 use super::super::phrase::Phrases;
 use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
-use super::{Telling, limited, period, push_left_out, tip_of, titled};
+use super::{Telling, limited, period, push_left_out, push_looks, tip_of, titled};
 
 impl Telling for &PartnersView<'_> {
     fn name(&self) -> &'static str {
@@ -113,11 +112,7 @@ impl Telling for &PartnersView<'_> {
             notes.push(env.say(Message::Domestic, &places));
         }
         let figures = self.figures();
-        push_some(&mut notes, pale_bars(&figures, &phrases));
-        let is_withheld = |figure: &&Figure| matches!(figure.cell, Cell::Suppressed { .. });
-        if figures.iter().any(is_withheld) {
-            notes.push(env.message(Message::DottedOutlines).to_owned());
-        }
+        push_looks(&mut notes, &figures, [Message::PaleBars, Message::DottedOutlines], &phrases);
         if self.broken() {
             notes.push(env.message(Message::BrokenBars).to_owned());
         }
@@ -270,18 +265,6 @@ fn note(line: &Line<'_>, phrases: &Phrases<'_>) -> String {
         push_part(&mut note, "; ", part);
     }
     note
-}
-
-/// “Pale bars: computed from published figures.”
-fn pale_bars(figures: &[&Figure], phrases: &Phrases<'_>) -> Option<String> {
-    let mut list = Vec::new();
-    for status in [Status::Secondhand, Status::Weak, Status::Derived] {
-        if figures.iter().any(|figure| figure.status == Some(status) && figure.size().is_some()) {
-            list.push(phrases.status(status).to_owned());
-        }
-    }
-    let list = (!list.is_empty()).then(|| phrases.env.list(&list))?;
-    Some(phrases.env.say(Message::PaleBars, &[("list", &list)]))
 }
 
 /// One direction of all partners.
