@@ -50,9 +50,8 @@ pub fn untangled(ends: &[Ends], free: [usize; 2], counts: [usize; 2]) -> Places 
     for start in 0..STARTS {
         let mut places = in_order(counts);
         let first = start % 2;
-        for place in 0..free[first] {
-            places[first][place] = (place + start / 2) % free[first];
-        }
+        let turned = places[first].iter_mut().take(free[first]).enumerate();
+        turned.for_each(|(at, place)| *place = (at + start / 2) % free[first]);
         for round in 0..ROUNDS {
             let side = (first + round + 1) % 2;
             sort_by_means(ends, &mut places, side, free[side]);

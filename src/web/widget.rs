@@ -14,7 +14,9 @@ use crate::describe::{Fields, Node, answer, labels, page, spoken, tip, walk};
 use crate::geom::Point;
 #[cfg(feature = "full")]
 use crate::i18n::Env;
-use crate::paint::{Theme, ThemeName, paint};
+use crate::paint::paint;
+#[cfg(not(feature = "full"))]
+use crate::paint::{Theme, ThemeName};
 use crate::query::View;
 #[cfg(feature = "full")]
 use crate::query::here;

@@ -41,6 +41,12 @@ async function picture(view, deviceScaleFactor) {
       await Promise.all(charts.map((chart) => chart.ready));
       await new Promise((drawn) => setTimeout(drawn, 300));
     });
+    // As high as the page, so that all of it is in sight: a long table is laid out only there.
+    for (let round = 0; round < 2; round++) {
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ width: 1600, height });
+      await page.waitForTimeout(300);
+    }
     assert.deepEqual(lines, []);
     return await page.screenshot({ fullPage: true });
   } finally {
