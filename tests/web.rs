@@ -14,7 +14,7 @@ use web_sys::HtmlCanvasElement;
 wasm_bindgen_test_configure!(run_in_browser);
 
 const PAPER: [u8; 3] = [255, 255, 255];
-const BAR: [u8; 3] = [0x1d, 0x4e, 0x89];
+const BAR: [u8; 3] = [0x1a, 0x44, 0x80];
 
 fn canvas() -> (HtmlCanvasElement, Context) {
     let document = web_sys::window().unwrap().document().unwrap();
