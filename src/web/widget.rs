@@ -15,7 +15,7 @@ use crate::geom::Point;
 #[cfg(feature = "full")]
 use crate::i18n::Env;
 use crate::paint::paint;
-#[cfg(not(feature = "full"))]
+#[cfg(any(not(feature = "full"), feature = "picture"))]
 use crate::paint::{Theme, ThemeName};
 use crate::query::View;
 #[cfg(feature = "full")]

@@ -71,7 +71,7 @@ export class Chart {
     if (!this.#context) throw failure("unsupported", "the canvas gives no 2d context");
     const widget = new engine.Widget(this.#context, this.#family);
     try {
-      if (adopted) engine.adopt?.(widget, adopted);
+      if (adopted) engine.adopt?.(widget, adopted, fields);
       widget.change(fields);
       return widget;
     } catch (error) {
@@ -128,10 +128,7 @@ export class Chart {
 
   /** Goes on by another engine. The elements stay, and with them the focus. */
   #renew(engine: Engine, fields: Fields): void {
-    // What was chosen comes first and by itself, so that other figures take of it what they have.
-    const isWhose = ([name]: Fields[number]) => name === "figures" || name === "src";
-    const chosen = this.chosen.filter((field) => !isWhose(field));
-    const next = this.#open(engine, fields, [...chosen, ...fields.filter(isWhose)]);
+    const next = this.#open(engine, fields, this.chosen);
     this.widget.free();
     [this.widget, this.#engine] = [next, engine];
     this.#enrich();

@@ -25,7 +25,15 @@ const { __wbg_set_wasm: setWasm, imports, take, Widget } = glue;
 /** Only the module that draws maps takes them. */
 const { take_land: takeLand } = glue as { take_land?(bytes: Uint8Array): void };
 
-const adopt = (widget: unknown, fields: Fields) => (widget as InstanceType<typeof Widget>).adopt(fields as unknown[]);
+/** Whose figures are asked. */
+const isWhose = ([name]: Fields[number]) => name === "figures" || name === "src";
+
+/** Has a widget go on from what was `chosen` elsewhere, for the figures that `fields` ask for. */
+function adopt(widget: unknown, chosen: Fields, fields: Fields): void {
+  const rest = chosen.filter((field) => !isWhose(field));
+  (widget as InstanceType<typeof Widget>).adopt([...rest, ...fields.filter(isWhose)]);
+}
+
 const engine = { Widget, enrich, adopt };
 const loadWasm = once(() => load({ setWasm, imports }, `${MODULE}.wasm`));
 /** The sets that were asked for, by their keys. */

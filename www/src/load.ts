@@ -11,7 +11,7 @@ export interface Engine {
   /** What it adds to a chart that goes on by it. */
   enrich?(chart: Chart): Extra;
   /** Has a new widget go on from what was chosen before. */
-  adopt?(widget: Widget, fields: Fields): void;
+  adopt?(widget: Widget, chosen: Fields, fields: Fields): void;
 }
 
 /** What wasm-bindgen wrote for a wasm. */
