@@ -206,7 +206,7 @@ fn lead(spot: &Spot, (x, y): (f64, f64), distance: f64) -> Vec<Rect> {
     let mut squares = Vec::new();
     // On a slanting way a step is longer than it is wide.
     let mut along = if x * y == 0.0 { 2.0 } else { 4.0 };
-    while along < distance - 1.0 {
+    while distance > DISTANCES[0] && along <= distance - 2.0 {
         let length = spot.radius + along;
         let at = Point::new(spot.at.x + x * length, spot.at.y + y * length);
         squares.push(Rect::new(at.x, at.y, at.x, at.y).grown(1.0));
