@@ -388,8 +388,8 @@ impl Flows<'_> {
     fn draw(&mut self, layout: &Layout) {
         let mut widths = Vec::new();
         for (band, [(top, bottom), _]) in self.bands.iter().zip(&layout.bands) {
-            let is_own = band.direction.is_some();
-            widths.push(if is_own { 0 } else { 1 + ((bottom - top) * 1e6) as u64 });
+            let above = if band.direction.is_some() { 0.0 } else { 1e6 };
+            widths.push(((bottom - top + above) * 1e6) as u64);
         }
         let order = ranked(&widths);
         for at in &order {
