@@ -191,7 +191,7 @@ export class BothWays extends Base {
   async download(kind: string): Promise<Blob> {
     this.#want();
     await this.updateComplete;
-    return save(kind, this);
+    return save(kind, this.#needs(), this);
   }
 
   get #lang(): string {
@@ -250,9 +250,14 @@ export class BothWays extends Base {
   }
 
   /** For links of the prose: changes the state, then points for a moment at what they speak of. */
-  static steer(element: BothWays, state: Partial<State>, period?: string): void {
-    element.state = state;
-    element.updateComplete.then(() => element.#chart?.glance(period)).catch(() => {});
+  static steer(element: BothWays, words = ""): void {
+    try {
+      const { period, ...state } = Object(JSON.parse(words));
+      element.state = state;
+      element.updateComplete.then(() => element.#chart?.glance(period)).catch(() => {});
+    } catch (thrown) {
+      element.#tellFault(coded(thrown, "state-invalid"));
+    }
   }
 
   #want = (): void => {
@@ -359,8 +364,12 @@ export class BothWays extends Base {
       this.#reason.textContent = `The interactive chart could not be shown: ${error.message}.`;
       this.#reason.hidden = false;
     }
-    this.#tell("error", { code: error.code, message: error.message });
+    this.#tellFault(error);
     return error;
+  }
+
+  #tellFault({ code, message }: CodedError): void {
+    this.#tell("error", { code, message });
   }
 
   #tell(kind: "ready" | "change" | "error", detail?: unknown): void {

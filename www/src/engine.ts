@@ -6,7 +6,7 @@
 import { __wbg_set_wasm as setWasm, imports, Widget } from "../../target/web/bothways_bg.js";
 import type { BothWays } from "./element.ts";
 import { load, once } from "./load.ts";
-import { DEFAULT, type Needs, type Ready, shown, TIMELINE } from "./needs.ts";
+import { DEFAULT, type Needs, type Ready, TIMELINE } from "./needs.ts";
 import { coded } from "./types.ts";
 
 /** A module that takes any figures; a script of its own beside this one, and a wasm beside that. */
@@ -54,12 +54,9 @@ async function moduleOf(needs: Needs): Promise<Further> {
   return module;
 }
 
-/** A file of what an element shows, which needs more than the small module. */
-export async function save(kind: string, element: BothWays): Promise<Blob> {
-  const { figures, src, view, of } = element.state!;
-  const needs = { figures, src: src ?? null, view: shown(view, of), more: true };
-  return (await moduleOf(needs)).save(kind, needs, element);
-}
+/** A file of what an element shows, which no small module makes. */
+export const save = async (kind: string, needs: Needs, element: BothWays): Promise<Blob> =>
+  (await moduleOf(needs)).save(kind, needs, element);
 
 /** Sets out for the wasm that most pages need, before any of its elements asks. */
 export const setOut = () => loadSmall().catch(() => {});

@@ -1,7 +1,6 @@
 /** Links and buttons of the page's prose that steer a chart: `data-both-ways='{"pair":"JP-US"}'`. */
 
 import { BothWays } from "./element.ts";
-import { coded } from "./types.ts";
 
 /** Listens to the whole page, once. */
 export function steer(): void {
@@ -12,16 +11,7 @@ export function steer(): void {
   });
 }
 
-function follow(link: HTMLElement): void {
-  const { bothWays, bothWaysFor: id } = link.dataset;
+function follow({ dataset: { bothWays, bothWaysFor: id } }: HTMLElement): void {
   const chart = id ? document.getElementById(id) : document.querySelector("both-ways");
-  if (chart?.localName !== "both-ways") return;
-  try {
-    const { period, ...state } = Object(JSON.parse(bothWays ?? ""));
-    BothWays.steer(chart as BothWays, state, period);
-  } catch (thrown) {
-    const { code, message } = coded(thrown, "state-invalid");
-    const options = { detail: { code, message }, bubbles: true, composed: true };
-    chart.dispatchEvent(new CustomEvent("bothways-error", options));
-  }
+  if (chart instanceof BothWays) BothWays.steer(chart, bothWays);
 }
