@@ -3,31 +3,45 @@
 //! Those of views beyond the first chart's stand under `full`. A message is a complete sentence or
 //! label with named `{places}`; none is glued from fragments.
 
-/// The key of a message: where its English text stands. A build keeps those texts alone that its
-/// code names, which an enum with one table of all texts would not allow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Message(&'static str);
-
-impl Message {
-    /// The English text.
-    pub const fn english(self) -> &'static str {
-        self.0
-    }
-}
-
 macro_rules! messages {
     (
         every { $($(#[$doc:meta])* $name:ident = $english:literal,)+ }
         full { $($(#[$full_doc:meta])* $full:ident = $full_english:literal,)+ }
     ) => {
+        /// The key of a message: its English text itself, so that a module for one view keeps
+        /// those texts alone that its code names.
+        #[cfg(feature = "full")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct Message(&'static str);
+
+        #[cfg(feature = "full")]
         #[allow(non_upper_case_globals, reason = "a key reads as a variant does")]
         impl Message {
             $($(#[$doc])* pub const $name: Self = Self($english);)+
-            $($(#[$full_doc])* #[cfg(feature = "full")] pub const $full: Self = Self($full_english);)+
+            $($(#[$full_doc])* pub const $full: Self = Self($full_english);)+
 
             /// All keys.
-            pub const ALL: &[Self] =
-                &[$(Self::$name,)+ $(#[cfg(feature = "full")] Self::$full,)+];
+            pub const ALL: &[Self] = &[$(Self::$name,)+ $(Self::$full,)+];
+
+            /// The English text.
+            pub const fn english(self) -> &'static str {
+                self.0
+            }
+        }
+
+        /// The key of a message. Where all of them are said, a number is 0.1 kB less than a text.
+        #[cfg(not(feature = "full"))]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Message {
+            $($(#[$doc])* $name,)+
+        }
+
+        #[cfg(not(feature = "full"))]
+        impl Message {
+            /// The English text.
+            pub const fn english(self) -> &'static str {
+                match self { $(Self::$name => $english,)+ }
+            }
         }
     };
 }
