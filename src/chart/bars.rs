@@ -1,8 +1,6 @@
 //! One figure in its slot: a bar, a tick, a dotted outline, or hatching.
 
 use crate::dataset::to_float;
-#[cfg(feature = "full")]
-use crate::dataset::{Country, push_part};
 use crate::geom::{Point, Rect};
 use crate::query::{Cell, Direction, Figure};
 use crate::scene::{Dash, Ink, Scene, Stroke};
@@ -30,19 +28,6 @@ pub fn pale(direction: Direction) -> Ink {
         Direction::Forward => Ink::ForwardPale,
         Direction::Back => Ink::BackPale,
     }
-}
-
-/// Whether a figure is drawn pale: it was not read in its publisher's own words.
-pub fn is_pale(figure: &Figure) -> bool {
-    figure.is_weak()
-}
-
-/// What a direction is called from one drawing to the next: `US>JP`.
-#[cfg(feature = "full")]
-pub fn way_name((origin, target): (Country, Country)) -> String {
-    let mut name = origin.as_str().to_owned();
-    push_part(&mut name, ">", target.as_str());
-    name
 }
 
 /// Draws figures of one half.
@@ -88,7 +73,7 @@ impl Bars<'_> {
     /// Draws one figure; hatching is drawn by runs, see [`Bars::run`].
     pub fn draw(&self, scene: &mut Scene, position: usize, figure: &Figure) {
         match figure.cell {
-            Cell::Known(value) => self.bar(scene, position, value, is_pale(figure)),
+            Cell::Known(value) => self.bar(scene, position, value, figure.is_weak()),
             Cell::Zero => self.tick(scene, position),
             Cell::Suppressed { at_least } => self.withheld(scene, position, at_least),
             Cell::NotMeasured(_) => {}

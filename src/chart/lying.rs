@@ -4,7 +4,7 @@ use crate::geom::Rect;
 use crate::query::{Cell, Direction, Figure};
 use crate::scene::{Dash, Scene, Stroke};
 
-use super::bars::{ink, is_pale, pale};
+use super::bars::{ink, pale};
 
 /// Length of a withheld figure's outline: it must not look like a value.
 pub const WITHHELD: f64 = 18.0;
@@ -31,7 +31,7 @@ impl Lying {
     pub fn draw(&self, scene: &mut Scene, figure: &Figure, length: f64) {
         let length = length.max(LEAST);
         match figure.cell {
-            Cell::Known(_) => self.fill(scene, length, is_pale(figure)),
+            Cell::Known(_) => self.fill(scene, length, figure.is_weak()),
             Cell::Zero => {
                 let bar = self.reach(0.0, TICK.0);
                 let (top, bottom) = (bar.center().y - TICK.1 / 2.0, bar.center().y + TICK.1 / 2.0);

@@ -4,7 +4,7 @@ use crate::describe::many::{folded_words, legend_words, named};
 use crate::geom::{Point, Rect};
 use crate::i18n::Env;
 use crate::query::{Cell, Direction, Edge, Figure, MatrixView};
-use crate::scene::{Align, Dash, Hit, Ink, Key, Look, Part, Scene, Stroke, on_heat};
+use crate::scene::{Align, Dash, Hit, Ink, Key, Look, Scene, Stroke, on_heat, way_name};
 
 use super::Size;
 use super::classes::Classes;
@@ -308,14 +308,11 @@ impl Grid<'_> {
     fn cell(&mut self, frame: &Frame, at: usize, rect: Rect) {
         let Edge { origin, target, figure } = &self.view.rows[at];
         let key = Key { row: at, direction: Direction::Forward };
-        let mut name = String::from(origin.as_str());
-        name.push_str(">");
-        name.push_str(target.as_str());
+        let name = way_name(origin.as_str(), target.as_str());
         let is_inside = origin == target;
         let from = self.scene.marks.len();
         self.mark(frame, figure, rect, is_inside);
-        let marks = from..self.scene.marks.len();
-        self.scene.parts.push(Part { name, key, marks });
+        self.scene.name_part(name, key, from);
         self.scene.hits.push(Hit { rect, key });
     }
 

@@ -7,10 +7,10 @@ use crate::describe::{RowWords, row_words};
 use crate::geom::{Point, Rect};
 use crate::i18n::{Env, direction_name};
 use crate::query::{Cell, Direction, Figure, SourceRow, SourcesView};
-use crate::scene::{Align, Hit, Ink, Key, Look, Scale, Scene, Stroke};
+use crate::scene::{Align, Hit, Ink, Key, Look, Scale, Scene, Stroke, way_name};
 
 use super::Size;
-use super::bars::{ink, way_name};
+use super::bars::ink;
 use super::labels::{FIGURE, LEADING, NAME, NOTE, SMALL, wrap};
 use super::lying::{Lying, WITHHELD};
 
@@ -113,7 +113,8 @@ impl Rows<'_> {
         let room = self.middle() - if is_withheld(row) { WITHHELD } else { 0.0 };
         let scale = Scale::new(largest(row), room);
         for direction in Direction::BOTH {
-            let mut name = way_name(row.question.ends(direction));
+            let (origin, target) = row.question.ends(direction);
+            let mut name = way_name(origin.as_str(), target.as_str());
             push_part(&mut name, " ", &row.question.set.descriptor().name);
             let key = Key { row: at, direction };
             let from = self.scene.marks.len();

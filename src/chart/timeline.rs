@@ -6,11 +6,11 @@ use crate::dataset::to_float;
 use crate::geom::{Point, Rect};
 use crate::i18n::{Env, Message, direction_name};
 use crate::query::{Cell, Direction, Gap, PairRow, PairView};
+#[cfg(feature = "full")]
+use crate::scene::way_name;
 use crate::scene::{Align, Hit, Ink, Key, Look, Scene, Stroke};
 
 use super::Size;
-#[cfg(feature = "full")]
-use super::bars::way_name;
 use super::bars::{Bars, ink};
 use super::frame::{Frame, Half, Needs, natural_height};
 use super::labels::{FIGURE, LEADING, Labels, NAME, NOTE, figure_words, plate, wrap};
@@ -158,7 +158,8 @@ impl Timeline<'_> {
     fn figure(&mut self, bars: &Bars<'_>, position: usize) {
         let (at, row) = self.rows[position];
         let direction = bars.half.direction;
-        let mut name = way_name(self.view.question.ends(direction));
+        let (origin, target) = self.view.question.ends(direction);
+        let mut name = way_name(origin.as_str(), target.as_str());
         push_part(&mut name, " ", &row.period.iso());
         self.scene.part(name, Key { row: at, direction }, |scene| {
             bars.draw(scene, position, row.figures.of(direction));

@@ -17,7 +17,7 @@ pub use mark::{Align, Dash, Ink, Mark, Stroke};
 #[cfg(feature = "full")]
 pub use mark::{HEATS, on_heat};
 #[cfg(feature = "full")]
-pub use part::{Name, Part};
+pub use part::{Name, Part, way_name};
 pub use scale::Scale;
 #[cfg(feature = "full")]
 pub use tween::tween;

@@ -6,8 +6,16 @@ use crate::geom::Point;
 
 use super::{Ink, Key, Mark, Scene, Stroke};
 
-/// What a thing is called from one scene to the next, whatever its row: “US to JP in 2013”.
+/// What a thing is called from one scene to the next, whatever its row: `US>JP 2013`.
 pub type Name = String;
+
+/// The name of a direction: `US>JP`.
+pub fn way_name(origin: &str, target: &str) -> Name {
+    let mut name = origin.to_owned();
+    name.push_str(">");
+    name.push_str(target);
+    name
+}
 
 /// The marks of one thing.
 #[derive(Debug, Clone, PartialEq)]

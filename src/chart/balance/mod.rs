@@ -19,7 +19,7 @@ use crate::query::{BalanceRow, BalanceView, Direction};
 use crate::scene::{Align, Dash, Hit, Ink, Key, Look, Scene, Stroke};
 
 use super::Size;
-use super::bars::{ink, is_pale, pale};
+use super::bars::{ink, pale};
 use super::labels::{FIGURE, LEADING, Labels, SMALL, wrap};
 use place::Kind;
 use plane::{Plane, Strip, widest};
@@ -292,7 +292,7 @@ impl Balance<'_> {
         for direction in Direction::BOTH {
             let figure = row.figures.of(direction);
             if figure.size().is_some_and(|size| size > 0) {
-                let is_loose = is_pale(figure) || figure.partial;
+                let is_loose = figure.is_weak() || figure.partial;
                 self.half(at, direction, is_loose);
             }
         }

@@ -13,10 +13,10 @@ use crate::dataset::{Country, Scope, to_float};
 use crate::geom::{Point, Rect, World, arc};
 use crate::i18n::Env;
 use crate::query::{Cell, Direction, Edge, Figure, FlowsView};
-use crate::scene::{Dash, Hit, Ink, Key, Scale, Scene, Stroke};
+use crate::scene::{Dash, Hit, Ink, Key, Scale, Scene, Stroke, way_name};
 
 use super::Size;
-use super::bars::{ink, is_pale, pale};
+use super::bars::{ink, pale};
 use arrow::{Arrow, DASHED, DOTTED, SOLID};
 use places::{place, small};
 
@@ -165,9 +165,7 @@ impl Map<'_> {
         let arrow = self.arrow(&edge.figure, direction);
         let weight = 1 + arrow.width as usize / 3 + 2 * usize::from(direction.is_some());
         self.hits(key, &lines, weight);
-        let mut name = edge.origin.as_str().to_owned();
-        name.push('>');
-        name.push_str(edge.target.as_str());
+        let name = way_name(edge.origin.as_str(), edge.target.as_str());
         self.scene.part(name, key, |scene| arrow.draw(scene, lines));
     }
 
@@ -183,7 +181,7 @@ impl Map<'_> {
             (_, Some(Direction::Back)) => DASHED,
             _ => SOLID,
         };
-        let inside = is_pale(figure).then_some(pale);
+        let inside = figure.is_weak().then_some(pale);
         Arrow { ink, inside, width: self.widths.length(size).max(1.0), rhythm }
     }
 

@@ -2,17 +2,22 @@
 //!
 //! Above them the pair that was chosen, both ways, whether or not there is a band for it.
 
-use crate::dataset::{Country, push_part, to_float};
-use crate::describe::many::{figure_in_chart, in_chart};
+mod header;
+mod looks;
+mod words;
+
+use crate::dataset::{Country, to_float};
+use crate::describe::many::figure_in_chart;
 use crate::geom::bands::{Columns, Ends, Layout, Room, Span, from_top, ribbon, slices, untangled};
 use crate::geom::{Point, Rect};
-use crate::i18n::{Env, Font, Message};
+use crate::i18n::{Env, Message};
 use crate::query::{Cell, Direction, Figure, FlowsView, ranked};
-use crate::scene::{Align, Dash, Hit, Ink, Key, Scene, Stroke};
+use crate::scene::{Align, Hit, Ink, Key, Scene, way_name};
 
 use super::Size;
-use super::bars::{ink, is_pale, pale};
-use super::labels::{FIGURE, LEADING, NAME, NOTE, SMALL, wrap};
+use super::labels::SMALL;
+use looks::{Kind, inks, piece, strip};
+use words::Words;
 
 /// From this width on names stand beside their bars, below it above them.
 const WIDE: f64 = 480.0;
@@ -20,8 +25,6 @@ const WIDE: f64 = 480.0;
 const BAR: f64 = 8.0;
 /// Between a bar and its words.
 const ASIDE: f64 = 8.0;
-/// Between a name and its figure.
-const APART: f64 = 6.0;
 /// Between two places of a column.
 const GAP: f64 = 10.0;
 /// What all bars of a column have together beyond the room for words, where nobody asks for a
@@ -31,16 +34,12 @@ const BARS: f64 = 184.0;
 const BELOW: f64 = 4.0;
 /// The thinnest band.
 const LEAST: f64 = 1.0;
-/// A band below this width has no room between its edges.
-const THIN: f64 = 2.5;
 /// Width of a withheld figure's band: it must not look like a value.
 const WITHHELD: f64 = 5.0;
 /// The least height that can be pointed at.
 const TOUCH: f64 = 8.0;
 /// Paper on both sides of a band where it crosses others.
 const HALO: f64 = 1.5;
-/// Width and height of the sample of a direction's colour.
-const SAMPLE: (f64, f64) = (20.0, 12.0);
 
 /// Draws it.
 pub fn flows(view: &FlowsView<'_>, env: &dyn Env, size: Size) -> Scene {
@@ -85,128 +84,9 @@ struct Place {
     words: Words,
 }
 
-/// A name and its figure, in lines.
-#[derive(Default)]
-struct Words {
-    lines: Vec<String>,
-    figure: Vec<String>,
-    /// How far from the name the figure stands, where both have room in one line.
-    beside: Option<f64>,
-    width: f64,
-}
-
-impl Words {
-    fn new(env: &dyn Env, name: &str, figure: &str, room: f64) -> Self {
-        let lines = wrap(env, name, NAME, room);
-        let mut words = Self { width: widest(env, &lines, NAME), lines, ..Self::default() };
-        if figure.is_empty() {
-            return words;
-        }
-        let both = words.width + APART + env.measure(figure, FIGURE);
-        if words.lines.len() == 1 && both <= room {
-            (words.beside, words.width) = (Some(words.width + APART), both);
-            words.figure = vec![figure.to_owned()];
-        } else {
-            words.figure = wrap(env, figure, FIGURE, room);
-            words.width = words.width.max(widest(env, &words.figure, FIGURE));
-        }
-        words
-    }
-
-    fn height(&self) -> f64 {
-        let below = if self.beside.is_some() { 0 } else { self.figure.len() };
-        (self.lines.len() + below) as f64 * LEADING
-    }
-
-    /// Writes the lines from `top` on, flush with `x`; a figure beside its name stays to the right.
-    fn write(&self, scene: &mut Scene, x: f64, top: f64, align: Align, inks: [Ink; 2]) {
-        let mut baseline = top + 12.0;
-        let (mut name_x, mut figure_x) = (x, x);
-        match (self.beside, align) {
-            (Some(beside), Align::Right) => name_x -= self.width - beside + APART,
-            (Some(beside), _) => figure_x += beside,
-            (None, _) => {}
-        }
-        for line in &self.lines {
-            scene.write(Point::new(name_x, baseline), line.clone(), (NAME, inks[0]), align);
-            baseline += LEADING;
-        }
-        if self.beside.is_some() {
-            baseline -= LEADING;
-        }
-        for line in &self.figure {
-            scene.write(Point::new(figure_x, baseline), line.clone(), (FIGURE, inks[1]), align);
-            baseline += LEADING;
-        }
-    }
-}
-
 impl Flows<'_> {
     fn is_wide(&self) -> bool {
         self.scene.width >= WIDE
-    }
-
-    /// Both directions of the pair with their figures and the look of their bands.
-    fn header(&mut self) {
-        let half = (self.scene.width / 2.0).round();
-        let (step, room) = if self.is_wide() { (half, half) } else { (0.0, self.scene.width) };
-        let (top, mut bottom) = (self.y, self.y);
-        for (direction, x) in [(Direction::Forward, 0.0), (Direction::Back, step)] {
-            self.y = if self.is_wide() { top } else { bottom };
-            self.direction(direction, x, room - SAMPLE.0 - ASIDE - 12.0);
-            bottom = bottom.max(self.y + 4.0);
-        }
-        self.y = bottom + 12.0;
-    }
-
-    fn direction(&mut self, direction: Direction, x: f64, room: f64) {
-        let [name, value, why] = in_chart(&self.view.survey, self.env, direction);
-        let (origin, target) = self.view.survey.question.ends(direction);
-        let figure = self.view.survey.figure(origin, target);
-        let top = self.y + 2.0;
-        let sample = Rect::new(x, top, x + SAMPLE.0, top + SAMPLE.1);
-        self.sample(sample, &figure, direction);
-        let words = Words::new(self.env, &name, &value, room);
-        let ink = ink(direction);
-        let value_ink = if figure.is_measured() { ink } else { Ink::Muted };
-        let left = x + SAMPLE.0 + ASIDE;
-        words.write(&mut self.scene, left, self.y, Align::Left, [ink, value_ink]);
-        self.y += words.height();
-        if why.is_empty() {
-            return;
-        }
-        for line in wrap(self.env, &why, NOTE, room) {
-            let at = Point::new(left, self.y + 12.0);
-            self.scene.write(at, line, (NOTE, Ink::Muted), Align::Left);
-            self.y += LEADING;
-        }
-    }
-
-    /// What a direction's band looks like; hatching where there is none to measure.
-    fn sample(&mut self, rect: Rect, figure: &Figure, direction: Direction) {
-        match figure.cell {
-            Cell::NotMeasured(_) => self.scene.hatch(rect),
-            Cell::Zero => {
-                let middle = rect.center();
-                let tick =
-                    Rect::new(middle.x - 1.5, rect.top + 3.0, middle.x + 1.5, rect.bottom - 3.0);
-                self.scene.fill(tick, ink(direction));
-            }
-            Cell::Known(_) | Cell::Suppressed { .. } => {
-                piece(&mut self.scene, rect, kind(figure), inks(Some(direction)));
-            }
-        }
-    }
-
-    /// Where not one figure is above none.
-    fn nothing(&mut self) {
-        let words = self.env.message(Message::NoFlows);
-        for line in wrap(self.env, words, NOTE, self.scene.width) {
-            let at = Point::new(0.0, self.y + 12.0);
-            self.scene.write(at, line, (NOTE, Ink::Text), Align::Left);
-            self.y += LEADING;
-        }
-        self.y += 4.0;
     }
 
     /// All bands with their places: the flows, then the others of each target.
@@ -410,15 +290,15 @@ impl Flows<'_> {
         let band = &self.bands[at];
         let origin = &self.sides[0][band.ends[0]].country;
         let target = &self.sides[1][band.ends[1]].country;
-        let mut name = String::from(origin.as_ref().map_or("*", |origin| origin.as_str()));
-        push_part(&mut name, ">", target.as_ref().map_or("*", |target| target.as_str()));
+        let code = |country: &Option<Country>| country.map_or("*", |country| country.as_str());
+        let name = way_name(code(origin), code(target));
         let (x, inks, key) = ((left.1, right.0), inks(band.direction), band.key);
         // What is published of a withheld sum lies above the rest.
         let is_withheld = matches!(band.figure.cell, Cell::Suppressed { .. });
         let withheld = if is_withheld { WITHHELD } else { 0.0 };
         let cut = [(from.0, from.1 - withheld), (to.0, to.1 - withheld)];
         let rest = [(cut[0].1, from.1), (cut[1].1, to.1)];
-        let known = if is_withheld || is_pale(band.figure) { Kind::Pale } else { Kind::Full };
+        let known = if is_withheld || band.figure.is_weak() { Kind::Pale } else { Kind::Full };
         let scene = &mut self.scene;
         let first = scene.marks.len();
         scene.area(ribbon(x, [from, to], HALO), Ink::Paper);
@@ -454,71 +334,5 @@ impl Flows<'_> {
                 words.write(&mut self.scene, x, top, align, inks);
             }
         }
-    }
-}
-
-fn widest(env: &dyn Env, lines: &[String], font: Font) -> f64 {
-    let mut widest = 0.0_f64;
-    for line in lines {
-        widest = widest.max(env.measure(line, font));
-    }
-    widest
-}
-
-/// How a part of a figure is drawn.
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Full,
-    Pale,
-    Withheld,
-}
-
-fn kind(figure: &Figure) -> Kind {
-    match figure.cell {
-        Cell::Suppressed { at_least: None } => Kind::Withheld,
-        Cell::Suppressed { .. } => Kind::Pale,
-        _ if is_pale(figure) => Kind::Pale,
-        _ => Kind::Full,
-    }
-}
-
-/// The colours of lines, of bands, and of what is known less firmly.
-fn inks(direction: Option<Direction>) -> [Ink; 3] {
-    match direction {
-        Some(direction) => [ink(direction), ink(direction), pale(direction)],
-        None => [Ink::Other, Ink::OtherPale, Ink::Grid],
-    }
-}
-
-/// A piece of a bar, in the colour of lines so that the places stand out.
-fn piece(scene: &mut Scene, rect: Rect, kind: Kind, inks: [Ink; 3]) {
-    match kind {
-        Kind::Full => scene.fill(rect, inks[0]),
-        Kind::Pale => {
-            scene.fill(rect, inks[2]);
-            scene.outline(rect.grown(-0.5), Stroke::solid(inks[0], 1.0));
-        }
-        Kind::Withheld => {
-            scene.outline(rect, Stroke { ink: inks[0], width: 1.0, dash: Dash::Dotted });
-        }
-    }
-}
-
-/// A band or a part of it. Edges tell apart what crosses; a band with no room between them is all
-/// edge.
-fn strip(scene: &mut Scene, x: Span, spans: [Span; 2], kind: Kind, inks: [Ink; 3]) {
-    let outline = ribbon(x, spans, 0.0);
-    let (upper, lower) = outline.split_at(outline.len() / 2);
-    let (upper, lower) = (upper.to_vec(), lower.to_vec());
-    let is_thin = spans[0].1 - spans[0].0 < THIN;
-    match kind {
-        Kind::Full if is_thin || inks[0] == inks[1] => return scene.area(outline, inks[0]),
-        Kind::Full => scene.area(outline, inks[1]),
-        Kind::Pale => scene.area(outline, inks[2]),
-        Kind::Withheld => {}
-    }
-    let dash = if kind == Kind::Withheld { Dash::Dotted } else { Dash::Solid };
-    for line in [upper, lower] {
-        scene.path(line, Stroke { ink: inks[0], width: 1.0, dash });
     }
 }
