@@ -14,7 +14,7 @@ use bothways::i18n::Env;
 use bothways::query::{Among, BalanceView, Cell, Direction, Known, Question, View, balance};
 use bothways::scene::{Align, Dash, Ink, Key, Mark, Scene};
 use common::many::crowd;
-use common::{Fixed, ask, cncert, measure, set};
+use common::{Fixed, ask, cncert, measure, set, texts};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -63,16 +63,6 @@ fn country(code: &str) -> Country {
 fn dot(view: &BalanceView<'_>, scene: &Scene, a: &str, b: &str) -> Point {
     let row = view.find(country(a), country(b)).unwrap();
     scene.place(Key { row, direction: Direction::Forward }).unwrap().rect.center()
-}
-
-fn texts(scene: &Scene) -> Vec<&str> {
-    let mut texts = Vec::new();
-    for mark in &scene.marks {
-        if let Mark::Text { text, .. } = mark {
-            texts.push(text.as_str());
-        }
-    }
-    texts
 }
 
 #[test]

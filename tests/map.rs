@@ -15,7 +15,7 @@ use bothways::i18n::{Env, Font, NumberStyle, PeriodStyle};
 use bothways::query::{Among, Ask, Cell, Direction, FlowsView, View};
 use bothways::scene::{Align, Dash, Ink, Key, Mark, Scene};
 use common::many::{LAND, Many, Names, all, asked, crowd};
-use common::{Fixed, ask, in_repository};
+use common::{Fixed, ask, in_repository, texts};
 
 static REAL: LazyLock<Land> =
     LazyLock::new(|| Land::read(&fs::read(in_repository("www/geo/land.bin")).unwrap()).unwrap());
@@ -322,16 +322,6 @@ fn a_name_stands_at_its_own_dot() {
         }
     }
     assert!(count > 20, "{count}");
-}
-
-fn texts(scene: &Scene) -> Vec<&str> {
-    let mut texts = Vec::new();
-    for mark in &scene.marks {
-        if let Mark::Text { text, .. } = mark {
-            texts.push(text.as_str());
-        }
-    }
-    texts
 }
 
 #[test]

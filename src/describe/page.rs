@@ -159,7 +159,7 @@ const LABELS: &[(&str, Message)] = &[
     ("copied", Message::Copied),
 ];
 
-/// The same of what only the full module has.
+/// The same of what only further modules have.
 #[cfg(feature = "full")]
 const MORE_LABELS: &[(&str, Message)] = &[
     ("filter", Message::Filter),

@@ -1,4 +1,4 @@
-//! What only the full module does for the reader's hand: what lies over the chart, the choice of a
+//! What only further modules do for the reader's hand: what lies over the chart, the choice of a
 //! pair by a click, and the way from one drawing to the next.
 
 use wasm_bindgen::prelude::*;

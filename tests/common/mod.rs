@@ -18,6 +18,7 @@ pub use sets::*;
 use bothways::dataset::{Dataset, Period, parse_pair};
 use bothways::describe::answer;
 use bothways::query::{Ask, AskError, PairView, Question, View, pair};
+use bothways::scene::{Mark, Scene};
 use serde_json::Value;
 
 /// The period that a text writes.
@@ -38,6 +39,17 @@ pub fn view<'a>(set: &'a Dataset, ask: &Ask) -> PairView<'a> {
 /// The same, where the question may be refused.
 pub fn try_view<'a>(set: &'a Dataset, ask: &Ask) -> Result<PairView<'a>, AskError> {
     Question::new(set, ask).and_then(pair)
+}
+
+/// The words of a picture, in painting order.
+pub fn texts(scene: &Scene) -> Vec<&str> {
+    let mut texts = Vec::new();
+    for mark in &scene.marks {
+        if let Mark::Text { text, .. } = mark {
+            texts.push(text.as_str());
+        }
+    }
+    texts
 }
 
 /// The answer as the JSON that pages and exports get.

@@ -47,6 +47,29 @@ export async function open(browser, url, { init, ...options } = {}) {
 export const ready = (page, selector = "both-ways") =>
   page.evaluate((s) => document.querySelector(s).ready, selector);
 
+/** A part of the page's chart. */
+export const shadow = (page, selector) => page.locator(`both-ways ${selector}`);
+
+export const answer = (page) => page.evaluate(() => document.querySelector("both-ways").answer());
+
+export const state = (page) => page.evaluate(() => document.querySelector("both-ways").state);
+
+/** Changes fields and waits until that is drawn. */
+export const change = (page, fields) =>
+  page.evaluate(async (fields) => {
+    const chart = document.querySelector("both-ways");
+    Object.assign(chart, fields);
+    await chart.updateComplete;
+  }, fields);
+
+/** The same where it may be refused: why, or nothing. */
+export const set = (page, fields) =>
+  page.evaluate(async (fields) => {
+    const chart = document.querySelector("both-ways");
+    Object.assign(chart, fields);
+    return chart.updateComplete.then(() => "", ({ code, message }) => `${code}: ${message}`);
+  }, fields);
+
 /** The colour of a device pixel of the chart, at CSS px. */
 export const pixel = (page, x, y) =>
   page.evaluate(

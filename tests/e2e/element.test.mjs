@@ -2,18 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { launch, open, pixel, ready, serve } from "./browser.mjs";
+import { answer, change, launch, open, pixel, ready, serve, shadow, state } from "./browser.mjs";
 
-/** `page.evaluate` with the element at hand; the page's own policy forbids no test code. */
-const answer = (page) => page.evaluate(() => document.querySelector("both-ways").answer());
-const state = (page) => page.evaluate(() => document.querySelector("both-ways").state);
-const change = (page, fields) =>
-  page.evaluate(async (fields) => {
-    const chart = document.querySelector("both-ways");
-    Object.assign(chart, fields);
-    await chart.updateComplete;
-  }, fields);
-const shadow = (page, selector) => page.locator(`both-ways ${selector}`);
 const cell = (answered, period, side) => answered.rows.find((row) => row.period === period)[side];
 
 let browser;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { launch, open, ready, serve } from "./browser.mjs";
+import { answer, launch, open, ready, serve, set, state } from "./browser.mjs";
 
 const page = (attributes) =>
   `<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,">` +
@@ -37,14 +37,6 @@ async function on(attributes, act, pages = {}) {
   }
 }
 
-const answer = (page) => page.evaluate(() => document.querySelector("both-ways").answer());
-const state = (page) => page.evaluate(() => document.querySelector("both-ways").state);
-const set = (page, fields) =>
-  page.evaluate(async (fields) => {
-    const chart = document.querySelector("both-ways");
-    Object.assign(chart, fields);
-    return chart.updateComplete.then(() => "", ({ code, message }) => `${code}: ${message}`);
-  }, fields);
 const fetched = (page) =>
   page.evaluate(() =>
     performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),

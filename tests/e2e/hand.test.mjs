@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { launch, open, ready, serve } from "./browser.mjs";
+import { change, launch, open, ready, serve, shadow, state } from "./browser.mjs";
 
 const MANY = ["partners", "matrix", "flows", "map", "balance"];
 
@@ -50,14 +50,6 @@ async function on(attributes, act, { prose, pages, ...options } = {}) {
 const STILL = { reducedMotion: "reduce" };
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, ...STILL };
 
-const shadow = (page, selector) => page.locator(`both-ways ${selector}`);
-const state = (page) => page.evaluate(() => document.querySelector("both-ways").state);
-const change = (page, fields) =>
-  page.evaluate(async (fields) => {
-    const chart = document.querySelector("both-ways");
-    Object.assign(chart, fields);
-    await chart.updateComplete;
-  }, fields);
 const select = (page, name) =>
   shadow(page, ".fields label:not([hidden])").filter({ hasText: name }).locator("select");
 /** How often the chart was drawn, its pixels, and whether anything lies over it. */

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { after, before, test } from "node:test";
-import { launch, open, ready, serve } from "./browser.mjs";
+import { answer, launch, open, ready, serve } from "./browser.mjs";
 
 const page = (attributes) =>
   `<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,">` +
@@ -41,7 +41,6 @@ const set = (page, fields) =>
     Object.assign(chart, fields);
     return chart.updateComplete;
   }, fields);
-const answer = (page) => page.evaluate(() => document.querySelector("both-ways").answer());
 
 test("the shapes are fetched with the first map and not again", () =>
   on('figures="honeypots"', async (page, lines) => {

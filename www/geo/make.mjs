@@ -1,7 +1,7 @@
 // Makes www/geo/ from Natural Earth as world-atlas has it: node www/geo/make.mjs [DIR]
 //
 // land.bin    the shapes, for a map whose middle is CENTER; a page fetches it for its first map
-// places.bin  where each country or territory stands; part of the full wasm
+// places.bin  where each country or territory stands; part of the map's wasm
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

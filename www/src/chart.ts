@@ -152,7 +152,7 @@ export class Chart {
     this.#look();
   }
 
-  /** What stands behind More is more with the full engine. */
+  /** What stands behind More is more with a further engine. */
   #look(): void {
     if (this.panel.isOpen && !this.extra) this.listener.opened();
   }

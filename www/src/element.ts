@@ -319,7 +319,7 @@ export class BothWays extends Base {
     }
   }
 
-  /** Brings the full module for a reader who looks for more; without it, all stays as it is. */
+  /** Brings a further module for a reader who looks for more; without it, all stays as it is. */
   #upgrade(): void {
     const needs = { figures: DEFAULT, src: null, view: TIMELINE, more: true };
     const renew = () => {

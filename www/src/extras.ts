@@ -1,4 +1,4 @@
-/** What the full module adds to every chart; each extra is a file of its own. */
+/** What further modules add to every chart; each extra is a file of its own. */
 
 import type { Chart, Extra } from "./chart.ts";
 import { choices } from "./choices.ts";
@@ -6,23 +6,12 @@ import css from "./extras.css";
 import { hand } from "./hand.ts";
 import { look } from "./look.ts";
 import { motion } from "./motion.ts";
+import { wears } from "./wear.ts";
 
 /** An extra as its file makes it: of what becomes of the chart it hears what it asks for. */
 export type Enrich = (chart: Chart) => Partial<Extra>;
 
-const EXTRAS: Enrich[] = [choices, hand, motion, look];
-
-let sheet: CSSStyleSheet | undefined;
-
-/** The extras' rules, once for each element. */
-function dress({ panel }: Chart): void {
-  const { adoptedStyleSheets: sheets } = panel.root.getRootNode() as ShadowRoot;
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  if (!sheets.includes(sheet)) sheets.push(sheet);
-}
+const EXTRAS: Enrich[] = [wears(css), choices, hand, motion, look];
 
 /** Those that no first chart waits for, in a script of their own. */
 export const more = (): Promise<typeof import("./more.ts")> => import(MORE);
@@ -30,7 +19,6 @@ const MORE = "./more.js";
 
 /** All extras of a chart as one. */
 export function enrich(chart: Chart): Extra {
-  dress(chart);
   const extras = EXTRAS.map((extra) => extra(chart));
   let isGone = false;
   const add = ({ MORE_EXTRAS }: Awaited<ReturnType<typeof more>>) => {

@@ -32,9 +32,9 @@ export interface Page {
   table: { caption: string; head: string[]; rows: string[][] };
   about: { head: string; lines: Line[] }[];
   keys: string;
-  /** What the table's cells are sorted by, or -1; in the full module. */
+  /** What the table's cells are sorted by, or -1; in further modules. */
   sizes?: number[][];
-  /** Over time, in the full module. */
+  /** Over time, in further modules. */
   course?: Course;
 }
 
@@ -60,7 +60,7 @@ export type Labels = Record<
   | "category"
   | "copy"
   | "copied"
-  // Those of the full module.
+  // Those of further modules.
   | "filter"
   | "rows"
   | "download"
