@@ -64,7 +64,11 @@ const site = await serve({
   "/dots.bw": (_, response) => response.writeHead(200).end(bytes),
 });
 const browser = await launch();
-const { page, close } = await open(browser, `${site.origin}/dots`, { deviceScaleFactor: 2 });
+const { page, close } = await open(browser, `${site.origin}/dots`, {
+  deviceScaleFactor: 2,
+  // The way to the new places takes a fixed time, which is not the question here.
+  reducedMotion: "reduce",
+});
 await page.evaluate(() => document.querySelector("both-ways").ready);
 const { pairs, changes, hovers } = await page.evaluate(
   async ([codes, rounds]) => {

@@ -1,4 +1,4 @@
-// Makes side-by-side.png: our views beside the same data in ECharts and Observable Plot.
+// Makes side-by-side.jpg: our views beside the same data in ECharts and Observable Plot.
 //
 //   ./build.sh build && cd docs/side-by-side && npm ci && npm run make
 
@@ -44,6 +44,6 @@ const page = await browser.newPage({ viewport: { width: 1360, height: 800 } });
 page.on("pageerror", (error) => console.error(error.message));
 await page.goto(`http://127.0.0.1:${server.address().port}/`);
 await page.locator("body[data-done]").waitFor({ timeout: 60_000 });
-await page.screenshot({ path: "side-by-side.png", fullPage: true });
+await page.screenshot({ path: "side-by-side.jpg", fullPage: true, quality: 80 });
 await browser.close();
 server.close();

@@ -86,18 +86,28 @@ class Tabled {
 
   /** Where the table is only for screen readers, nothing in it takes the focus. */
   #arrange(): void {
-    const isSeen = !this.#figures.classList.contains("quiet");
-    this.#bar.hidden = !isSeen;
-    this.#heads.forEach((head, column) => this.#head(head, column, isSeen));
-    this.#sort(...this.#sorted);
+    this.#bar.hidden = !this.#isSeen;
+    this.#heads.forEach((head, column) => this.#head(head, column));
+    // A new table stands in the order of the answer.
+    if (this.#sorted[1] !== "none") this.#sort(...this.#sorted);
     this.#filter();
     this.#reach();
   }
 
-  #head(head: HTMLTableCellElement, column: number, isSeen: boolean): void {
+  get #isSeen(): boolean {
+    return !this.#figures.classList.contains("quiet");
+  }
+
+  /** Asked only of what is seen: the answer needs all rows laid out. */
+  #scrolls(): boolean {
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = this.#room;
+    return scrollHeight > clientHeight || scrollWidth > clientWidth;
+  }
+
+  #head(head: HTMLTableCellElement, column: number): void {
     const words = head.dataset["words"] ?? head.textContent!;
     head.dataset["words"] = words;
-    if (!isSeen || !this.#sorts(column)) return void head.replaceChildren(words);
+    if (!this.#isSeen || !this.#sorts(column)) return void head.replaceChildren(words);
     const mark = make("span", { "aria-hidden": "true" });
     const button = make("button", { type: "button", class: "sort" }, words, mark);
     button.addEventListener("click", () => this.#turn(column));
@@ -175,10 +185,7 @@ class Tabled {
 
   /** A room that scrolls is reached by the keyboard, and has a name. */
   #reach(): void {
-    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = this.#room;
-    const scrolls = scrollHeight > clientHeight || scrollWidth > clientWidth;
-    const isSeen = !this.#figures.classList.contains("quiet");
-    if (!scrolls || !isSeen) {
+    if (!this.#isSeen || !this.#scrolls()) {
       for (const name of ["tabindex", "role", "aria-label"]) this.#room.removeAttribute(name);
       return;
     }
