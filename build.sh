@@ -38,9 +38,9 @@ setup() {
   fi
 }
 
-# A browser with its driver, only for the tests.
+# A browser with its driver and the fonts of tests/e2e/fonts.conf, only for the tests.
 setup_browser() {
-  has chromium && has chromedriver && return
+  has chromium && has chromedriver && [ -d /usr/share/fonts/truetype/liberation ] && return
   local install="apt-get install -y --no-install-recommends chromium chromium-driver fonts-liberation"
   if [ "$(id -u)" != 0 ] || ! has apt-get; then
     echo "build.sh: the tests need chromium and chromedriver; run: sudo $install" >&2

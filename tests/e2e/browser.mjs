@@ -28,7 +28,15 @@ export async function serve(pages = {}) {
   return { origin: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
-export const launch = () => chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+/** The one set of fonts that every machine's pictures are drawn with. */
+const FONTS = new URL("fonts.conf", import.meta.url).pathname;
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: FLAGS,
+    env: { ...process.env, FONTCONFIG_FILE: FONTS },
+  });
 
 /** Opens a page, after `init` ran in it; `lines` gathers what the console and failed requests say. */
 export async function open(browser, url, { init, ...options } = {}) {

@@ -41,16 +41,23 @@ async function picture(view, deviceScaleFactor) {
       await Promise.all(charts.map((chart) => chart.ready));
       await new Promise((drawn) => setTimeout(drawn, 300));
     });
-    // As high as the page, so that all of it is in sight: a long table is laid out only there.
-    for (let round = 0; round < 2; round++) {
-      const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      await page.setViewportSize({ width: 1600, height });
-      await page.waitForTimeout(300);
-    }
+    await widen(page);
     assert.deepEqual(lines, []);
     return await page.screenshot({ fullPage: true });
   } finally {
     await close();
+  }
+}
+
+/** Makes the window as high as its page: a long table is laid out only in sight. */
+async function widen(page) {
+  let calm = 0;
+  for (let height = 0; calm < 3; ) {
+    const now = await page.evaluate(() => document.documentElement.scrollHeight);
+    calm = now === height ? calm + 1 : 0;
+    height = now;
+    await page.setViewportSize({ width: 1600, height });
+    await page.waitForTimeout(200);
   }
 }
 
