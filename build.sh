@@ -71,14 +71,17 @@ setup_frictionless() {
   fi
 }
 
-# wasm NAME FILE CARGO-WORDS…: one wasm with its glue in target/web, under a name.
+# wasm NAME FILE CARGO-WORDS…: one wasm with its glue in target/bindgen, under a name.
 wasm() {
   local name=$1 file=$2
   shift 2
   cargo build --quiet --release --lib --target wasm32-unknown-unknown "$@"
-  $BINDGEN --target bundler --out-dir target/web --out-name "$name" \
+  $BINDGEN --target bundler --out-dir target/bindgen --out-name "$name" \
     "target/wasm32-unknown-unknown/release/$file"
 }
+
+# Further modules, one a view and one for pictures; VIEWS= makes some of them anew, for work on them.
+ALL_VIEWS="timeline sources partners matrix flows map balance picture"
 
 build() {
   setup
@@ -88,7 +91,7 @@ build() {
   export RUSTFLAGS="$flags -Cllvm-args=-inline-threshold=10 -Cllvm-args=-enable-pre=false"
   wasm bothways bothways.wasm -p bothways --no-default-features
   local view
-  for view in timeline sources partners matrix flows map balance picture; do
+  for view in ${VIEWS:-$ALL_VIEWS}; do
     wasm $view bothways.wasm -p bothways --no-default-features --features $view
   done
   wasm reader bothways_reader.wasm -p bothways-reader

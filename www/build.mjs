@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import esbuild from "esbuild";
 import { minifyNames } from "./wasm/minify-names.mjs";
@@ -10,6 +10,8 @@ import { snip } from "./wasm/snip.mjs";
 import { trimGlue } from "./wasm/trim-glue.mjs";
 
 const DIST = "dist";
+/** What wasm-bindgen made, and the glue that scripts take. */
+const BINDGEN = "target/bindgen";
 const WEB = "target/web";
 const SETS = "target/data";
 
@@ -39,21 +41,32 @@ export const imports: WebAssembly.ModuleImports;
 
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
+mkdirSync(WEB, { recursive: true });
 WASMS.forEach(buildWasm);
 await buildScripts(copySets(), copyLand());
 buildPages();
 
+/** Makes a wasm small, unless that was done since wasm-bindgen made it. */
 function buildWasm(name) {
+  const [wasm, source] = [`${WEB}/${name}.wasm`, `${BINDGEN}/${name}_bg.wasm`];
+  const age = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (age(wasm) < Math.max(age(source), age("www/build.mjs"))) shrinkWasm(name, source, wasm);
+  cpSync(wasm, `${DIST}/${name}.wasm`);
+}
+
+function shrinkWasm(name, source, wasm) {
   const [snipped, optimised] = [`${WEB}/snipped.wasm`, `${WEB}/optimised.wasm`];
-  const made = readFileSync(`${WEB}/${name}_bg.wasm`);
+  const made = readFileSync(source);
   // The reader keeps its formatting, since it names every fault.
   writeFileSync(snipped, name === "reader" ? made : snip(made));
   run("node_modules/.bin/wasm-opt", [...OPTIMISE, snipped, "-o", optimised]);
-  const glue = `${WEB}/${name}_bg.js`;
-  const small = minifyNames(readFileSync(optimised), readFileSync(glue, "utf8"));
-  writeFileSync(glue, trimGlue(small.glue));
-  writeFileSync(`${WEB}/${name}_bg.d.ts`, `export * from "./${name}.js";\n${INSIDE}`);
-  writeFileSync(`${DIST}/${name}.wasm`, small.wasm);
+  const glue = readFileSync(`${BINDGEN}/${name}_bg.js`, "utf8");
+  const small = minifyNames(readFileSync(optimised), glue);
+  const moved = trimGlue(small.glue).replaceAll("'./snippets/", "'../bindgen/snippets/");
+  writeFileSync(`${WEB}/${name}_bg.js`, moved);
+  const types = `export * from "../bindgen/${name}.js";\n${INSIDE}`;
+  writeFileSync(`${WEB}/${name}_bg.d.ts`, types);
+  writeFileSync(wasm, small.wasm);
 }
 
 /** The bundled sets with their licences; returns their files by id, named by what is in them. */
