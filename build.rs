@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=src/dataset");
     let set = match dataset::read_folder(folder) {
-        Ok(set) => set,
+        Ok(set) => set.untranslated(),
         Err(faults) => {
             for fault in faults {
                 println!("cargo::error={}/{fault}", folder.display());

@@ -92,7 +92,11 @@ fn orders_are_by_both_by_either_side_or_by_name() {
     assert_eq!(first(Order::In)[..4], ["JP", "FR", "DE", "IT"]);
     assert!(first(Order::Name).is_sorted());
     let mut named = view(&set, "US-JP", ordered(Order::Name));
-    named.sort_names(&|country| if country.as_str() == "JP" { "A" } else { "B" }.to_owned());
+    named.sort_names(&|countries| {
+        let mut order: Vec<usize> = (0..countries.len()).collect();
+        order.sort_by_key(|at| countries[*at].as_str() != "JP");
+        order
+    });
     assert_eq!(codes(&named)[0], "JP");
     assert_eq!(of(&named).rows[0].origin.as_str(), "JP");
 }

@@ -9,7 +9,7 @@ use bothways::dataset::{Country, Dataset, to_float};
 use bothways::describe::many::telling;
 use bothways::describe::{answer, tip, walk};
 use bothways::geom::Rect;
-use bothways::i18n::Env;
+use bothways::i18n::{Env, order_of_names};
 use bothways::query::{Among, Cell, Direction, Figure, Order, PartnersView, View, Who};
 use bothways::scene::{Dash, Ink, Key, Mark, Scene, Stroke};
 use common::many::{Many, Names, all, asked, crowd};
@@ -95,8 +95,11 @@ fn names_are_sorted_as_the_reader_reads_them_and_are_those_of_the_largest() {
         "HR" => "Croatia".to_owned(),
         _ => Fixed.country(country),
     };
-    view.sort_names(&named);
-    assert_eq!(partners(&json_of(&view)), ["CN", "CI", "HR", "DE", "ZZ"]);
+    view.sort_names(&|countries| {
+        let names: Vec<_> = countries.iter().map(|country| named(*country)).collect();
+        Fixed.order(&names)
+    });
+    assert_eq!(partners(&json_of(&view)), ["CN", "HR", "CI", "DE", "ZZ"]);
 }
 
 #[test]
@@ -104,7 +107,7 @@ fn another_order_is_not_touched_by_names() {
     let set = six();
     let mut view = view(&set, "US-CN", ordered(Order::Total));
     let before = json_of(&view);
-    view.sort_names(&|country| ENGLISH.country(country));
+    view.sort_names(&|countries| order_of_names(&ENGLISH, countries));
     assert_eq!(json_of(&view), before);
 }
 

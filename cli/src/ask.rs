@@ -1,7 +1,7 @@
 //! What is asked of a set on the command line, in the words of the contract.
 
 use bothways::dataset::{Base, Country, Dataset, Period, parse_pair};
-use bothways::i18n::Env;
+use bothways::i18n::{Env, order_of_names};
 use bothways::query::{
     Among, Ask, AskError, Order, Question, View, balance, flows, matrix, pair, partners, sources,
 };
@@ -99,7 +99,7 @@ impl Asked {
         env: &dyn Env,
     ) -> Result<View<'a>, AskedError> {
         let mut view = self.unsorted(view, sets)?;
-        view.sort_names(&|country| env.country(country));
+        view.sort_names(&|countries| order_of_names(env, countries));
         Ok(view)
     }
 

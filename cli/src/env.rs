@@ -5,20 +5,25 @@
 
 use std::sync::LazyLock;
 
+use crate::texts::{Texts, texts};
 use bothways::dataset::{Country, Grain, Period, Unit};
 use bothways::geom::Land;
-use bothways::i18n::{Env, Font, Message, NumberStyle, PeriodStyle};
+use bothways::i18n::{CATEGORIES, Env, Font, Message, NumberStyle, PeriodStyle};
 use fixed_decimal::{Decimal, SignedRoundingMode, UnsignedRoundingMode};
 use icu_calendar::{Date, Gregorian};
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
 use icu_datetime::fieldsets::{M, MD, YM, YMD};
 use icu_datetime::options::Length;
 use icu_datetime::{DateTimeFormatterLoadError, FixedCalendarDateTimeFormatter};
 use icu_decimal::{CompactDecimalFormatter, DecimalFormatter};
 use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
-use icu_locale::Locale;
 use icu_locale::names::RegionDisplayName;
 use icu_locale::subtags::Region;
+use icu_locale::subtags::language;
+use icu_locale::{Locale, locale};
+use icu_plurals::{PluralCategory, PluralRules};
 use icu_provider::DataError;
 
 /// From here on prose writes `8.85 million`.
@@ -42,6 +47,10 @@ static LAND: LazyLock<Option<Land>> =
 /// The environment of the command.
 pub struct Icu {
     locale: Locale,
+    /// The texts, where they are not the English ones.
+    texts: Option<Texts>,
+    plurals: PluralRules,
+    collator: CollatorBorrowed<'static>,
     full: DecimalFormatter,
     prose: CompactDecimalFormatter,
     short: CompactDecimalFormatter,
@@ -55,9 +64,17 @@ impl Icu {
     ///
     /// # Errors
     /// Only where ICU4X has no data for the language, not even to fall back on.
-    pub fn new(locale: Locale) -> Result<Self, EnvError> {
+    pub fn new(asked: Locale) -> Result<Self, EnvError> {
         let compact = Default::default;
+        let texts = texts(&asked);
+        // Formats follow the language of the texts: a German number in an English sentence would
+        // read as a mistake.
+        let is_english = asked.id.language == language!("en");
+        let locale = if texts.is_some() || is_english { asked } else { locale!("en") };
         Ok(Self {
+            plurals: PluralRules::try_new_cardinal((&locale).into())?,
+            collator: Collator::try_new((&locale).into(), CollatorOptions::default())?,
+            texts,
             full: DecimalFormatter::try_new((&locale).into(), Default::default())?,
             prose: CompactDecimalFormatter::try_new_long((&locale).into(), compact())?,
             short: CompactDecimalFormatter::try_new_short((&locale).into(), compact())?,
@@ -119,8 +136,39 @@ impl Env for Icu {
         self.list.format(items.iter()).to_string()
     }
 
+    fn message(&self, message: Message) -> &str {
+        let text = self.texts.as_ref().and_then(|texts| texts.lines.get(message.at()));
+        text.map_or(message.english(), String::as_str)
+    }
+
+    fn is_english(&self) -> bool {
+        self.texts.is_none()
+    }
+
+    fn plural(&self, count: u64) -> String {
+        CATEGORIES[category(self.plurals.category_for(count))].to_owned()
+    }
+
+    fn order(&self, names: &[String]) -> Vec<usize> {
+        let mut order: Vec<_> = (0..names.len()).collect();
+        order.sort_by(|one, other| self.collator.compare(&names[*one], &names[*other]));
+        order
+    }
+
     fn land(&self) -> Option<&Land> {
         LAND.as_ref()
+    }
+}
+
+/// A category's place in [`CATEGORIES`].
+fn category(category: PluralCategory) -> usize {
+    match category {
+        PluralCategory::Zero => 0,
+        PluralCategory::One => 1,
+        PluralCategory::Two => 2,
+        PluralCategory::Few => 3,
+        PluralCategory::Many => 4,
+        PluralCategory::Other => 5,
     }
 }
 

@@ -26,6 +26,8 @@ mod shape;
 mod sums;
 mod suppress;
 mod text;
+#[cfg(feature = "full")]
+mod translate;
 mod value;
 mod wire;
 

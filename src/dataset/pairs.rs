@@ -25,6 +25,17 @@ impl<K: PartialEq, V> Pairs<K, V> {
         self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value)
     }
 
+    /// A list of keys with their values.
+    pub fn of(pairs: Vec<(K, V)>) -> Self {
+        Self(pairs)
+    }
+
+    /// Gives a key another value.
+    pub fn set(&mut self, key: K, value: V) {
+        self.0.retain(|(known, _)| *known != key);
+        self.0.push((key, value));
+    }
+
     /// All keys with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))

@@ -107,6 +107,13 @@ impl Dataset {
         &self.descriptor
     }
 
+    /// The same set in English alone: where its translations travel apart from it.
+    #[must_use]
+    pub fn untranslated(mut self) -> Self {
+        self.descriptor.bothways.translations = Default::default();
+        self
+    }
+
     /// The measure at a position of the descriptor's list.
     pub fn measure(&self, position: u8) -> &Measure {
         &self.descriptor.bothways.measures[usize::from(position)]

@@ -104,8 +104,8 @@ fn span(set: &Dataset) -> Option<Period> {
 /// What one of them is, and what the country of each side means.
 pub fn definition(question: &Question<'_>, env: &dyn Env) -> Vec<Node> {
     let measure = question.measure();
-    let places = [("source", &*measure.basis.source), ("target", &*measure.basis.target)];
-    vec![line(&measure.definition, ""), line(&env.say(Message::Bases, &places), "")]
+    let bases = super::phrase::bases(question, env);
+    vec![line(&measure.definition, ""), line(&bases, "")]
 }
 
 /// The licences with their texts' addresses.

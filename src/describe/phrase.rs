@@ -18,6 +18,17 @@ pub fn unit(question: &Question<'_>, env: &dyn Env) -> String {
     Phrases { question, env }.unit()
 }
 
+/// What the country of each side is told by.
+pub fn bases(question: &Question<'_>, env: &dyn Env) -> String {
+    let basis = &question.measure().basis;
+    let (source, target) = (&*basis.source, &*basis.target);
+    #[cfg(feature = "full")]
+    let descriptor = question.set.descriptor();
+    #[cfg(feature = "full")]
+    let (source, target) = (descriptor.basis(source), descriptor.basis(target));
+    env.say(Message::Bases, &[("source", source), ("target", target)])
+}
+
 impl Phrases<'_> {
     /// The unit, divided by the base if there is one: “packets per sensor”.
     pub fn unit(&self) -> String {

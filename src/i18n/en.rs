@@ -2,6 +2,7 @@
 
 use crate::dataset::{Country, format_value};
 
+#[cfg(feature = "full")]
 use super::{Env, NumberStyle};
 
 /// Codes whose English name takes “the” inside a sentence, two letters each.
@@ -17,13 +18,27 @@ pub fn with_article(country: Country, name: String) -> String {
     with_article
 }
 
-/// A small count as prose has it: “six”; from ten on in digits.
+/// A small count as English prose has it: “six”; from ten on, and in other languages, in digits.
+#[cfg(feature = "full")]
 pub fn spell(env: &dyn Env, count: u64) -> String {
+    if !env.is_english() {
+        return env.number(count, 0, NumberStyle::Full);
+    }
     let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     match words.get(count as usize) {
         Some(word) => (*word).to_owned(),
         None => env.number(count, 0, NumberStyle::Full),
     }
+}
+
+/// The positions of names in plain order of their letters.
+#[cfg(feature = "full")]
+pub fn by_letters(names: &[String]) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        order.insert(order.partition_point(|other| names[*other] <= *name), at);
+    }
+    order
 }
 
 /// The English name of a place, if it is one of the few that a set's first chart is about.

@@ -1,31 +1,56 @@
 //! Every sentence the widget says, one key each.
 //!
-//! Those of views beyond the first chart's stand under `full`. A message is a complete sentence or
+//! Those beyond the first chart's stand under `full`, and of these those of the views of many
+//! countries under `views`, which other languages have in a file of their own. A message is a complete sentence or
 //! label with named `{places}`; none is glued from fragments.
 
 macro_rules! messages {
     (
         every { $($(#[$doc:meta])* $name:ident = $english:literal,)+ }
         full { $($(#[$full_doc:meta])* $full:ident = $full_english:literal,)+ }
+        views { $($(#[$view_doc:meta])* $view:ident = $view_english:literal,)+ }
     ) => {
-        /// The key of a message: its English text itself, so that a module for one view keeps
-        /// those texts alone that its code names.
+        /// The key of a message: its number among all, by which other languages know it, and its
+        /// English text itself, so that a module for one view keeps those texts alone that its
+        /// code names.
         #[cfg(feature = "full")]
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub struct Message(&'static str);
+        pub struct Message {
+            at: u16,
+            english: &'static str,
+        }
+
+        /// The messages by their numbers.
+        #[cfg(feature = "full")]
+        enum Number {
+            $($name,)+ $($full,)+ $($view,)+
+        }
 
         #[cfg(feature = "full")]
         #[allow(non_upper_case_globals, reason = "a key reads as a variant does")]
         impl Message {
-            $($(#[$doc])* pub const $name: Self = Self($english);)+
-            $($(#[$full_doc])* pub const $full: Self = Self($full_english);)+
+            $($(#[$doc])* pub const $name: Self = Self { at: Number::$name as u16, english: $english };)+
+            $($(#[$full_doc])* pub const $full: Self = Self { at: Number::$full as u16, english: $full_english };)+
+            $($(#[$view_doc])* pub const $view: Self = Self { at: Number::$view as u16, english: $view_english };)+
 
-            /// All keys.
-            pub const ALL: &[Self] = &[$(Self::$name,)+ $(Self::$full,)+];
+            /// All keys, in the order of their numbers.
+            pub const ALL: &[Self] = &[$(Self::$name,)+ $(Self::$full,)+ $(Self::$view,)+];
+
+            /// The keys' names, in the same order.
+            pub const NAMES: &[&str] =
+                &[$(stringify!($name),)+ $(stringify!($full),)+ $(stringify!($view),)+];
+
+            /// How many messages come before those of the views of many countries.
+            pub const BEFORE_VIEWS: usize = [$($english,)+ $($full_english,)+].len();
 
             /// The English text.
             pub const fn english(self) -> &'static str {
-                self.0
+                self.english
+            }
+
+            /// Its number.
+            pub const fn at(self) -> usize {
+                self.at as usize
             }
         }
 
@@ -317,6 +342,9 @@ messages! {
     FoldedAway = "not drawn: another measure stands for its collection",
     /// A step among many countries.
     StepMany = "{said}; {at} of {of}",
+    }
+
+    views {
     /// One country's partners.
     PartnersTitle = "{measure}: {country} and its partners, {period}",
     /// A column, and whom a line is about.

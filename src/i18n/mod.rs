@@ -5,14 +5,22 @@
 
 mod en;
 mod message;
+#[cfg(feature = "full")]
+mod plural;
 
 pub use crate::dataset::fill;
-pub use en::{common_name, short, spell, with_article};
+#[cfg(feature = "full")]
+pub use en::spell;
+pub use en::{common_name, short, with_article};
 pub use message::Message;
+#[cfg(feature = "full")]
+pub use plural::{CATEGORIES, branch};
 
 use crate::dataset::{Country, Period};
 #[cfg(feature = "full")]
 use crate::geom::Land;
+#[cfg(feature = "full")]
+use en::by_letters;
 
 /// A face of the one sans-serif stack, by size in CSS px and weight.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,9 +65,33 @@ pub trait Env {
     /// A country or territory's name as it stands in a list.
     fn country(&self, country: Country) -> String;
 
-    /// A country or territory's name inside a sentence: “the United States”.
+    /// A country or territory's name inside a sentence: “the United States”. Other languages' texts
+    /// are made for names as they stand in a list.
     fn country_in_text(&self, country: Country) -> String {
-        with_article(country, self.country(country))
+        let name = self.country(country);
+        #[cfg(feature = "full")]
+        if !self.is_english() {
+            return name;
+        }
+        with_article(country, name)
+    }
+
+    /// Whether the texts are the English ones.
+    #[cfg(feature = "full")]
+    fn is_english(&self) -> bool {
+        true
+    }
+
+    /// CLDR's category of a whole number, one of [`CATEGORIES`].
+    #[cfg(feature = "full")]
+    fn plural(&self, count: u64) -> String {
+        if count == 1 { "one" } else { "other" }.to_owned()
+    }
+
+    /// The positions of names in the order in which the language lists them.
+    #[cfg(feature = "full")]
+    fn order(&self, names: &[String]) -> Vec<usize> {
+        by_letters(names)
     }
 
     /// A complete message with its `{places}` still open.
@@ -76,10 +108,29 @@ pub trait Env {
         None
     }
 
+    /// A message that varies by a count, which fills its place `{count}`.
+    #[cfg(feature = "full")]
+    fn say_count(&self, message: Message, count: u64, places: &[(&str, &str)]) -> String {
+        let number = self.number(count, 0, NumberStyle::Full);
+        let mut filled = vec![("count", &*number)];
+        filled.extend_from_slice(places);
+        fill(branch(self.message(message), &self.plural(count)), &filled)
+    }
+
     /// A message with its places filled.
     fn say(&self, message: Message, places: &[(&str, &str)]) -> String {
         fill(self.message(message), places)
     }
+}
+
+/// The positions of countries in the order in which the language lists their names.
+#[cfg(feature = "full")]
+pub fn order_of_names(env: &dyn Env, countries: &[Country]) -> Vec<usize> {
+    let mut names = Vec::new();
+    for country in countries {
+        names.push(env.country(*country));
+    }
+    env.order(&names)
 }
 
 /// A direction's name: “United States → China”.

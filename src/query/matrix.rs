@@ -6,7 +6,7 @@ use super::among::{Among, Order};
 use super::ask::Question;
 use super::error::AskError;
 use super::figure::Figure;
-use super::rank::{by_name, put, ranked};
+use super::rank::{arranged, by_code, put, ranked};
 use super::survey::{Edge, Survey};
 
 /// How many countries stand in the grid.
@@ -83,8 +83,8 @@ impl MatrixView<'_> {
     }
 
     /// Puts the countries in the order of their names.
-    pub(super) fn sort_names(&mut self, name: &dyn Fn(Country) -> String) {
-        self.arrange(by_name(&self.countries, &|country| name(*country)));
+    pub(super) fn sort_names(&mut self, order: &dyn Fn(&[Country]) -> Vec<usize>) {
+        self.arrange(arranged(&self.countries, &order(&self.countries)));
     }
 
     /// The countries in a chain from the first: next to each stands, of those that are left, the
@@ -149,7 +149,7 @@ pub fn matrix(question: Question<'_>, among: Among) -> Result<MatrixView<'_>, As
     let mut view = MatrixView { survey, countries: Vec::new(), rows, origins, targets };
     view.arrange(countries);
     match view.survey.among.order {
-        Order::Name => view.sort_names(&|country| country.as_str().to_owned()),
+        Order::Name => view.sort_names(&by_code),
         Order::Similar => view.arrange(view.chain()),
         Order::Total | Order::Out | Order::In => {}
     }

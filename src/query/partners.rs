@@ -6,7 +6,7 @@ use super::among::{Among, Order};
 use super::ask::Question;
 use super::error::AskError;
 use super::figure::{Both, Direction, Figure};
-use super::rank::{by_name, put, ranked};
+use super::rank::{arranged, by_code, put, ranked};
 use super::survey::{Edge, Survey};
 
 /// How many partners are shown one by one.
@@ -143,8 +143,12 @@ impl PartnersView<'_> {
     }
 
     /// Puts the partners in the order of their names.
-    pub(super) fn sort_names(&mut self, name: &dyn Fn(Country) -> String) {
-        self.rows = by_name(&self.rows, &|row| name(row.partner));
+    pub(super) fn sort_names(&mut self, order: &dyn Fn(&[Country]) -> Vec<usize>) {
+        let mut partners = Vec::new();
+        for row in &self.rows {
+            partners.push(row.partner);
+        }
+        self.rows = arranged(&self.rows, &order(&partners));
     }
 }
 
@@ -167,7 +171,7 @@ pub fn partners(question: Question<'_>, among: Among) -> Result<PartnersView<'_>
     let domestic = survey.figure(country, country);
     let mut view = PartnersView { survey, country, rows, others, unknown, domestic };
     if order == Order::Name {
-        view.sort_names(&|country| country.as_str().to_owned());
+        view.sort_names(&by_code);
     }
     Ok(view)
 }

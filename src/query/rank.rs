@@ -48,34 +48,22 @@ pub fn put_both(found: &mut Vec<(Country, Country)>, ends: (Country, Country)) {
     }
 }
 
-/// The items in the order of their names.
-pub fn by_name<T: Clone>(items: &[T], name: &dyn Fn(&T) -> String) -> Vec<T> {
-    let (mut keys, mut ordered): (Vec<Vec<u8>>, Vec<T>) = (Vec::new(), Vec::new());
-    for item in items {
-        let key = folded(&name(item));
-        let at = keys.partition_point(|other| *other <= key);
-        keys.insert(at, key);
-        ordered.insert(at, item.clone());
+/// The positions of countries in the order of their codes.
+pub fn by_code(countries: &[Country]) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::new();
+    for (at, country) in countries.iter().enumerate() {
+        order.insert(order.partition_point(|other| countries[*other] <= *country), at);
     }
-    ordered
+    order
 }
 
-/// The plain letters of `À` to `ÿ`.
-const PLAIN: &[u8; 64] = b"aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
-
-/// A name as an index sorts it: Åland before Albania, Côte d’Ivoire before Croatia.
-fn folded(name: &str) -> Vec<u8> {
-    let (mut key, mut is_accented) = (Vec::new(), false);
-    for byte in name.bytes() {
-        if byte == 0xC3 {
-            is_accented = true;
-            continue;
-        }
-        let plain = PLAIN[usize::from(byte & 63)];
-        key.push(if is_accented { plain } else { byte.to_ascii_lowercase() });
-        is_accented = false;
+/// The items at some positions, in that order.
+pub fn arranged<T: Clone>(items: &[T], order: &[usize]) -> Vec<T> {
+    let mut arranged = Vec::new();
+    for at in order {
+        arranged.push(items[*at].clone());
     }
-    key
+    arranged
 }
 
 #[cfg(test)]
@@ -97,15 +85,5 @@ mod tests {
         let mut wanted: Vec<usize> = (0..sizes.len()).collect();
         wanted.sort_by_key(|at| std::cmp::Reverse(sizes[*at]));
         assert_eq!(ranked(&sizes), wanted);
-    }
-
-    #[test]
-    fn names_are_sorted_as_an_index_has_them() {
-        let names =
-            ["Croatia", "Türkiye", "Åland Islands", "Turkmenistan", "Albania", "Côte d’Ivoire"];
-        let sorted = by_name(&names, &|name| (*name).to_owned());
-        let wanted =
-            ["Åland Islands", "Albania", "Côte d’Ivoire", "Croatia", "Türkiye", "Turkmenistan"];
-        assert_eq!(sorted, wanted);
     }
 }

@@ -101,11 +101,11 @@ impl<'a> View<'a> {
 
     /// Puts countries in the order of the reader's names, where that order is asked for.
     #[cfg(feature = "full")]
-    pub fn sort_names(&mut self, name: &dyn Fn(Country) -> String) {
+    pub fn sort_names(&mut self, order: &dyn Fn(&[Country]) -> Vec<usize>) {
         if self.survey().is_some_and(|survey| survey.among.order == Order::Name) {
             match self {
-                Self::Partners(view) if here::PARTNERS => view.sort_names(name),
-                Self::Matrix(view) if here::MATRIX => view.sort_names(name),
+                Self::Partners(view) if here::PARTNERS => view.sort_names(order),
+                Self::Matrix(view) if here::MATRIX => view.sort_names(order),
                 _ => {}
             }
         }

@@ -10,6 +10,8 @@ use crate::geom::Land;
 use crate::i18n::{Env, Font, Message, NumberStyle, PeriodStyle, common_name, short};
 
 use super::canvas::{Context, font};
+#[cfg(feature = "full")]
+use super::tongue::{Tongue, order_of, plural};
 
 #[wasm_bindgen(module = "/www/src/host.js")]
 extern "C" {
@@ -20,8 +22,14 @@ extern "C" {
     fn new(context: &Context) -> Host;
 
     /// Writes as a language does from now on.
+    #[cfg(not(feature = "full"))]
     #[wasm_bindgen(method)]
     fn speak(this: &Host, lang: &str);
+
+    /// The same with the language of the texts.
+    #[cfg(feature = "full")]
+    #[wasm_bindgen(method)]
+    fn speak(this: &Host, lang: &str, texts: &str);
 
     /// Width of a text in a CSS font.
     #[wasm_bindgen(method)]
@@ -34,6 +42,8 @@ extern "C" {
 
 // A format's options, as JSON: one call makes them, where setting each took 100 bytes of wasm.
 const PROSE: &str = r#"{"notation":"compact","compactDisplay":"long","maximumFractionDigits":2}"#;
+#[cfg(feature = "full")]
+const SHORT: &str = r#"{"notation":"compact","maximumSignificantDigits":3}"#;
 const FULL: &str = r#"{"maximumFractionDigits":"#;
 const YEAR: &str = r#"{"timeZone":"UTC","year":"numeric"}"#;
 const MONTH: &str = r#"{"timeZone":"UTC","year":"numeric","month":"long"}"#;
@@ -47,17 +57,38 @@ const AND: &str = r#"{"type":"conjunction"}"#;
 pub struct Intl {
     host: Host,
     family: String,
+    #[cfg(feature = "full")]
+    tongue: Tongue,
 }
 
 impl Intl {
     /// An environment that speaks English.
     pub fn new(context: &Context, family: String) -> Self {
-        Self { host: Host::new(context), family }
+        Self {
+            host: Host::new(context),
+            family,
+            #[cfg(feature = "full")]
+            tongue: Tongue::default(),
+        }
     }
 
     /// Speaks a BCP 47 language from now on.
+    #[cfg(not(feature = "full"))]
     pub fn speak(&mut self, lang: &str) {
         self.host.speak(lang);
+    }
+
+    /// Speaks another language from now on; gives back the one before.
+    #[cfg(feature = "full")]
+    pub fn speak(&mut self, tongue: Tongue) -> Tongue {
+        self.host.speak(&tongue.lang, tongue.of_texts());
+        std::mem::replace(&mut self.tongue, tongue)
+    }
+
+    /// The language that is spoken.
+    #[cfg(feature = "full")]
+    pub fn tongue(&self) -> &Tongue {
+        &self.tongue
     }
 
     /// The font stack, as the computed style has it.
@@ -74,6 +105,8 @@ impl Env for Intl {
     fn number(&self, value: u64, decimals: u8, style: NumberStyle) -> String {
         let mut full = String::from(FULL);
         let options = match style {
+            #[cfg(feature = "full")]
+            NumberStyle::Short if !self.is_english() => SHORT,
             NumberStyle::Short => return short(value, decimals),
             NumberStyle::Prose if to_float(value, decimals) >= 1e6 => PROSE,
             _ => {
@@ -94,6 +127,8 @@ impl Env for Intl {
                 let quarter = digits(unit.quarter().into());
                 return self.say(Message::Quarter, &[("quarter", &quarter), ("year", &year)]);
             }
+            #[cfg(feature = "full")]
+            (Grain::Year, ..) if !self.is_english() => YEAR,
             // Spares the first chart the making of a date format, some 2 ms.
             (Grain::Year, ..) => return year,
             (_, Grain::Year | Grain::Interval, _) => YEAR,
@@ -107,7 +142,15 @@ impl Env for Intl {
     }
 
     fn country(&self, country: Country) -> String {
-        if let Some(name) = common_name(country) {
+        #[cfg(feature = "full")]
+        if let Some(name) = self.tongue.name(country) {
+            return name.to_owned();
+        }
+        #[cfg(feature = "full")]
+        let is_english = self.is_english();
+        #[cfg(not(feature = "full"))]
+        let is_english = true;
+        if let Some(name) = common_name(country).filter(|_| is_english) {
             return name.to_owned();
         }
         let code = country.as_str();
@@ -120,6 +163,35 @@ impl Env for Intl {
             push_part(&mut lines, "\n", item);
         }
         self.host.words("ListFormat", AND, &lines).unwrap_or(lines)
+    }
+
+    #[cfg(feature = "full")]
+    fn message(&self, message: Message) -> &str {
+        let text = self.tongue.texts.and_then(|texts| texts.get(message));
+        text.unwrap_or(message.english())
+    }
+
+    #[cfg(feature = "full")]
+    fn is_english(&self) -> bool {
+        self.tongue.texts.is_none()
+    }
+
+    #[cfg(feature = "full")]
+    fn plural(&self, count: u64) -> String {
+        plural(self.tongue.of_texts(), count as f64)
+    }
+
+    #[cfg(feature = "full")]
+    fn order(&self, names: &[String]) -> Vec<usize> {
+        let mut lines = String::new();
+        for name in names {
+            push_part(&mut lines, "\n", name);
+        }
+        let mut order = Vec::new();
+        for at in order_of(self.tongue.of_texts(), &lines) {
+            order.push(at as usize);
+        }
+        order
     }
 
     #[cfg(feature = "full")]

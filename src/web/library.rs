@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::BUNDLED;
@@ -9,12 +10,15 @@ use crate::dataset::{Dataset, decode};
 use crate::geom::Land;
 
 use super::error;
+use super::texts::lines_of;
 
 /// A set that lives as long as the page: widgets come and go, and their views refer to it.
 #[derive(Clone, Copy)]
 struct Kept {
     /// Its address, unless it is a bundled set.
     src: Option<&'static str>,
+    /// The language of its words; English if empty.
+    lang: &'static str,
     set: &'static Dataset,
 }
 
@@ -40,49 +44,84 @@ pub fn land() -> Option<&'static Land> {
 /// Takes a `.bw` file in: that of an address, or without one a bundled set's.
 #[wasm_bindgen]
 pub fn take(bytes: &[u8], src: Option<String>) -> Result<(), JsValue> {
-    let set = Box::leak(Box::new(decode(bytes).map_err(error::figures)?));
-    let mut sets = SETS.take();
-    sets.push(Kept { src: src.map(|src| &*src.leak()), set });
-    SETS.set(sets);
+    let set: &Dataset = Box::leak(Box::new(decode(bytes).map_err(error::figures)?));
+    let src = src.map(|src| &*src.leak());
+    keep(Kept { src, lang: "", set });
+    for (lang, _) in set.descriptor().bothways.translations.iter() {
+        if let Some(set) = set.in_language(lang) {
+            keep(Kept { src, lang, set: Box::leak(Box::new(set)) });
+        }
+    }
     Ok(())
 }
 
-/// The first set that is meant.
-fn look(is_meant: impl Fn(&Kept) -> bool) -> Option<&'static Dataset> {
-    let sets = SETS.take();
-    let found = sets.iter().find(|kept| is_meant(kept)).map(|kept| kept.set);
+/// Takes a bundled set's words in another language in, in the order of the set's texts.
+#[wasm_bindgen]
+pub fn take_words(id: &str, lang: String, lines: &Array) {
+    if let Some(set) = bundled_of(id, "") {
+        let set = Box::leak(Box::new(set.in_words(lines_of(lines))));
+        keep(Kept { src: None, lang: lang.leak(), set });
+    }
+}
+
+fn keep(kept: Kept) {
+    let mut sets = SETS.take();
+    sets.push(kept);
+    SETS.set(sets);
+}
+
+/// The set that is meant, in a language if it has words of that, else in English.
+fn look(lang: &str, is_meant: impl Fn(&Kept) -> bool) -> Option<&'static Dataset> {
+    let (sets, mut found) = (SETS.take(), None);
+    for kept in sets.iter().filter(|kept| is_meant(kept)) {
+        if kept.lang == lang || (kept.lang.is_empty() && found.is_none()) {
+            found = Some(kept.set);
+        }
+    }
     SETS.set(sets);
     found
 }
 
-fn bundled_of(id: &str) -> Option<&'static Dataset> {
-    look(|kept| kept.src.is_none() && kept.set.descriptor().name == id)
+fn bundled_of(id: &str, lang: &str) -> Option<&'static Dataset> {
+    look(lang, |kept| kept.src.is_none() && kept.set.descriptor().name == id)
 }
 
 /// A set to begin with, until the first change says whose figures are asked: all arrive from
 /// outside, since in this module no set is more likely than another.
 pub fn default_set() -> Result<&'static Dataset, JsValue> {
-    look(|_| true).ok_or_else(error::no_figures)
+    look("", |_| true).ok_or_else(error::no_figures)
 }
 
-/// The set that changes ask for: one by its address, a bundled one by its id, else that at hand.
+/// The set that changes ask for: one by its address, a bundled one by its id, else that at hand;
+/// in a language.
 pub fn choose(
     changes: &[(String, Option<String>)],
     at_hand: &'static Dataset,
+    lang: &str,
 ) -> Result<&'static Dataset, JsValue> {
     let mut chosen = at_hand;
     for (name, text) in changes {
         let found = match (name.as_str(), text) {
-            ("src", Some(src)) => look(|kept| kept.src == Some(src)),
-            ("figures", id) => bundled_of(id.as_deref().unwrap_or(BUNDLED[0])),
+            ("src", Some(src)) => look(lang, |kept| kept.src == Some(src)),
+            ("figures", id) => bundled_of(id.as_deref().unwrap_or(BUNDLED[0]), lang),
             _ => continue,
         };
         chosen = found.ok_or_else(error::no_figures)?;
     }
-    Ok(chosen)
+    Ok(in_language(chosen, lang))
+}
+
+/// The same set in a language.
+fn in_language(set: &'static Dataset, lang: &str) -> &'static Dataset {
+    let sets = SETS.take();
+    let own = sets.iter().find(|kept| std::ptr::eq(kept.set, set)).copied();
+    SETS.set(sets);
+    let Some(Kept { src, .. }) = own else { return set };
+    let name = &set.descriptor().name;
+    look(lang, |kept| kept.src == src && kept.set.descriptor().name == *name).unwrap_or(set)
 }
 
 /// The bundled sets that are here, in the order in which a reader meets them.
-pub fn bundled() -> Vec<&'static Dataset> {
-    BUNDLED.iter().filter_map(|id| bundled_of(id)).collect()
+pub fn bundled(lang: &str) -> Vec<&'static Dataset> {
+    BUNDLED.iter().filter_map(|id| bundled_of(id, lang)).collect()
 }

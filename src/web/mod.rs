@@ -12,6 +12,10 @@ mod intl;
 mod library;
 #[cfg(feature = "full")]
 mod look;
+#[cfg(feature = "full")]
+mod texts;
+#[cfg(feature = "full")]
+mod tongue;
 mod widget;
 
 pub use canvas::{CanvasBackend, Context};

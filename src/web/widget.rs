@@ -13,7 +13,7 @@ use crate::dataset::{Country, Dataset};
 use crate::describe::{Fields, Node, answer, labels, page, spoken, tip, walk};
 use crate::geom::Point;
 #[cfg(feature = "full")]
-use crate::i18n::Env;
+use crate::i18n::order_of_names;
 use crate::paint::paint;
 #[cfg(any(not(feature = "full"), feature = "picture"))]
 use crate::paint::{Theme, ThemeName};
@@ -31,6 +31,13 @@ use super::intl::Intl;
 use super::library;
 #[cfg(feature = "full")]
 use super::look::Look;
+#[cfg(feature = "full")]
+use super::texts::Texts;
+#[cfg(feature = "full")]
+use super::tongue::Tongue;
+
+/// Fields with what they become; the default where that is nothing.
+type Changes = Vec<(String, Option<String>)>;
 
 /// The colours that the elements around the chart take over.
 const ROLES: &[(&str, Ink)] = &[
@@ -66,8 +73,8 @@ impl Widget {
     #[wasm_bindgen(constructor)]
     pub fn new(context: Context, family: String) -> Result<Widget, JsValue> {
         let (set, state) = (library::default_set()?, State::default());
-        let view = answer_of(&state, set)?;
         let (env, scene) = (Intl::new(&context, family), Scene::default());
+        let view = answer_of(&state, set, &env)?;
         Ok(Self {
             set,
             state,
@@ -216,42 +223,71 @@ impl Widget {
         Some(fields)
     }
 
-    fn take(
-        &mut self,
-        fields: &Array,
-        message: fn(Vec<(String, Option<String>)>) -> Msg,
-    ) -> Result<(), JsValue> {
-        let (mut changes, mut lang) = (Vec::new(), None);
+    fn take(&mut self, fields: &Array, message: fn(Changes) -> Msg) -> Result<(), JsValue> {
+        let mut changes = Vec::new();
+        #[cfg(not(feature = "full"))]
+        let mut lang = None;
+        #[cfg(feature = "full")]
+        let mut tongue = self.env.tongue().clone();
         for at in 0..fields.length() {
             let field: Array = fields.get(at).unchecked_into();
             let (name, text) = (field.get(0).as_string().unwrap_or_default(), field.get(1));
-            if name == "lang" {
-                lang = text.as_string();
-            } else {
-                changes.push((name, text.as_string()));
+            match (&*name, text.as_string()) {
+                #[cfg(not(feature = "full"))]
+                ("lang", text) => lang = text,
+                #[cfg(feature = "full")]
+                ("lang", text) => tongue.lang = text.unwrap_or_default(),
+                #[cfg(feature = "full")]
+                ("texts", text) => tongue.texts = Texts::of(&text.unwrap_or_default()),
+                #[cfg(feature = "full")]
+                ("names", text) => tongue.names = text.unwrap_or_default(),
+                (_, text) => changes.push((name, text)),
             }
         }
-        let set = library::choose(&changes, self.set)?;
-        self.apply(message(changes), set)?;
-        if let Some(lang) = lang {
-            self.env.speak(&lang);
+        #[cfg(feature = "full")]
+        return self.say(tongue, message(changes.clone()), &changes);
+        #[cfg(not(feature = "full"))]
+        {
+            let set = library::choose(&changes, self.set)?;
+            self.apply(message(changes), set)?;
+            if let Some(lang) = lang {
+                self.env.speak(&lang);
+            }
+            Ok(())
         }
-        Ok(())
+    }
+
+    /// Goes on in a language with the set that changes ask for, or not at all.
+    #[cfg(feature = "full")]
+    fn say(&mut self, tongue: Tongue, msg: Msg, changes: &Changes) -> Result<(), JsValue> {
+        let lang = tongue.texts.map_or("", |texts| texts.lang());
+        let set = library::choose(changes, self.set, lang)?;
+        // Names are sorted by the language that is spoken.
+        let before = self.env.speak(tongue);
+        let applied = self.apply(msg, set);
+        if applied.is_err() {
+            self.env.speak(before);
+        }
+        applied
     }
 
     /// Takes the next state over once its answer is known to exist.
     pub(super) fn apply(&mut self, msg: Msg, set: &'static Dataset) -> Result<(), JsValue> {
         let next = update(&self.state, set, msg).map_err(error::state)?;
-        self.view = answer_of(&next, set)?;
+        self.view = answer_of(&next, set, &self.env)?;
         #[cfg(feature = "full")]
-        self.view.sort_names(&|country| self.env.country(country));
+        self.view.sort_names(&|countries| order_of_names(&self.env, countries));
         (self.state, self.set, self.at) = (next, set, None);
         Ok(())
     }
 }
 
-fn answer_of(state: &State, set: &'static Dataset) -> Result<View<'static>, JsValue> {
-    state.answer(set, &library::bundled()).map_err(error::ask)
+fn answer_of(state: &State, set: &'static Dataset, env: &Intl) -> Result<View<'static>, JsValue> {
+    #[cfg(feature = "full")]
+    let bundled = library::bundled(env.tongue().texts.map_or("", |texts| texts.lang()));
+    #[cfg(not(feature = "full"))]
+    let (_, bundled) = (env, library::bundled());
+    state.answer(set, &bundled).map_err(error::ask)
 }
 
 /// Plain data as a plain object, which cannot fail.

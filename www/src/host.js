@@ -40,9 +40,12 @@ export class Host {
     this.#context = context;
   }
 
-  /** Formats follow the language of the messages, which are English. @param {string} lang */
-  speak(lang) {
-    const locale = lang.startsWith("en") ? lang : "en";
+  /**
+   * Formats follow the language of the texts, in the region that is asked for if it is one of that.
+   * @param {string} lang
+   */
+  speak(lang, texts = "en") {
+    const locale = lang.startsWith(texts.slice(0, 2)) ? lang : texts;
     if (locale !== this.#locale) this.#kept.clear();
     this.#locale = locale;
   }

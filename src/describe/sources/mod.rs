@@ -12,7 +12,7 @@ use crate::query::{Cell, Direction, Gap, Question, SourceRow, SourcesView};
 use crate::scene::Key;
 
 use super::notes::source_of;
-use super::phrase::Phrases;
+use super::phrase::{Phrases, bases};
 use super::table::Table;
 use super::tooltip::Tip;
 
@@ -91,9 +91,7 @@ fn basis(row: &SourceRow<'_>, phrases: &Phrases<'_>) -> String {
         let is_outside = Direction::BOTH.iter().any(|way| row.figures.of(*way).cell == outside);
         return phrases.why(if is_outside { Gap::Outside } else { Gap::Unpublished }).to_owned();
     }
-    let basis = &row.question.measure().basis;
-    let places = [("source", basis.source.as_str()), ("target", basis.target.as_str())];
-    let mut said = phrases.env.say(Message::Bases, &places);
+    let mut said = bases(&row.question, phrases.env);
     for status in pale(row) {
         let pale = phrases.env.say(Message::Pale, &[("status", phrases.status(status))]);
         push_part(&mut said, "; ", &pale);

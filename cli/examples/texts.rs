@@ -1,0 +1,42 @@
+//! Writes what the page fetches of other languages into a folder: `LANG.json` and `LANG.views.json`
+//! with the messages by their numbers, `SET.LANG.json` with a bundled set's words.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use bothways::BUNDLED;
+use bothways::dataset::read_folder;
+use bothways::i18n::Message;
+use bothways_cli::texts::{LANGUAGES, by_name, lines};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let into = PathBuf::from(env::args().nth(1).ok_or("give the folder to write")?);
+    fs::create_dir_all(&into)?;
+    for (lang, file) in LANGUAGES {
+        let lines = lines(&by_name(file));
+        let (first, views) = lines.split_at(Message::BEFORE_VIEWS);
+        write(&into.join(format!("{lang}.json")), first)?;
+        write(&into.join(format!("{lang}.views.json")), views)?;
+        for id in BUNDLED {
+            write_set(&into, id, lang)?;
+        }
+    }
+    Ok(())
+}
+
+/// A bundled set's words, where it has some of the language.
+fn write_set(into: &Path, id: &str, lang: &str) -> Result<(), Box<dyn Error>> {
+    let set =
+        read_folder(&Path::new("data").join(id)).map_err(|_| format!("data/{id}: see check"))?;
+    match set.in_language(lang) {
+        Some(translated) => {
+            write(&into.join(format!("{id}.{lang}.json")), &translated.descriptor().texts())
+        }
+        None => Ok(()),
+    }
+}
+
+fn write(file: &Path, texts: &[String]) -> Result<(), Box<dyn Error>> {
+    Ok(fs::write(file, serde_json::to_string(texts)?)?)
+}

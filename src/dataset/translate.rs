@@ -1,0 +1,122 @@
+//! A set's words in another language.
+//!
+//! A descriptor's `translations` have, by language, each English text with its translation. In a
+//! page those of a bundled set travel apart from it, as a plain list in the order of
+//! [`Descriptor::texts`], since most readers need none of them.
+
+use super::{Coverage, Dataset, Descriptor, Measure, Pairs};
+
+/// Under this name the terms keep the words in force for texts that code asks for in English.
+const IN_FORCE: &str = "";
+
+impl Dataset {
+    /// The same figures with other words, by `translate` from each English text; none where it has
+    /// no other.
+    #[must_use]
+    pub fn translated(&self, translate: &mut dyn FnMut(&str) -> Option<String>) -> Self {
+        let mut set = self.clone();
+        set.descriptor.translate(translate);
+        set
+    }
+
+    /// The same figures in the words of one of the descriptor's own translations.
+    pub fn in_language(&self, lang: &str) -> Option<Self> {
+        let words = self.descriptor.bothways.translations.get(&lang.to_owned())?;
+        Some(self.translated(&mut |english| words.get(&english.to_owned()).cloned()))
+    }
+
+    /// The same figures in the words of a list, in the order of [`Descriptor::texts`].
+    #[must_use]
+    pub fn in_words(&self, words: Vec<String>) -> Self {
+        let mut words = words.into_iter();
+        self.translated(&mut |_| words.next())
+    }
+}
+
+impl Descriptor {
+    /// Every text that a reader meets in the reader's language, in a fixed order. Titles of
+    /// licences and citations stay as their authors wrote them.
+    pub fn texts(&self) -> Vec<String> {
+        let mut texts = Vec::new();
+        self.clone().translate(&mut |text| {
+            texts.push(text.to_owned());
+            None
+        });
+        texts
+    }
+
+    /// Replaces every text that `translate` has another for.
+    fn translate(&mut self, translate: &mut dyn FnMut(&str) -> Option<String>) {
+        let mut bases = Vec::new();
+        {
+            let mut put = |text: &mut String| {
+                if let Some(other) = translate(text) {
+                    *text = other;
+                }
+            };
+            put(&mut self.title);
+            for source in &mut self.sources {
+                put(&mut source.title);
+            }
+            let terms = &mut self.bothways;
+            for measure in &mut terms.measures {
+                translate_measure(measure, &mut put);
+                for side in [&measure.basis.source, &measure.basis.target] {
+                    let mut words = side.clone();
+                    put(&mut words);
+                    bases.push((side.clone(), words));
+                }
+            }
+            for category in &mut terms.categories {
+                put(&mut category.title);
+            }
+            translate_coverage(&mut terms.coverage, &mut put);
+            put(&mut terms.vantage);
+            for base in &mut terms.bases {
+                put(&mut base.unit);
+            }
+            for reference in &mut terms.references {
+                put(&mut reference.publisher);
+                put(&mut reference.title);
+                put(&mut reference.note);
+            }
+            for annotation in &mut terms.annotations {
+                put(&mut annotation.label);
+                put(&mut annotation.text);
+            }
+            for note in &mut terms.notes {
+                put(&mut note.text);
+            }
+            for text in &mut terms.caveats {
+                put(text);
+            }
+            for text in [&mut terms.who, &mut terms.world, &mut terms.zero].into_iter().flatten() {
+                put(text);
+            }
+        }
+        self.bothways.translations.set(IN_FORCE.to_owned(), Pairs::of(bases));
+    }
+
+    /// What a country of a basis is told by, in the words in force: `IP location`.
+    pub fn basis<'a>(&'a self, english: &'a str) -> &'a str {
+        let words = self.bothways.translations.get(&IN_FORCE.to_owned());
+        words.and_then(|words| words.get(&english.to_owned())).map_or(english, String::as_str)
+    }
+}
+
+fn translate_measure(measure: &mut Measure, put: &mut dyn FnMut(&mut String)) {
+    for text in [&mut measure.title, &mut measure.unit, &mut measure.definition] {
+        put(text);
+    }
+    let Measure { unit_one, phrase, limit, leads_by, who, vantage, .. } = measure;
+    for text in [unit_one, phrase, limit, leads_by, who, vantage].into_iter().flatten() {
+        put(text);
+    }
+    if let Some(coverage) = &mut measure.coverage {
+        translate_coverage(coverage, put);
+    }
+}
+
+fn translate_coverage(coverage: &mut Coverage, put: &mut dyn FnMut(&mut String)) {
+    put(&mut coverage.why);
+}
