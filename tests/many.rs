@@ -6,10 +6,13 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use bothways::describe::many::telling;
+use bothways::dataset::read_folder;
+use bothways::describe::many::{Telling, telling};
 use bothways::describe::{answer, spoken, tip, walk};
+use bothways::query::{Among, Ask};
 use bothways::scene::Key;
-use common::many::{Many, all};
+use common::in_repository;
+use common::many::{Many, Names, VIEWS, all, asked};
 use serde_json::Value;
 
 fn each(check: impl Fn(&Many)) {
@@ -192,5 +195,62 @@ fn no_figure_is_drawn_without_a_name_to_follow_it_by() {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), count, "{}: two parts of one name", case.name);
+    });
+}
+
+/// The sets that the widget is served with.
+const BUNDLED: [&str; 6] = ["agencies", "cncert", "dcid", "honeypots", "misp", "vcdb"];
+
+/// Five lines on a phone 360 px wide, and a word or two.
+const LONGEST: usize = 230;
+
+/// Every view of every set with nothing asked: title, sentence, notes, and the set's own reasons.
+fn each_bundled(check: impl Fn(&str, &dyn Telling, &Names)) {
+    for name in BUNDLED {
+        let set = read_folder(&in_repository("data").join(name)).unwrap();
+        for view in VIEWS {
+            let view = asked(view, &set, &Ask::default(), Among::default());
+            let many = telling(&view).unwrap();
+            check(&format!("{name}, {}", many.name()), &*many, &Names { is_arabic: false });
+        }
+    }
+}
+
+#[test]
+fn a_sentence_of_a_bundled_set_is_read_at_one_look() {
+    each_bundled(|name, many, env| {
+        let sentence = many.sentence(env);
+        let length = sentence.chars().count();
+        assert!(length <= LONGEST, "{name}: {length} characters: {sentence}");
+    });
+}
+
+#[test]
+fn a_short_sentence_still_has_both_directions_and_the_period() {
+    each_bundled(|name, many, env| {
+        let (sentence, title) = (many.sentence(env), many.title(env));
+        assert!(sentence.contains("The other way"), "{name}: {sentence}");
+        let (_, period) = title.rsplit_once(", ").unwrap();
+        assert!(sentence.contains(period), "{name}: no {period} in {sentence}");
+    });
+}
+
+#[test]
+fn limits_and_reasons_stand_under_the_chart() {
+    each_bundled(|name, many, env| {
+        let (sentence, notes) = (many.sentence(env), many.notes(env));
+        let question = &many.survey().question;
+        let measure = question.measure();
+        let is_noted = |words: &str| notes.iter().any(|note| note.ends_with(words));
+        if let Some(limit) = measure.limit() {
+            assert!(is_noted(limit), "{name}: {notes:?}");
+        } else if measure.basis.source == "IP location" {
+            let limit = "who runs them.";
+            assert!(is_noted("who runs it.") || sentence.contains(limit), "{name}: {notes:?}");
+        }
+        if sentence.contains("measured") {
+            let why = &question.set.descriptor().bothways.coverage_of(measure).why;
+            assert!(is_noted(why), "{name}: {notes:?}");
+        }
     });
 }

@@ -106,7 +106,8 @@ pub fn both(phrases: &Phrases<'_>, message: Message, period: &str, figures: &Bot
     said
 }
 
-fn one_way(
+/// One direction's figure as a sentence.
+pub fn one_way(
     phrases: &Phrases<'_>,
     message: Message,
     period: &str,

@@ -347,6 +347,10 @@ messages! {
     views {
     /// One country's partners.
     PartnersTitle = "{measure}: {country} and its partners, {period}",
+    /// The second direction's figure alone.
+    OtherShort = "The other way: {value}{as_told}.",
+    /// That nobody measured it; the notes say why.
+    OtherOutside = "The other way was not measured.",
     /// A column, and whom a line is about.
     Partner = "Partner",
     /// All of them, in the name of a direction.
@@ -371,19 +375,27 @@ messages! {
     OtherCountries = "other countries",
     /// In a sentence: those of the lines that have no figure in a direction.
     SomePartners = "{count} of the partners shown",
-    /// The opening of a direction's largest figure.
-    LargestOf = "{period}, the largest of {count} figures from {origin} to {target}",
+    /// The opening of the largest figure.
+    LargestOf = "{period}, the largest of {count} figures",
     /// The same where it is the only one.
-    OnlyOne = "{period}, the only figure from {origin} to {target}",
-    /// The opening of the second direction's largest figure.
-    OtherLargest = "The other way, the largest of {count}",
+    OnlyOne = "{period}, the only figure",
+    /// The second direction's largest figure.
+    OtherLargest = "The other way, the largest of {count}: {finding}{as_told}.",
     /// The same where it is the only one.
-    OtherOnly = "The other way, the only figure",
+    OtherOnly = "The other way, the only figure: {finding}{as_told}.",
+    /// A figure and where it came from.
+    ValueFrom = "{value} from {origin}",
+    /// That some partners were not measured as targets.
+    PartlyTo = "To some partners it was not measured.",
+    /// That some partners were not measured as origins.
+    PartlyFrom = "From some partners it was not measured.",
     /// A direction without a figure above none.
     SideNone = "None from {origin} to {target}.",
     /// A direction with withheld figures only.
     SideWithheld = "Every figure from {origin} to {target} is withheld for privacy.",
-    /// A direction, or a part of it, that nobody measured.
+    /// The second direction, where nobody measured it.
+    OtherSideGap = "The other way nothing was measured.",
+    /// Under the chart: a direction, or a part of it, that nobody measured.
     SideGap = "From {origin} to {target} nothing was measured: {why}",
     /// Under the chart: domestic figures.
     Domestic = "Not drawn, inside {country}: {value}.",
@@ -391,22 +403,20 @@ messages! {
     BrokenBars = "Bars with a gap are longer than drawn.",
     /// How to walk the partners.
     KeysPartners = "Arrow keys: up and down through the partners, left and right between the directions.",
-    /// The opening of the grid's largest figure.
-    LargestOfGrid = "{period}, the largest of {count} figures",
-    /// The same where it is the only one.
-    OnlyOfGrid = "{period}, the only figure",
     /// A grid without a figure above none.
     GridNone = "{period}: none between these countries.",
     /// A grid with withheld figures only.
     GridWithheld = "{period}: every figure between these countries is withheld for privacy.",
     /// A grid of which nothing was measured.
-    GridGap = "Nothing between these countries was measured: {why}",
+    GridGap = "Nothing between these countries was measured.",
     /// A grid without any published figure.
     GridUnpublished = "No figure was published.",
     /// How many countries nobody measured on a side.
-    NotTargets = "{count} of these {all} countries were not measured as targets.",
+    NotTargets = "Not measured as targets: {targets} of {all} countries.",
     /// The same of the other side.
-    NotOrigins = "{count} of these {all} countries were not measured as origins.",
+    NotOrigins = "Not measured as origins: {origins} of {all} countries.",
+    /// The same of both sides.
+    NotEither = "Not measured of {all} countries: {targets} as targets, {origins} as origins.",
     /// In the grid: columns folded away.
     MoreTargets = "{count} more not measured as targets: {list}",
     /// In the grid: rows folded away.
@@ -436,9 +446,9 @@ messages! {
     /// The largest flows.
     FlowsTitle = "{measure}: the largest flows, {period}",
     /// After the pair's own: the largest of all.
-    LargestFlow = "The largest published flow: {finding}{as_told}.",
+    LargestFlow = "Largest published: {finding}{as_told}; the other way {other}.",
     /// The same where it is the pair's own.
-    NoLargerFlow = "No published flow is larger.",
+    NoLargerFlow = "No published flow is larger than this pair's.",
     /// Where a flow begins, above its column.
     FlowFrom = "From",
     /// Where it ends.
@@ -536,7 +546,7 @@ messages! {
     /// The same, where none can be compared.
     BalanceBothNone = "Pairs with figures both ways: none of {all}.",
     /// The pairs without two figures.
-    BalanceRest = "The others: {list}.",
+    BalanceRest = "The other pairs: {list}.",
     /// One entry of that list.
     BalanceSomeNone = "none one way {count}",
     /// One entry of that list.

@@ -2,17 +2,18 @@
 
 use crate::dataset::{Country, push_part};
 use crate::i18n::{Env, Message, NumberStyle};
-use crate::query::{
-    BalanceRow, BalanceView, Cell, Direction, Figure, Gap, Known, Survey, is_loose,
-};
+use crate::query::{BalanceRow, BalanceView, Direction, Figure, Known, Survey, is_loose};
 use crate::scene::Key;
 
 use super::super::cells::Cells;
 use super::super::node::{Fields, Node};
+use super::super::notes::push_some;
 use super::super::phrase::Phrases;
 use super::super::table::{Table, cell, statuses};
 use super::super::tooltip::Tip;
-use super::{Telling, along, between, period, push_aside, push_left_out, titled};
+use super::{
+    Telling, along, of_pair, period, push_aside, push_left_out, push_limit, push_why, titled,
+};
 
 /// How far a page key leads.
 const PAGE: usize = 10;
@@ -33,30 +34,10 @@ impl Telling for &BalanceView<'_> {
         titled(&self.survey, env, Message::BalanceTitle, "")
     }
 
-    /// The chosen pair both ways, how many pairs can be compared, and why the others cannot.
+    /// The chosen pair both ways, and how many pairs can be compared.
     fn sentence(&self, env: &dyn Env) -> String {
-        let question = &self.survey.question;
-        let mut said = between(&self.survey, (question.a, question.b), env);
+        let mut said = of_pair(&self.survey, env);
         push_part(&mut said, " ", &comparable(self, env));
-        let mut rest = Vec::new();
-        for (known, message) in [
-            (Known::SomeNone, Message::BalanceSomeNone),
-            (Known::SomeWithheld, Message::BalanceWithheld),
-            (Known::OneWay, Message::BalanceOneWay),
-            (Known::NeitherWay, Message::BalanceNeither),
-        ] {
-            let count = self.count(known);
-            if count > 0 {
-                rest.push(env.say(message, &[("count", &number(env, count))]));
-            }
-        }
-        if !rest.is_empty() {
-            push_part(
-                &mut said,
-                " ",
-                &env.say(Message::BalanceRest, &[("list", &env.list(&rest))]),
-            );
-        }
         said
     }
 
@@ -99,18 +80,13 @@ impl Telling for &BalanceView<'_> {
     }
 
     fn notes(&self, env: &dyn Env) -> Vec<String> {
-        let mut notes = vec![env.message(Message::BalanceReading).to_owned()];
+        let mut notes = Vec::new();
+        push_limit(&mut notes, &self.survey, env);
+        push_some(&mut notes, incomparable(self, env));
+        push_why(&mut notes, &self.survey, env, &self.figures());
+        notes.push(env.message(Message::BalanceReading).to_owned());
         if self.figures().into_iter().any(is_loose) {
             notes.push(env.message(Message::BalanceRings).to_owned());
-        }
-        let phrases = Phrases { question: &self.survey.question, env };
-        let mut is_outside = false;
-        for figure in self.figures() {
-            is_outside |= figure.cell == Cell::NotMeasured(Gap::Outside);
-        }
-        if is_outside {
-            let why = phrases.why(Gap::Outside);
-            notes.push(env.say(Message::BandNotMeasured, &[("why", why)]));
         }
         push_left_out(&mut notes, &self.survey, env);
         push_aside(&mut notes, &self.survey, env);
@@ -205,6 +181,23 @@ fn comparable(view: &BalanceView<'_>, env: &dyn Env) -> String {
     let all = number(env, view.rows.len());
     let (both, far) = (number(env, both), number(env, far));
     env.say(message, &[("all", &all), ("both", &both), ("far", &far)])
+}
+
+/// Why the other pairs cannot be compared.
+fn incomparable(view: &BalanceView<'_>, env: &dyn Env) -> Option<String> {
+    let mut rest = Vec::new();
+    for (known, message) in [
+        (Known::SomeNone, Message::BalanceSomeNone),
+        (Known::SomeWithheld, Message::BalanceWithheld),
+        (Known::OneWay, Message::BalanceOneWay),
+        (Known::NeitherWay, Message::BalanceNeither),
+    ] {
+        let count = view.count(known);
+        if count > 0 {
+            rest.push(env.say(message, &[("count", &number(env, count))]));
+        }
+    }
+    (!rest.is_empty()).then(|| env.say(Message::BalanceRest, &[("list", &env.list(&rest))]))
 }
 
 /// How many times the smaller figure the larger is, then why one is missing or how it is known.

@@ -7,14 +7,17 @@ use crate::scene::Key;
 
 use super::super::cells::Cells;
 use super::super::node::{Fields, Node};
+use super::super::notes::push_some;
 use super::super::phrase::Phrases;
-use super::super::sentence::{begins, both, limit};
 use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
 use super::edges::{self, COLUMNS};
 use super::left_out::push_beyond;
 use super::map;
-use super::{Telling, along, period, push_left_out, push_looks, tip_of, titled};
+use super::{
+    Telling, along, of_pair, period, push_left_out, push_limit, push_looks, push_why, shortly,
+    tip_of, titled,
+};
 
 impl Telling for &FlowsView<'_> {
     fn name(&self) -> &'static str {
@@ -31,23 +34,16 @@ impl Telling for &FlowsView<'_> {
     }
 
     fn sentence(&self, env: &dyn Env) -> String {
-        let mut said = String::new();
-        if self.is_map() {
-            said.push_str(env.message(map::cannot_say(&self.survey.question)));
+        let of_pair = of_pair(&self.survey, env);
+        // What a map cannot say stands before what it says; the largest flow is in its notes.
+        let (mut said, then) = match self.is_map() {
+            true => (env.message(map::cannot_say(&self.survey.question)).to_owned(), Some(of_pair)),
+            false => (of_pair, of_largest(self, env)),
+        };
+        if let Some(then) = then {
+            push_part(&mut said, " ", &then);
         }
-        push_part(&mut said, " ", &of_pair(&self.survey, env));
-        let largest = largest(self);
-        if let Some(edge) = largest {
-            push_part(&mut said, " ", &of_largest(self, edge, env));
-        }
-        let question = &self.survey.question;
-        let own = question.measure().limit();
-        match if self.is_map() { own } else { limit(question, env) } {
-            Some(limit) if largest.is_some() => {
-                env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)])
-            }
-            _ => said,
-        }
+        said
     }
 
     fn columns(&self) -> &'static [&'static str] {
@@ -92,8 +88,13 @@ impl Telling for &FlowsView<'_> {
     fn notes(&self, env: &dyn Env) -> Vec<String> {
         let mut notes = Vec::new();
         if self.is_map() {
+            push_some(&mut notes, of_largest(self, env));
+            push_some(&mut notes, self.survey.question.measure().limit().map(str::to_owned));
             map::push_notes(&mut notes, self, env);
+            push_gap(&mut notes, self, env);
         } else {
+            push_limit(&mut notes, &self.survey, env);
+            push_gap(&mut notes, self, env);
             push_others(&mut notes, self, env);
             push_reading(&mut notes, self, env);
         }
@@ -174,33 +175,6 @@ fn words(env: &dyn Env, messages: [Message; 2]) -> Vec<String> {
     words
 }
 
-/// What was found of the pair, both ways.
-fn of_pair(survey: &Survey<'_>, env: &dyn Env) -> String {
-    let (question, phrases) = (&survey.question, phrases(survey, env));
-    let figures = survey.both(question.a, question.b);
-    match survey.period {
-        Some(span) if figures.forward.is_measured() || figures.back.is_measured() => {
-            let counted = question.counted_in(span).unwrap_or(span);
-            both(&phrases, begins(counted.grain()), &period(survey, env), &figures)
-        }
-        _ => neither(&phrases, &figures),
-    }
-}
-
-/// Why there is nothing to say of the pair.
-fn neither(phrases: &Phrases<'_>, figures: &Both) -> String {
-    let (question, env) = (phrases.question, phrases.env);
-    match figures.forward.cell {
-        Cell::NotMeasured(gap) if figures.forward.cell == figures.back.cell => {
-            env.say(Message::NeitherMeasured, &[("why", phrases.why(gap))])
-        }
-        _ => {
-            let (a, b) = (env.country_in_text(question.a), env.country_in_text(question.b));
-            env.say(Message::NothingPublished, &[("a", &a), ("b", &b)])
-        }
-    }
-}
-
 /// The largest flow with a published value; of equal ones the first.
 fn largest<'v>(view: &'v FlowsView<'_>) -> Option<&'v Edge> {
     let mut largest: Option<&Edge> = None;
@@ -213,14 +187,40 @@ fn largest<'v>(view: &'v FlowsView<'_>) -> Option<&'v Edge> {
 }
 
 /// The largest flow and its other way, or that it is the pair's own.
-fn of_largest(view: &FlowsView<'_>, edge: &Edge, env: &dyn Env) -> String {
-    let question = &view.survey.question;
+fn of_largest(view: &FlowsView<'_>, env: &dyn Env) -> Option<String> {
+    let edge = largest(view)?;
     if view.direction(edge).is_some() {
-        return env.message(Message::NoLargerFlow).to_owned();
+        return Some(env.message(Message::NoLargerFlow).to_owned());
     }
-    let question = Question { a: edge.origin, b: edge.target, ..question.clone() };
-    let figures = view.survey.both(question.a, question.b);
-    both(&Phrases { question: &question, env }, Message::LargestFlow, "", &figures)
+    let (survey, phrases) = (&view.survey, phrases(&view.survey, env));
+    let (origin, target) = (edge.origin, edge.target);
+    // The set's own words were said of the pair, if that has a figure.
+    let is_told = !view.is_map()
+        && Direction::BOTH.into_iter().any(|direction| {
+            let (a, b) = survey.question.ends(direction);
+            survey.figure(a, b).size().is_some()
+        });
+    let finding = match is_told {
+        true => {
+            let value = shortly(&phrases, &edge.figure);
+            phrases.between(env.message(Message::Finding), origin, target, &value)
+        }
+        false => phrases.finding(origin, target, &edge.figure),
+    };
+    let other = shortly(&phrases, &survey.figure(target, origin));
+    let as_told = phrases.as_told(&edge.figure);
+    let places = [("finding", &*finding), ("as_told", as_told), ("other", &*other)];
+    Some(env.say(Message::LargestFlow, &places))
+}
+
+/// Why the pair or the largest flow has no figure one way.
+fn push_gap(notes: &mut Vec<String>, view: &FlowsView<'_>, env: &dyn Env) {
+    let (survey, question) = (&view.survey, &view.survey.question);
+    let Both { forward, back } = survey.both(question.a, question.b);
+    push_why(notes, survey, env, &[&forward, &back]);
+    if let Some(edge) = largest(view) {
+        push_why(notes, survey, env, &[&survey.figure(edge.target, edge.origin)]);
+    }
 }
 
 fn table_row(survey: &Survey<'_>, edge: &Edge, phrases: &Phrases<'_>) -> Vec<String> {

@@ -2,17 +2,16 @@
 
 use crate::dataset::{Country, Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, direction_name, spell};
-use crate::query::{Cell, Direction, Edge, Figure, Gap, MatrixView, Question, Survey};
+use crate::query::{Cell, Direction, Edge, Figure, MatrixView, Question, Survey};
 use crate::scene::Key;
 
 use super::super::cells::Cells;
 use super::super::node::Node;
 use super::super::phrase::Phrases;
-use super::super::sentence::both;
 use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
 use super::edges::{self, COLUMNS};
-use super::{Telling, limited, period, push_left_out, tip_of, titled};
+use super::{Telling, found, period, push_left_out, push_limit, push_why, tip_of, titled};
 
 impl Telling for &MatrixView<'_> {
     fn name(&self) -> &'static str {
@@ -29,24 +28,11 @@ impl Telling for &MatrixView<'_> {
 
     fn sentence(&self, env: &dyn Env) -> String {
         let phrases = Phrases { question: &self.survey.question, env };
-        let (mut said, mut has_why) = found(self, &phrases);
-        for (message, kept) in
-            [(Message::NotTargets, &self.targets), (Message::NotOrigins, &self.origins)]
-        {
-            let missing = unmeasured(self, kept).len();
-            if missing > 0 && missing < self.countries.len() {
-                let all = spell(env, self.countries.len() as u64);
-                let count = starting(&spell(env, missing as u64));
-                let places = [("count", &*count), ("all", &*all)];
-                push_part(&mut said, " ", &env.say(message, &places));
-                // One reason is said once.
-                if !has_why {
-                    push_part(&mut said, " ", phrases.why(Gap::Outside));
-                    has_why = true;
-                }
-            }
+        let mut said = largest(self, &phrases);
+        if let Some(gap) = not_measured(self, env) {
+            push_part(&mut said, " ", &gap);
         }
-        limited(&self.survey, env, said)
+        said
     }
 
     fn columns(&self) -> &'static [&'static str] {
@@ -87,6 +73,8 @@ impl Telling for &MatrixView<'_> {
 
     fn notes(&self, env: &dyn Env) -> Vec<String> {
         let mut notes = Vec::new();
+        push_limit(&mut notes, &self.survey, env);
+        push_why(&mut notes, &self.survey, env, &self.figures());
         let beyond = beyond(self);
         if beyond > 0 {
             let count = starting(&spell(env, beyond));
@@ -181,9 +169,8 @@ impl Telling for &MatrixView<'_> {
     }
 }
 
-/// The largest figure of the grid with its other way, else that there is none, and of which kind;
-/// and whether that says why something was not measured.
-fn found(view: &MatrixView<'_>, phrases: &Phrases<'_>) -> (String, bool) {
+/// The largest figure of the grid with its other way, else that there is none, and of which kind.
+fn largest(view: &MatrixView<'_>, phrases: &Phrases<'_>) -> String {
     let (env, survey) = (phrases.env, &view.survey);
     let (mut count, mut largest): (u64, Option<&Edge>) = (0, None);
     for edge in &view.rows {
@@ -197,10 +184,10 @@ fn found(view: &MatrixView<'_>, phrases: &Phrases<'_>) -> (String, bool) {
     }
     let period = period(survey, env);
     let spelt = spell(env, count);
-    let places = [("period", &*period), ("count", &*spelt), ("why", phrases.why(Gap::Outside))];
+    let places = [("period", &*period), ("count", &*spelt)];
     let message = match (largest, count) {
-        (Some(edge), 1) if edge.size() > 0 => Message::OnlyOfGrid,
-        (Some(edge), _) if edge.size() > 0 => Message::LargestOfGrid,
+        (Some(edge), 1) if edge.size() > 0 => Message::OnlyOne,
+        (Some(edge), _) if edge.size() > 0 => Message::LargestOf,
         (Some(_), _) => Message::GridWithheld,
         (None, _) if view.rows.iter().any(|edge| edge.figure.is_measured()) => Message::GridNone,
         (None, _) if survey.period.is_none() => Message::GridUnpublished,
@@ -208,13 +195,26 @@ fn found(view: &MatrixView<'_>, phrases: &Phrases<'_>) -> (String, bool) {
     };
     let opening = env.say(message, &places);
     let Some(edge) = largest.filter(|edge| edge.size() > 0) else {
-        return (opening, message == Message::GridGap);
+        return opening;
     };
     let question = Question { a: edge.origin, b: edge.target, ..survey.question.clone() };
     let figures = survey.both(edge.origin, edge.target);
-    let has_why = figures.back.cell == Cell::NotMeasured(Gap::Outside);
-    let phrases = Phrases { question: &question, env };
-    (both(&phrases, Message::OverPeriod, &opening, &figures), has_why)
+    found(&Phrases { question: &question, env }, Message::OverPeriod, &opening, &figures)
+}
+
+/// How many countries nobody measured on each side; nothing where that is none or all.
+fn not_measured(view: &MatrixView<'_>, env: &dyn Env) -> Option<String> {
+    let all = view.countries.len();
+    let missing = |kept: &[usize]| (all - kept.len()) % all.max(1);
+    let (targets, origins) = (missing(&view.targets), missing(&view.origins));
+    let message = match (targets, origins) {
+        (0, 0) => return None,
+        (_, 0) => Message::NotTargets,
+        (0, _) => Message::NotOrigins,
+        _ => Message::NotEither,
+    };
+    let [all, targets, origins] = [all, targets, origins].map(|count| spell(env, count as u64));
+    Some(env.say(message, &[("all", &all), ("targets", &targets), ("origins", &origins)]))
 }
 
 /// A word at the start of a sentence.

@@ -15,7 +15,7 @@ pub use partners::{side_name, who_name, why_unmeasured};
 
 use crate::dataset::{Country, Status, push_part};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
-use crate::query::{Cell, Figure, Gap, Question, Survey, View, here, push_new};
+use crate::query::{Both, Cell, Direction, Figure, Gap, Question, Survey, View, here, push_new};
 use crate::scene::Key;
 
 use super::about::panel;
@@ -26,7 +26,7 @@ use super::notes::{periods_left_out, push_some, source_of};
 use super::page::{categories, figures, measures};
 use super::phrase::Phrases;
 use super::rights::rights;
-use super::sentence::{both, limit};
+use super::sentence::{begins, limit, one_way};
 use super::table::Table;
 use super::tooltip::Tip;
 
@@ -176,27 +176,72 @@ fn titled(survey: &Survey<'_>, env: &dyn Env, message: Message, country: &str) -
     title.strip_suffix(", ").unwrap_or(&title).to_owned()
 }
 
-/// A sentence, with what it must not be taken for.
-fn limited(survey: &Survey<'_>, env: &dyn Env, said: String) -> String {
-    match limit(&survey.question, env) {
-        Some(limit) => env.say(Message::WithLimit, &[("sentence", &said), ("limit", limit)]),
-        None => said,
+/// What was found of the pair, both ways.
+fn of_pair(survey: &Survey<'_>, env: &dyn Env) -> String {
+    let question = &survey.question;
+    let phrases = Phrases { question, env };
+    let figures = survey.both(question.a, question.b);
+    match survey.period {
+        Some(span) if figures.forward.is_measured() || figures.back.is_measured() => {
+            let counted = question.counted_in(span).unwrap_or(span);
+            found(&phrases, begins(counted.grain()), &period(survey, env), &figures)
+        }
+        _ if figures.forward.cell == Cell::NotMeasured(Gap::Outside) => {
+            env.say(Message::NeitherMeasured, &[("why", phrases.why(Gap::Outside))])
+        }
+        _ => {
+            let (a, b) = (env.country_in_text(question.a), env.country_in_text(question.b));
+            env.say(Message::NothingPublished, &[("a", &a), ("b", &b)])
+        }
     }
 }
 
-/// What was found between two countries, both ways.
-fn between(survey: &Survey<'_>, ends: (Country, Country), env: &dyn Env) -> String {
-    let question = Question { a: ends.0, b: ends.1, ..survey.question.clone() };
-    let phrases = Phrases { question: &question, env };
-    let figures = survey.both(ends.0, ends.1);
-    if figures.forward.is_measured() || figures.back.is_measured() {
-        return both(&phrases, Message::OverPeriod, &period(survey, env), &figures);
+/// The measured direction in the set's own words, then of the other way the figure alone: on a
+/// phone both are to be read at once. Why there is none stands in the notes.
+fn found(phrases: &Phrases<'_>, message: Message, opening: &str, figures: &Both) -> String {
+    let (first, second) = match figures.forward.is_measured() {
+        true => (Direction::Forward, Direction::Back),
+        false => (Direction::Back, Direction::Forward),
+    };
+    let mut said = one_way(phrases, message, opening, figures, first);
+    let (other, env) = (figures.of(second), phrases.env);
+    let other = match other.cell {
+        Cell::NotMeasured(Gap::Outside) => env.message(Message::OtherOutside).to_owned(),
+        Cell::NotMeasured(Gap::Unpublished) => env.message(Message::OtherUnpublished).to_owned(),
+        _ if figures.of(first).size().is_none() => {
+            one_way(phrases, Message::OtherWay, "", figures, second)
+        }
+        _ => {
+            let value = shortly(phrases, other);
+            let places = [("value", &*value), ("as_told", phrases.as_told(other))];
+            env.say(Message::OtherShort, &places)
+        }
+    };
+    push_part(&mut said, " ", &other);
+    said
+}
+
+/// A figure after one in full: without its unit, unless that is a mere sign.
+fn shortly(phrases: &Phrases<'_>, figure: &Figure) -> String {
+    match phrases.question.measure().unit.starts_with("%") {
+        true => phrases.figure(figure, NumberStyle::Prose),
+        false => phrases.brief(figure, NumberStyle::Prose),
     }
-    if figures.forward.cell == Cell::NotMeasured(Gap::Outside) {
-        return env.say(Message::NeitherMeasured, &[("why", phrases.why(Gap::Outside))]);
+}
+
+/// What the figures must not be taken for.
+fn push_limit(notes: &mut Vec<String>, survey: &Survey<'_>, env: &dyn Env) {
+    push_some(notes, limit(&survey.question, env).map(str::to_owned));
+}
+
+/// Why figures are missing of which the sentence says so. One reason is said once.
+fn push_why(notes: &mut Vec<String>, survey: &Survey<'_>, env: &dyn Env, figures: &[&Figure]) {
+    let phrases = Phrases { question: &survey.question, env };
+    let why = phrases.why(Gap::Outside);
+    let is_outside = |figure: &&Figure| figure.cell == Cell::NotMeasured(Gap::Outside);
+    if figures.iter().any(is_outside) && !notes.iter().any(|note| note.ends_with(why)) {
+        notes.push(env.say(Message::BandNotMeasured, &[("why", why)]));
     }
-    let (a, b) = (env.country_in_text(ends.0), env.country_in_text(ends.1));
-    env.say(Message::NothingPublished, &[("a", &a), ("b", &b)])
 }
 
 /// How much stays inside one country or has an end that is not known.

@@ -7,10 +7,11 @@ use crate::scene::Key;
 
 use super::super::cells::Cells;
 use super::super::node::{Fields, Node};
+use super::super::notes::push_some;
 use super::super::phrase::Phrases;
 use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
-use super::{Telling, limited, period, push_left_out, push_looks, tip_of, titled};
+use super::{Telling, period, push_left_out, push_limit, push_looks, shortly, tip_of, titled};
 
 impl Telling for &PartnersView<'_> {
     fn name(&self) -> &'static str {
@@ -38,12 +39,12 @@ impl Telling for &PartnersView<'_> {
             (true, _) => out.both(&into),
             (false, true) => into.both(&out),
         };
-        for side in [&out, &into] {
-            if let Some(gap) = side.partly() {
-                push_part(&mut said, " ", &gap);
+        for (side, message) in [(&out, Message::PartlyTo), (&into, Message::PartlyFrom)] {
+            if side.partly().is_some() {
+                push_part(&mut said, " ", env.message(message));
             }
         }
-        limited(&self.survey, env, said)
+        said
     }
 
     fn columns(&self) -> &'static [&'static str] {
@@ -105,6 +106,8 @@ impl Telling for &PartnersView<'_> {
     fn notes(&self, env: &dyn Env) -> Vec<String> {
         let phrases = Phrases { question: &self.survey.question, env };
         let mut notes = Vec::new();
+        push_limit(&mut notes, &self.survey, env);
+        push_gaps(&mut notes, self, env);
         if self.domestic.is_measured() {
             let country = env.country_in_text(self.country);
             let value = phrases.figure(&self.domestic, NumberStyle::Prose);
@@ -246,6 +249,20 @@ pub fn why_unmeasured(view: &PartnersView<'_>, env: &dyn Env, side: Direction) -
     (!side.is_measured()).then(|| env.say(Message::BandNotMeasured, &[("why", &*side.why())]))
 }
 
+/// What nobody measured of a side, and why; of neither side the sentence says it.
+fn push_gaps(notes: &mut Vec<String>, view: &PartnersView<'_>, env: &dyn Env) {
+    let sides = Direction::BOTH.map(|direction| Side { view, direction, env });
+    if !sides.iter().any(Side::is_measured) {
+        return;
+    }
+    for side in &sides {
+        match side.is_measured() {
+            true => push_some(notes, side.partly()),
+            false => notes.push(side.about_others(Message::SideGap)),
+        }
+    }
+}
+
 /// How weakly the figures are known, why they are missing: each reason once.
 fn note(line: &Line<'_>, phrases: &Phrases<'_>) -> String {
     let mut said: Vec<&str> = Vec::new();
@@ -307,16 +324,29 @@ impl<'a> Side<'a> {
 
     /// This side first, then the other.
     fn both(&self, other: &Self) -> String {
-        let period = period(&self.view.survey, self.env);
-        let mut said = self.said([Message::LargestOf, Message::OnlyOne], &period);
-        let second = other.said([Message::OtherLargest, Message::OtherOnly], "");
-        push_part(&mut said, " ", &second);
+        let mut said = self.said(None);
+        push_part(&mut said, " ", &other.said(Some(self)));
         said
     }
 
     /// Its largest figure, else that there is none, and of which kind.
-    fn said(&self, [of_many, only]: [Message; 2], period: &str) -> String {
-        let (mut shown, mut largest): (u64, Option<&Edge>) = (0, None);
+    fn said(&self, after: Option<&Self>) -> String {
+        let (shown, largest) = self.largest();
+        match (largest, after) {
+            (Some(edge), Some(first)) if edge.size() > 0 => self.second(edge, shown, first),
+            (Some(edge), None) if edge.size() > 0 => {
+                let message = if shown == 1 { Message::OnlyOne } else { Message::LargestOf };
+                self.told(edge, message, shown)
+            }
+            (Some(_), _) => self.about_others(Message::SideWithheld),
+            (None, _) if self.is_measured() => self.about_others(Message::SideNone),
+            (None, _) => self.env.message(Message::OtherSideGap).to_owned(),
+        }
+    }
+
+    /// How many figures above none it has, and the largest.
+    fn largest(&self) -> (u64, Option<&'a Edge>) {
+        let (mut shown, mut largest): (u64, Option<&'a Edge>) = (0, None);
         for edge in self.view.published(self.direction) {
             if matches!(edge.figure.cell, Cell::Known(_) | Cell::Suppressed { .. }) {
                 shown += 1;
@@ -325,40 +355,51 @@ impl<'a> Side<'a> {
                 }
             }
         }
-        match largest {
-            Some(edge) if edge.size() > 0 => {
-                let message = if shown == 1 { only } else { of_many };
-                let others = self.env.message(Message::OtherCountries);
-                self.largest(edge, &self.say(message, others, period, shown))
-            }
-            Some(_) => self.about_others(Message::SideWithheld),
-            None if self.is_measured() => self.about_others(Message::SideNone),
-            None => self.about_others(Message::SideGap),
-        }
+        (shown, largest)
     }
 
-    fn largest(&self, edge: &Edge, opening: &str) -> String {
-        let phrases = self.phrases();
+    /// A figure in the set's own words.
+    fn told(&self, edge: &Edge, message: Message, shown: u64) -> String {
+        let (phrases, count) = (self.phrases(), spell(self.env, shown));
+        let period = period(&self.view.survey, self.env);
+        let opening = self.env.say(message, &[("period", &period), ("count", &count)]);
         let finding = phrases.finding(edge.origin, edge.target, &edge.figure);
         let as_told = phrases.as_told(&edge.figure);
-        let places = [("period", opening), ("finding", &finding), ("as_told", as_told)];
+        let places = [("period", &*opening), ("finding", &finding), ("as_told", as_told)];
         self.env.say(Message::OverPeriod, &places)
     }
 
-    fn about_others(&self, message: Message) -> String {
-        self.say(message, self.env.message(Message::OtherCountries), "", 0)
-    }
-
-    /// A message about this side and others.
-    fn say(&self, message: Message, others: &str, period: &str, count: u64) -> String {
-        let own = self.env.country_in_text(self.view.country);
-        let [origin, target] = ends(self.direction, &own, others);
-        let count = spell(self.env, count);
-        let places = [origin, target, ("period", period), ("count", &count), ("why", &*self.why())];
+    /// A figure after one of the other side: its number and its partner, unless the set's own words
+    /// are still to be said.
+    fn second(&self, edge: &Edge, shown: u64, first: &Self) -> String {
+        let is_told = first.largest().1.is_some_and(|edge| edge.size() > 0);
+        let (phrases, count) = (self.phrases(), spell(self.env, shown));
+        let finding = match is_told {
+            true => {
+                let origin = self.env.country_in_text(edge.origin);
+                let value = shortly(&phrases, &edge.figure);
+                self.env.say(Message::ValueFrom, &[("value", &value), ("origin", &origin)])
+            }
+            false => phrases.finding(edge.origin, edge.target, &edge.figure),
+        };
+        let as_told = phrases.as_told(&edge.figure);
+        let message = if shown == 1 { Message::OtherOnly } else { Message::OtherLargest };
+        let places = [("count", &*count), ("finding", &finding), ("as_told", as_told)];
         self.env.say(message, &places)
     }
 
-    /// That of some partners nobody measured it; nothing where all or none were.
+    fn about_others(&self, message: Message) -> String {
+        self.say(message, self.env.message(Message::OtherCountries))
+    }
+
+    /// A message about this side and others.
+    fn say(&self, message: Message, others: &str) -> String {
+        let own = self.env.country_in_text(self.view.country);
+        let [origin, target] = ends(self.direction, &own, others);
+        self.env.say(message, &[origin, target, ("why", &*self.why())])
+    }
+
+    /// That of some partners nobody measured it, and why; nothing where all or none were.
     fn partly(&self) -> Option<String> {
         let mut missing = 0;
         for row in &self.view.rows {
@@ -369,6 +410,6 @@ impl<'a> Side<'a> {
         }
         let count = spell(self.env, missing);
         let others = self.env.say(Message::SomePartners, &[("count", &count)]);
-        Some(self.say(Message::SideGap, &others, "", 0))
+        Some(self.say(Message::SideGap, &others))
     }
 }
