@@ -1,7 +1,7 @@
 //! The licence of the figures, for whatever stands outside the page.
 
 use crate::dataset::{Dataset, push_part};
-use crate::i18n::{Env, Message};
+use crate::i18n::{Env, Message, gap};
 use crate::query::{Question, SourcesView};
 
 use super::rights::changed;
@@ -28,7 +28,7 @@ pub fn licences_line(view: &SourcesView<'_>, env: &dyn Env) -> String {
     for ([licence, changed], names) in groups {
         let who = capital(env.list(&names));
         let places = [("who", &*who), ("licence", licence), ("changed", changed)];
-        push_part(&mut list, " ", &env.say(Message::LicenceOf, &places));
+        push_part(&mut list, gap(env), &env.say(Message::LicenceOf, &places));
     }
     env.say(Message::LicencesLine, &[("list", &list)])
 }

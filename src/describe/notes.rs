@@ -3,7 +3,7 @@
 #[cfg(feature = "full")]
 use crate::dataset::Country;
 use crate::dataset::{Period, Status, push_part};
-use crate::i18n::{Env, Message, NumberStyle, PeriodStyle};
+use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, gap};
 #[cfg(feature = "full")]
 use crate::query::Context;
 use crate::query::{Cell, Figure, Leader, PairView, Question};
@@ -15,10 +15,10 @@ pub fn unit_line(view: &PairView<'_>, env: &dyn Env) -> String {
     let phrases = Phrases { question: &view.question, env };
     let mut line = env.say(Message::UnitLine, &[("unit", &unit(view, &phrases))]);
     if let Some(pale) = pale_bars(view, &phrases) {
-        push_part(&mut line, " ", &pale);
+        push_part(&mut line, gap(env), &pale);
     }
     if view.drawn().any(|row| is_withheld(&row.figures.forward) || is_withheld(&row.figures.back)) {
-        push_part(&mut line, " ", env.message(Message::DottedOutlines));
+        push_part(&mut line, gap(env), env.message(Message::DottedOutlines));
     }
     line
 }

@@ -1,7 +1,7 @@
 //! What is to be said of a running sum, and that there is one.
 
 use crate::dataset::push_part;
-use crate::i18n::{Env, Message, PeriodStyle};
+use crate::i18n::{Env, Message, PeriodStyle, gap};
 use crate::query::{PairRow, PairView};
 
 use super::sentence::from_to;
@@ -25,7 +25,7 @@ pub fn unit(view: &PairView<'_>, env: &dyn Env, unit: String) -> String {
 /// A finding, and what each bar adds up.
 pub fn sentence(view: &PairView<'_>, env: &dyn Env, mut said: String) -> String {
     if let Some(since) = since(view, env) {
-        push_part(&mut said, " ", &env.say(Message::RunningBars, &[("since", &since)]));
+        push_part(&mut said, gap(env), &env.say(Message::RunningBars, &[("since", &since)]));
     }
     said
 }

@@ -1,7 +1,7 @@
 //! The title and the sentence that states both directions.
 
 use crate::dataset::{Grain, Period, push_part};
-use crate::i18n::{Env, Message, PeriodStyle};
+use crate::i18n::{Env, Message, PeriodStyle, gap};
 use crate::query::{Both, Cell, Direction, Gap, PairView, Question};
 
 use super::phrase::Phrases;
@@ -102,7 +102,7 @@ pub fn both(phrases: &Phrases<'_>, message: Message, period: &str, figures: &Bot
         }
         _ => one_way(phrases, Message::OtherWay, period, figures, second),
     };
-    push_part(&mut said, " ", &other);
+    push_part(&mut said, gap(phrases.env), &other);
     said
 }
 

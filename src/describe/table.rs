@@ -1,9 +1,9 @@
 //! The same answer as a table: one row a period, both directions beside each other.
 
 use crate::dataset::{Status, push_part};
+use crate::i18n::{Env, Message, NumberStyle, also, direction_name};
 #[cfg(not(feature = "full"))]
 use crate::i18n::PeriodStyle;
-use crate::i18n::{Env, Message, NumberStyle, direction_name};
 use crate::query::{Both, Cell, Direction, Figure, PairRow, PairView};
 
 use super::phrase::Phrases;
@@ -73,7 +73,7 @@ fn note(row: &PairRow, phrases: &Phrases<'_>) -> String {
         let message = Message::TableOnly;
         #[cfg(feature = "full")]
         let message = if phrases.question.is_running { Message::NotInSum } else { message };
-        push_part(&mut note, "; ", phrases.env.message(message));
+        push_part(&mut note, also(phrases.env), phrases.env.message(message));
     }
     note
 }
@@ -82,12 +82,12 @@ fn note(row: &PairRow, phrases: &Phrases<'_>) -> String {
 pub fn statuses(Both { forward, back }: &Both, phrases: &Phrases<'_>) -> String {
     let mut note = String::new();
     if let Some(status) = told(forward) {
-        push_part(&mut note, "; ", phrases.status(status));
+        push_part(&mut note, also(phrases.env), phrases.status(status));
     }
     if let Some(status) = told(back)
         && told(forward) != Some(status)
     {
-        push_part(&mut note, "; ", phrases.status(status));
+        push_part(&mut note, also(phrases.env), phrases.status(status));
     }
     note
 }

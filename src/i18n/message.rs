@@ -238,6 +238,14 @@ messages! {
 }
 
     full {
+    /// What stands between two sentences.
+    Gap = " ",
+    /// What stands between two remarks on one figure.
+    Also = "; ",
+    /// Behind More, in translations that no native reader has looked through yet.
+    Unreviewed = "",
+    /// Behind More: countries that the page's editors call otherwise.
+    OwnNames = "This page's own names for countries or territories: {list}.",
         /// A control.
         View = "View",
         /// A view.
@@ -307,9 +315,7 @@ messages! {
     /// All countries in a sentence.
     World = "all countries ({world})",
     /// What several sets say of one pair.
-    SourcesTitle = "{a} and {b}: what {count} collections say",
-    /// The same, of one set.
-    SourcesTitleOne = "{a} and {b}: what one collection says",
+    SourcesTitle = "{count, plural, one {{a} and {b}: what one collection says} other {{a} and {b}: what {count} collections say}}",
     /// How the rows are to be read.
     SourcesLimit = "Compare left with right, never row with row.",
     /// Who counted both directions.
@@ -356,9 +362,7 @@ messages! {
     /// All of them, in the name of a direction.
     Partners = "partners",
     /// Partners that are not shown one by one.
-    Others = "{count} others",
-    /// The same of a single one.
-    OtherOne = "1 other",
+    Others = "{count, plural, one {{count} other} other {{count} others}}",
     /// Partners that the source could not tell.
     UnknownPartner = "Unknown",
     /// The same in a sentence.
@@ -374,15 +378,11 @@ messages! {
     /// In a sentence: all but the country itself.
     OtherCountries = "other countries",
     /// In a sentence: those of the lines that have no figure in a direction.
-    SomePartners = "{count} of the partners shown",
+    SomePartners = "{count, plural, one {{count} of the partners shown} other {{count} of the partners shown}}",
     /// The opening of the largest figure.
-    LargestOf = "{period}, the largest of {count} figures",
-    /// The same where it is the only one.
-    OnlyOne = "{period}, the only figure",
+    LargestOf = "{count, plural, one {{period}, the only figure} other {{period}, the largest of {count} figures}}",
     /// The second direction's largest figure.
-    OtherLargest = "The other way, the largest of {count}: {finding}{as_told}.",
-    /// The same where it is the only one.
-    OtherOnly = "The other way, the only figure: {finding}{as_told}.",
+    OtherLargest = "{count, plural, one {The other way, the only figure: {finding}{as_told}.} other {The other way, the largest of {count}: {finding}{as_told}.}}",
     /// A figure and where it came from.
     ValueFrom = "{value} from {origin}",
     /// That some partners were not measured as targets.
@@ -418,9 +418,9 @@ messages! {
     /// The same of both sides.
     NotEither = "Not measured of {all} countries: {targets} as targets, {origins} as origins.",
     /// In the grid: columns folded away.
-    MoreTargets = "{count} more not measured as targets: {list}",
+    MoreTargets = "{count, plural, one {{count} more not measured as target: {list}} other {{count} more not measured as targets: {list}}}",
     /// In the grid: rows folded away.
-    MoreOrigins = "{count} more not measured as origins: {list}",
+    MoreOrigins = "{count, plural, one {{count} more not measured as origin: {list}} other {{count} more not measured as origins: {list}}}",
     /// A domestic figure.
     Inside = "inside {country}",
     /// A legend's words for them.
@@ -434,11 +434,11 @@ messages! {
     /// A column of targets.
     ToColumn = "To",
     /// Under the grid: countries beyond it.
-    BeyondGrid = "{count} more countries have figures and are not in the grid.",
+    BeyondGrid = "{count, plural, one {{count} more country has figures and is not in the grid.} other {{count} more countries have figures and are not in the grid.}}",
     /// Under the grid: unknown ends.
     UnknownEnds = "Not in the grid, since the source could not tell the origin or the target: {value}.",
     /// The same where it may not be added.
-    UnknownCount = "Not in the grid: {count} figures of which the source could not tell the origin or the target.",
+    UnknownCount = "{count, plural, one {Not in the grid: {count} figure of which the source could not tell the origin or the target.} other {Not in the grid: {count} figures of which the source could not tell the origin or the target.}}",
     /// How to walk the grid.
     KeysMatrix = "Arrow keys: from cell to cell; Home and End to the ends of a row.",
     /// Many countries with each other.
@@ -462,9 +462,7 @@ messages! {
     /// Flows from many places, drawn as one.
     FlowOthers = "Others",
     /// How many places they are.
-    FlowOthersCount = "{count} others",
-    /// The same of one.
-    FlowOthersOne = "1 other",
+    FlowOthersCount = "{count, plural, one {{count} other} other {{count} others}}",
     /// Where their flows arrive.
     FlowOthersTo = "{others} to {target}",
     /// A figure that nobody may add up.
@@ -480,7 +478,7 @@ messages! {
     /// Under the chart: what comes from or reaches an unknown place.
     LeftOutUnknown = "Left out, since one side is unknown: {list}.",
     /// How much was left out, where it may not be added up.
-    FiguresNotAdded = "{count} figures, which may not be added up",
+    FiguresNotAdded = "{count, plural, one {{count} figure, which may not be added up} other {{count} figures, which may not be added up}}",
     /// Under the chart: what the figures at the names are.
     FlowSums = "Beside each name: its bands added up, where that may be done.",
     /// Under the chart: what pale bands are.

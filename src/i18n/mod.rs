@@ -108,12 +108,12 @@ pub trait Env {
         None
     }
 
-    /// A message that varies by a count, which fills its place `{count}`.
+    /// A message that varies by a count, which fills its place `{count}` unless `places` do.
     #[cfg(feature = "full")]
     fn say_count(&self, message: Message, count: u64, places: &[(&str, &str)]) -> String {
         let number = self.number(count, 0, NumberStyle::Full);
-        let mut filled = vec![("count", &*number)];
-        filled.extend_from_slice(places);
+        let mut filled = places.to_vec();
+        filled.push(("count", &number));
         fill(branch(self.message(message), &self.plural(count)), &filled)
     }
 
@@ -131,6 +131,30 @@ pub fn order_of_names(env: &dyn Env, countries: &[Country]) -> Vec<usize> {
         names.push(env.country(*country));
     }
     env.order(&names)
+}
+
+/// What stands between two sentences.
+#[cfg(feature = "full")]
+pub fn gap(env: &dyn Env) -> &str {
+    env.message(Message::Gap)
+}
+
+/// What stands between two remarks on one figure.
+#[cfg(feature = "full")]
+pub fn also(env: &dyn Env) -> &str {
+    env.message(Message::Also)
+}
+
+/// The small module speaks English only.
+#[cfg(not(feature = "full"))]
+pub fn gap(_: &dyn Env) -> &'static str {
+    " "
+}
+
+/// The same of remarks.
+#[cfg(not(feature = "full"))]
+pub fn also(_: &dyn Env) -> &'static str {
+    "; "
 }
 
 /// A direction's name: “United States → China”.

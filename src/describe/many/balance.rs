@@ -1,7 +1,7 @@
 //! The words of every pair, one direction against the other.
 
 use crate::dataset::{Country, push_part};
-use crate::i18n::{Env, Message, NumberStyle};
+use crate::i18n::{Env, Message, NumberStyle, also, gap};
 use crate::query::{BalanceRow, BalanceView, Direction, Figure, Known, Survey, is_loose};
 use crate::scene::Key;
 
@@ -37,7 +37,7 @@ impl Telling for &BalanceView<'_> {
     /// The chosen pair both ways, and how many pairs can be compared.
     fn sentence(&self, env: &dyn Env) -> String {
         let mut said = of_pair(&self.survey, env);
-        push_part(&mut said, " ", &comparable(self, env));
+        push_part(&mut said, gap(env), &comparable(self, env));
         said
     }
 
@@ -208,7 +208,7 @@ fn note(row: &BalanceRow, phrases: &Phrases<'_>) -> String {
         let said = phrases.note(row.figures.of(direction));
         let said = said.strip_suffix(".").unwrap_or(said);
         if said != last && !said.is_empty() {
-            push_part(&mut note, "; ", said);
+            push_part(&mut note, also(phrases.env), said);
             last = said;
         }
     }

@@ -1,7 +1,7 @@
 //! The words of the largest flows, as bands and on a map.
 
 use crate::dataset::{Country, Status, push_part, to_float};
-use crate::i18n::{Env, Message, NumberStyle, direction_name};
+use crate::i18n::{Env, Message, NumberStyle, also, direction_name, gap};
 use crate::query::{Both, Cell, Direction, Edge, Figure, FlowsView, Question, Rest, Survey};
 use crate::scene::Key;
 
@@ -41,7 +41,7 @@ impl Telling for &FlowsView<'_> {
             false => (of_pair, of_largest(self, env)),
         };
         if let Some(then) = then {
-            push_part(&mut said, " ", &then);
+            push_part(&mut said, gap(env), &then);
         }
         said
     }
@@ -252,11 +252,7 @@ fn others_row(rest: &Rest, phrases: &Phrases<'_>) -> Vec<String> {
 
 /// “12 others”.
 fn others(rest: &Rest, env: &dyn Env) -> String {
-    if rest.count == 1 {
-        return env.message(Message::FlowOthersOne).to_owned();
-    }
-    let count = env.number(rest.count as u64, 0, NumberStyle::Full);
-    env.say(Message::FlowOthersCount, &[("count", &count)])
+    env.say_count(Message::FlowOthersCount, rest.count as u64, &[])
 }
 
 /// “12 others to the United States”.
@@ -275,7 +271,7 @@ fn others_tip(view: &FlowsView<'_>, env: &dyn Env, at: usize) -> Option<Tip> {
         Some(other) => other_way(&phrases, other),
         None => env.say(Message::TipOtherWay, &[("value", not_added)]),
     };
-    push_part(&mut note, "; ", &other);
+    push_part(&mut note, also(env), &other);
     Some(Tip {
         heading: [period(&view.survey, env), others_to(rest, env)],
         value: phrases.figure(figure, NumberStyle::Full),

@@ -34,8 +34,7 @@ fn amount(edges: &[Edge], survey: &Survey<'_>, env: &dyn Env) -> String {
         return phrases.figure(&sum, NumberStyle::Prose);
     }
     if edges.len() > NAMED {
-        let count = env.number(edges.len() as u64, 0, NumberStyle::Full);
-        return env.say(Message::FiguresNotAdded, &[("count", &count)]);
+        return env.say_count(Message::FiguresNotAdded, edges.len() as u64, &[]);
     }
     let mut list = Vec::new();
     for edge in edges {

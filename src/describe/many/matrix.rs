@@ -1,7 +1,7 @@
 //! The words of many countries with each other.
 
 use crate::dataset::{Country, Status, push_part};
-use crate::i18n::{Env, Message, NumberStyle, direction_name, spell};
+use crate::i18n::{Env, Message, NumberStyle, direction_name, gap, spell};
 use crate::query::{Cell, Direction, Edge, Figure, MatrixView, Question, Survey};
 use crate::scene::Key;
 
@@ -29,8 +29,8 @@ impl Telling for &MatrixView<'_> {
     fn sentence(&self, env: &dyn Env) -> String {
         let phrases = Phrases { question: &self.survey.question, env };
         let mut said = largest(self, &phrases);
-        if let Some(gap) = not_measured(self, env) {
-            push_part(&mut said, " ", &gap);
+        if let Some(missing) = not_measured(self, env) {
+            push_part(&mut said, gap(env), &missing);
         }
         said
     }
@@ -78,7 +78,7 @@ impl Telling for &MatrixView<'_> {
         let beyond = beyond(self);
         if beyond > 0 {
             let count = starting(&spell(env, beyond));
-            notes.push(env.say(Message::BeyondGrid, &[("count", &count)]));
+            notes.push(env.say_count(Message::BeyondGrid, beyond, &[("count", &count)]));
         }
         let unknown = self.survey.unknown.len() as u64;
         if unknown > 0 {
@@ -87,7 +87,10 @@ impl Telling for &MatrixView<'_> {
                     let value = figure_words(&self.survey, env, &figure);
                     env.say(Message::UnknownEnds, &[("value", &value)])
                 }
-                None => env.say(Message::UnknownCount, &[("count", &spell(env, unknown))]),
+                None => {
+                    let count = spell(env, unknown);
+                    env.say_count(Message::UnknownCount, unknown, &[("count", &count)])
+                }
             });
         }
         push_left_out(&mut notes, &self.survey, env);
@@ -186,14 +189,13 @@ fn largest(view: &MatrixView<'_>, phrases: &Phrases<'_>) -> String {
     let spelt = spell(env, count);
     let places = [("period", &*period), ("count", &*spelt)];
     let message = match (largest, count) {
-        (Some(edge), 1) if edge.size() > 0 => Message::OnlyOne,
         (Some(edge), _) if edge.size() > 0 => Message::LargestOf,
         (Some(_), _) => Message::GridWithheld,
         (None, _) if view.rows.iter().any(|edge| edge.figure.is_measured()) => Message::GridNone,
         (None, _) if survey.period.is_none() => Message::GridUnpublished,
         (None, _) => Message::GridGap,
     };
-    let opening = env.say(message, &places);
+    let opening = env.say_count(message, count, &places);
     let Some(edge) = largest.filter(|edge| edge.size() > 0) else {
         return opening;
     };
@@ -261,8 +263,8 @@ pub fn folded_words(view: &MatrixView<'_>, env: &dyn Env) -> Vec<String> {
             names.push(env.country(country));
         }
         if !names.is_empty() {
-            let count = env.number(names.len() as u64, 0, NumberStyle::Full);
-            said.push(env.say(message, &[("count", &count), ("list", &env.list(&names))]));
+            let (count, list) = (names.len() as u64, env.list(&names));
+            said.push(env.say_count(message, count, &[("list", &list)]));
         }
     }
     said

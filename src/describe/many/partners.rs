@@ -1,7 +1,7 @@
 //! The words of one country and its partners.
 
 use crate::dataset::{Country, Status, push_part};
-use crate::i18n::{Env, Message, NumberStyle, spell};
+use crate::i18n::{Env, Message, NumberStyle, also, gap, spell};
 use crate::query::{Both, Cell, Direction, Edge, Figure, Gap, Line, PartnersView, Survey, Who};
 use crate::scene::Key;
 
@@ -41,7 +41,7 @@ impl Telling for &PartnersView<'_> {
         };
         for (side, message) in [(&out, Message::PartlyTo), (&into, Message::PartlyFrom)] {
             if side.partly().is_some() {
-                push_part(&mut said, " ", env.message(message));
+                push_part(&mut said, gap(env), env.message(message));
             }
         }
         said
@@ -217,11 +217,7 @@ fn partner(partner: Country, both: &Both, cells: &Cells<'_>) -> Fields {
 pub fn who_name(who: Who, env: &dyn Env) -> String {
     match who {
         Who::Partner(partner) => env.country(partner),
-        Who::Others(1) => env.message(Message::OtherOne).to_owned(),
-        Who::Others(count) => {
-            let count = env.number(count as u64, 0, NumberStyle::Full);
-            env.say(Message::Others, &[("count", &count)])
-        }
+        Who::Others(count) => env.say_count(Message::Others, count as u64, &[]),
         Who::Unknown => env.message(Message::UnknownPartner).to_owned(),
     }
 }
@@ -279,7 +275,7 @@ fn note(line: &Line<'_>, phrases: &Phrases<'_>) -> String {
     }
     let mut note = String::new();
     for part in said {
-        push_part(&mut note, "; ", part);
+        push_part(&mut note, also(phrases.env), part);
     }
     note
 }
@@ -325,7 +321,7 @@ impl<'a> Side<'a> {
     /// This side first, then the other.
     fn both(&self, other: &Self) -> String {
         let mut said = self.said(None);
-        push_part(&mut said, " ", &other.said(Some(self)));
+        push_part(&mut said, gap(self.env), &other.said(Some(self)));
         said
     }
 
@@ -334,10 +330,7 @@ impl<'a> Side<'a> {
         let (shown, largest) = self.largest();
         match (largest, after) {
             (Some(edge), Some(first)) if edge.size() > 0 => self.second(edge, shown, first),
-            (Some(edge), None) if edge.size() > 0 => {
-                let message = if shown == 1 { Message::OnlyOne } else { Message::LargestOf };
-                self.told(edge, message, shown)
-            }
+            (Some(edge), None) if edge.size() > 0 => self.told(edge, shown),
             (Some(_), _) => self.about_others(Message::SideWithheld),
             (None, _) if self.is_measured() => self.about_others(Message::SideNone),
             (None, _) => self.env.message(Message::OtherSideGap).to_owned(),
@@ -359,10 +352,11 @@ impl<'a> Side<'a> {
     }
 
     /// A figure in the set's own words.
-    fn told(&self, edge: &Edge, message: Message, shown: u64) -> String {
+    fn told(&self, edge: &Edge, shown: u64) -> String {
         let (phrases, count) = (self.phrases(), spell(self.env, shown));
         let period = period(&self.view.survey, self.env);
-        let opening = self.env.say(message, &[("period", &period), ("count", &count)]);
+        let places = [("period", &*period), ("count", &*count)];
+        let opening = self.env.say_count(Message::LargestOf, shown, &places);
         let finding = phrases.finding(edge.origin, edge.target, &edge.figure);
         let as_told = phrases.as_told(&edge.figure);
         let places = [("period", &*opening), ("finding", &finding), ("as_told", as_told)];
@@ -383,9 +377,8 @@ impl<'a> Side<'a> {
             false => phrases.finding(edge.origin, edge.target, &edge.figure),
         };
         let as_told = phrases.as_told(&edge.figure);
-        let message = if shown == 1 { Message::OtherOnly } else { Message::OtherLargest };
         let places = [("count", &*count), ("finding", &finding), ("as_told", as_told)];
-        self.env.say(message, &places)
+        self.env.say_count(Message::OtherLargest, shown, &places)
     }
 
     fn about_others(&self, message: Message) -> String {
@@ -409,7 +402,7 @@ impl<'a> Side<'a> {
             return None;
         }
         let count = spell(self.env, missing);
-        let others = self.env.say(Message::SomePartners, &[("count", &count)]);
+        let others = self.env.say_count(Message::SomePartners, missing, &[("count", &count)]);
         Some(self.say(Message::SideGap, &others))
     }
 }

@@ -7,7 +7,7 @@ pub use answer::answer;
 pub use page::page;
 
 use crate::dataset::{Status, push_part};
-use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name, spell};
+use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, also, direction_name, gap, spell};
 use crate::query::{Cell, Direction, Gap, Question, SourceRow, SourcesView};
 use crate::scene::Key;
 
@@ -19,9 +19,9 @@ use super::tooltip::Tip;
 /// “China and the United States: what six collections say”.
 pub fn title(view: &SourcesView<'_>, env: &dyn Env) -> String {
     let (a, b) = (env.country(view.question.a), env.country(view.question.b));
-    let drawn = view.drawn().count();
-    let message = if drawn == 1 { Message::SourcesTitleOne } else { Message::SourcesTitle };
-    env.say(message, &[("a", &a), ("b", &b), ("count", &spell(env, drawn as u64))])
+    let drawn = view.drawn().count() as u64;
+    let places = [("a", &*a), ("b", &*b), ("count", &*spell(env, drawn))];
+    env.say_count(Message::SourcesTitle, drawn, &places)
 }
 
 /// Who counted both directions, one or none, and how the rows are to be read.
@@ -36,10 +36,10 @@ pub fn sentence(view: &SourcesView<'_>, env: &dyn Env) -> String {
             }
         }
         if !names.is_empty() {
-            push_part(&mut said, " ", &env.say(message, &[("list", &env.list(&names))]));
+            push_part(&mut said, gap(env), &env.say(message, &[("list", &env.list(&names))]));
         }
     }
-    push_part(&mut said, " ", env.message(Message::SourcesLimit));
+    push_part(&mut said, gap(env), env.message(Message::SourcesLimit));
     said
 }
 
@@ -94,7 +94,7 @@ fn basis(row: &SourceRow<'_>, phrases: &Phrases<'_>) -> String {
     let mut said = bases(&row.question, phrases.env);
     for status in pale(row) {
         let pale = phrases.env.say(Message::Pale, &[("status", phrases.status(status))]);
-        push_part(&mut said, "; ", &pale);
+        push_part(&mut said, also(phrases.env), &pale);
     }
     said
 }
@@ -167,7 +167,7 @@ pub fn source(view: &SourcesView<'_>, env: &dyn Env) -> String {
     for row in view.drawn() {
         let source = source_of(&row.question, env);
         if !named.contains(&source) {
-            push_part(&mut said, "; ", &source);
+            push_part(&mut said, also(env), &source);
             named.push(source);
         }
     }
@@ -233,7 +233,7 @@ fn note(row: &SourceRow<'_>, phrases: &Phrases<'_>) -> String {
     }
     let mut note = String::new();
     for part in parts {
-        push_part(&mut note, "; ", part);
+        push_part(&mut note, also(phrases.env), part);
     }
     note
 }
