@@ -100,14 +100,15 @@ build() {
   node www/build.mjs
 }
 
-# Every folder of data/ as the file that a page fetches.
+# Every folder of data/ as the file that a page fetches, and the texts of other languages.
 compile_sets() {
-  cargo build --quiet -p bothways-cli
+  cargo build --quiet -p bothways-cli --bins --example texts
   mkdir -p target/data
   local folder
   for folder in data/*/; do
-    target/debug/bothways compile "$folder" -o "target/data/$(basename "$folder").bw"
+    target/debug/bothways compile --english "$folder" -o "target/data/$(basename "$folder").bw"
   done
+  target/debug/examples/texts target/texts
 }
 
 serve() {

@@ -14,6 +14,7 @@ const DIST = "dist";
 const BINDGEN = "target/bindgen";
 const WEB = "target/web";
 const SETS = "target/data";
+const TEXTS = "target/texts";
 
 /** Chosen by measuring brotli bytes: inlining only what is called once compresses best. */
 const OPTIMISE = [
@@ -43,7 +44,7 @@ rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
 mkdirSync(WEB, { recursive: true });
 WASMS.forEach(buildWasm);
-await buildScripts(copySets(), copyLand());
+await buildScripts(copySets(), copyLand(), copyTexts());
 buildPages();
 
 /** Makes a wasm small, unless that was done since wasm-bindgen made it. */
@@ -89,17 +90,28 @@ function copyLand() {
   return copyNamed("land", "bin", readFileSync("www/geo/land.bin"));
 }
 
-/** A file of dist/data named by what is in it; returns that name. */
-function copyNamed(name, kind, bytes) {
+/** The texts of other languages; returns their files by name. */
+function copyTexts() {
+  const files = {};
+  mkdirSync(`${DIST}/texts`);
+  for (const name of readdirSync(TEXTS).sort()) {
+    const id = name.replace(".json", "");
+    files[id] = copyNamed(id, "json", readFileSync(`${TEXTS}/${name}`), "texts");
+  }
+  return files;
+}
+
+/** A file of a folder of dist/ named by what is in it; returns that name. */
+function copyNamed(name, kind, bytes, folder = "data") {
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
   const file = `${name}.${hash}.${kind}`;
-  writeFileSync(`${DIST}/data/${file}`, bytes);
+  writeFileSync(`${DIST}/${folder}/${file}`, bytes);
   return file;
 }
 
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
-async function buildScripts(sets, land) {
-  for (const name of [...WASMS, "more", "gallery"]) {
+async function buildScripts(sets, land, texts) {
+  for (const name of [...WASMS, "more", "texts", "gallery"]) {
     await esbuild.build({
       entryPoints: [`www/src/${FURTHER.includes(name) ? "further" : name}.ts`],
       define: { MODULE: JSON.stringify(name) },
@@ -113,6 +125,7 @@ async function buildScripts(sets, land) {
         { name: "css-text", setup: cssAsText },
         { name: "glue", setup: (build) => ownGlue(build, name) },
         { name: "sets", setup: (build) => listOfFiles(build, sets, land) },
+        { name: "texts", setup: (build) => listOfTexts(build, texts) },
       ],
     });
   }
@@ -130,6 +143,13 @@ function listOfFiles(build, sets, land) {
   build.onResolve({ filter: /^figures:files$/ }, ({ path }) => ({ path, namespace: "sets" }));
   const contents = `export default ${JSON.stringify(sets)}; export const land = "${land}";`;
   build.onLoad({ filter: /.*/, namespace: "sets" }, () => ({ contents, loader: "js" }));
+}
+
+/** `texts:files` is the list of the files of other languages. */
+function listOfTexts(build, texts) {
+  build.onResolve({ filter: /^texts:files$/ }, ({ path }) => ({ path, namespace: "texts" }));
+  const contents = `export default ${JSON.stringify(texts)};`;
+  build.onLoad({ filter: /.*/, namespace: "texts" }, () => ({ contents, loader: "js" }));
 }
 
 /** A style sheet becomes its minified text: the element adopts it, and no file is fetched. */

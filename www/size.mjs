@@ -11,6 +11,9 @@ const OTHER_LIMIT = 70_000;
 /** The same where the view is another than those over time and of all sources. */
 const VIEWS_LIMIT = 80_000;
 
+/** Each file of another language. */
+const TEXTS_LIMIT = 4_000;
+
 const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 };
 const line = (name, raw, sent) =>
   console.log(`${name.padEnd(30)} ${String(raw).padStart(8)} ${String(sent).padStart(8)}`);
@@ -35,6 +38,11 @@ function sum(what, names, limit) {
 line("file", "bytes", "brotli");
 count("dist", /\.(js|wasm|css|html)$/);
 count("dist/data", /\.bw$/);
+count("dist/texts", /\.json$/);
+for (const [name, bytes] of Object.entries(sent)) {
+  const isTexts = /^[a-z]{2}(-\w+)?(\.views)?\.\w+\.json$/.test(name);
+  if (isTexts && bytes > TEXTS_LIMIT) console.log(`${name}: over the limit of ${TEXTS_LIMIT}`);
+}
 sum("first chart", FIRST_CHART, LIMIT);
 const sets = Object.keys(sent).filter((name) => name.endsWith(".bw"));
 for (const module of ["timeline", "sources", "partners", "matrix", "flows", "map", "balance"]) {

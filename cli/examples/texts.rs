@@ -29,12 +29,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn write_set(into: &Path, id: &str, lang: &str) -> Result<(), Box<dyn Error>> {
     let set =
         read_folder(&Path::new("data").join(id)).map_err(|_| format!("data/{id}: see check"))?;
-    match set.in_language(lang) {
-        Some(translated) => {
-            write(&into.join(format!("{id}.{lang}.json")), &translated.descriptor().texts())
-        }
-        None => Ok(()),
+    if set.descriptor().bothways.translations.iter().any(|(known, _)| known == lang) {
+        let translated = set.in_language(lang);
+        write(&into.join(format!("{id}.{lang}.json")), &translated.descriptor().texts())?;
     }
+    Ok(())
 }
 
 fn write(file: &Path, texts: &[String]) -> Result<(), Box<dyn Error>> {

@@ -36,11 +36,17 @@ pub enum CompileError {
     Output(#[from] OutputError),
 }
 
-/// Writes `folder` as the `.bw` file `file`, with the folder's own threshold or a higher one.
+/// Writes `folder` as the `.bw` file `file`, with the folder's own threshold or a higher one, and
+/// with its translations unless `english` alone is wanted.
 ///
 /// # Errors
 /// See [`CompileError`]; the file is then as it was.
-pub fn compile(folder: &Path, file: &Path, k: Option<u64>) -> Result<(), CompileError> {
+pub fn compile(
+    folder: &Path,
+    file: &Path,
+    k: Option<u64>,
+    english: bool,
+) -> Result<(), CompileError> {
     let set = check::read_at(folder, k.unwrap_or(1))?;
     let name = || folder.display().to_string();
     let own = set.descriptor().bothways.k;
@@ -48,6 +54,7 @@ pub fn compile(folder: &Path, file: &Path, k: Option<u64>) -> Result<(), Compile
         return Err(CompileError::Lower { folder: name(), own, asked });
     }
     let encode_error = |source| CompileError::Encode { folder: name(), source };
+    let set = if english { set.untranslated() } else { set };
     let bytes = encode(&set).map_err(encode_error)?;
     output::write_all(&[(file, &bytes)])?;
     Ok(())

@@ -52,7 +52,7 @@ pub fn embed(
     env: &dyn Env,
     out: &mut dyn Write,
 ) -> Result<(), EmbedError> {
-    let sets = open_all(paths)?;
+    let sets = open_all(paths, env.lang())?;
     let view = asked.answer(view, &sets, env)?;
     let words = Words::of(&view, env);
     if let Some(base) = base {
@@ -60,7 +60,7 @@ pub fn embed(
         let module = attribute(&format!("{base}/bothways.js"));
         writeln!(out, "<script type=\"module\" src=\"{module}\"></script>")?;
     }
-    writeln!(out, "<both-ways{}>", attributes(&view, asked, id))?;
+    writeln!(out, "<both-ways{}>", attributes(&view, asked, id, env))?;
     writeln!(out, "<p>{}</p>", text(&words.sentence))?;
     out.write_all(pictures(&view, &words.title, env)?.as_bytes())?;
     out.write_all(figures(&words.table).as_bytes())?;
@@ -74,7 +74,7 @@ pub fn embed(
 }
 
 /// What was asked, as the element's attributes.
-fn attributes(view: &View<'_>, asked: &Asked, id: Option<&str>) -> String {
+fn attributes(view: &View<'_>, asked: &Asked, id: Option<&str>, env: &dyn Env) -> String {
     let question = view.question();
     // All sets speak in the view of sources, whichever the element is given.
     let (figures, view) = match view {
@@ -87,6 +87,8 @@ fn attributes(view: &View<'_>, asked: &Asked, id: Option<&str>) -> String {
     };
     let named = [
         ("id", id.map(str::to_owned)),
+        ("lang", (!env.is_english()).then(|| env.lang().to_owned())),
+        ("dir", is_rtl(env).then(|| "rtl".to_owned())),
         ("figures", figures),
         ("view", view),
         ("pair", Some(format!("{}-{}", question.a, question.b))),
@@ -108,6 +110,11 @@ fn attributes(view: &View<'_>, asked: &Asked, id: Option<&str>) -> String {
         }
     }
     written
+}
+
+/// Whether the language is written from the right to the left: Arabic, of those that we have.
+fn is_rtl(env: &dyn Env) -> bool {
+    env.lang() == "ar"
 }
 
 /// Several words as an attribute has them, if there are any.

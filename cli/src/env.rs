@@ -141,8 +141,8 @@ impl Env for Icu {
         text.map_or(message.english(), String::as_str)
     }
 
-    fn is_english(&self) -> bool {
-        self.texts.is_none()
+    fn lang(&self) -> &str {
+        self.texts.as_ref().map_or("en", |texts| texts.lang)
     }
 
     fn plural(&self, count: u64) -> String {

@@ -17,7 +17,7 @@ use bothways_cli::render::{Picture, RenderError, ThemeArg};
 use bothways_cli::{check, compile, embed, import, query, render};
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
-use icu_locale::{Locale, locale};
+use icu_locale::Locale;
 
 const BAD_DATA: u8 = 1;
 const BAD_USAGE: u8 = 2;
@@ -54,6 +54,9 @@ enum Command {
         /// Withhold cells with fewer contributors than this; not below the folder's own.
         #[arg(short, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
         k: Option<u64>,
+        /// Leave translations out: where they travel apart from the figures.
+        #[arg(long)]
+        english: bool,
     },
     /// Answers a question from a set, or from several.
     Query {
@@ -68,6 +71,9 @@ enum Command {
         /// How it is answered.
         #[arg(long, default_value = "text")]
         format: Format,
+        /// A BCP 47 language; English where it is not translated.
+        #[arg(long, default_value = "en")]
+        lang: Locale,
     },
     /// Draws a view as a picture.
     Render {
@@ -86,7 +92,7 @@ enum Command {
         /// The colours.
         #[arg(long, default_value = "light")]
         theme: ThemeArg,
-        /// A BCP 47 language; the words are English until others are translated.
+        /// A BCP 47 language; English where it is not translated.
         #[arg(long, default_value = "en")]
         lang: Locale,
         /// The picture to write.
@@ -109,6 +115,9 @@ enum Command {
         /// The address of the module's folder; its script is then printed too.
         #[arg(long, value_name = "URL")]
         base: Option<String>,
+        /// A BCP 47 language; English where it is not translated.
+        #[arg(long, default_value = "en")]
+        lang: Locale,
     },
 }
 
@@ -192,12 +201,14 @@ fn run(command: Command) -> Result<(), Failure> {
                 Ok(_) | Err(_) => Err(Failure { code: BAD_DATA, words: None }),
             }
         }
-        Command::Compile { folder, output, k } => match compile::compile(&folder, &output, k) {
-            Err(error @ CompileError::Lower { .. }) => Err(Failure::of(&error, BAD_USAGE)),
-            compiled => compiled.map_err(boxed),
-        },
-        Command::Query { sets, kind, asked, format } => {
-            let (env, out) = (english()?, &mut stdout().lock());
+        Command::Compile { folder, output, k, english } => {
+            match compile::compile(&folder, &output, k, english) {
+                Err(error @ CompileError::Lower { .. }) => Err(Failure::of(&error, BAD_USAGE)),
+                compiled => compiled.map_err(boxed),
+            }
+        }
+        Command::Query { sets, kind, asked, format, lang } => {
+            let (env, out) = (Icu::new(lang).map_err(boxed)?, &mut stdout().lock());
             match query::query(&sets, kind, &asked, format, &env, out) {
                 Err(QueryError::Write(error)) if is_closed(&error) => Ok(()),
                 Err(QueryError::Ask(error)) => Err(misasked(&error)),
@@ -213,9 +224,10 @@ fn run(command: Command) -> Result<(), Failure> {
                 drawn => drawn.map_err(boxed),
             }
         }
-        Command::Embed { sets, view, asked, id, base } => {
+        Command::Embed { sets, view, asked, id, base, lang } => {
+            let env = Icu::new(lang).map_err(boxed)?;
             let (id, base, out) = (id.as_deref(), base.as_deref(), &mut stdout().lock());
-            match embed::embed(&sets, view, &asked, id, base, &english()?, out) {
+            match embed::embed(&sets, view, &asked, id, base, &env, out) {
                 Err(EmbedError::Write(error)) if is_closed(&error) => Ok(()),
                 Err(EmbedError::Ask(error)) => Err(misasked(&error)),
                 written => written.map_err(boxed),
@@ -239,10 +251,6 @@ fn import(source: Source) -> Result<(), ImportError> {
     // A reader who closed the pipe wants no more text; the folder is written.
     let _ = writeln!(stdout().lock(), "{said}");
     Ok(())
-}
-
-fn english() -> Result<Icu, Failure> {
-    Icu::new(locale!("en")).map_err(boxed)
 }
 
 /// Whether the reader closed the pipe, having all that was wanted.

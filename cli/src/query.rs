@@ -78,7 +78,7 @@ pub fn query(
     env: &dyn Env,
     out: &mut dyn Write,
 ) -> Result<(), QueryError> {
-    let sets = open_all(paths)?;
+    let sets = open_all(paths, env.lang())?;
     let view = asked.answer(kind.into(), &sets, env)?;
     match (format, &view) {
         (Format::Text, _) => text(&Words::of(&view, env), out)?,

@@ -103,7 +103,7 @@ pub fn render(
     if file.extension().is_none_or(|kind| kind != "svg") {
         return Err(RenderError::Kind(file.display().to_string()));
     }
-    let sets = open_all(paths)?;
+    let sets = open_all(paths, env.lang())?;
     let view = asked.answer(view, &sets, env)?;
     let drawn = picture(&captioned(&view, env, size), &view, theme, env)?;
     output::write_all(&[(file, drawn.as_bytes())])?;

@@ -32,12 +32,13 @@ pub enum OpenError {
     },
 }
 
-/// Opens several sets, in the order given.
+/// Opens several sets, in the order given, in a language if they have words of that.
 ///
 /// # Errors
 /// The first that cannot be opened, see [`OpenError`].
-pub fn open_all(paths: &[PathBuf]) -> Result<Vec<Dataset>, OpenError> {
-    paths.iter().map(|path| open(path)).collect()
+pub fn open_all(paths: &[PathBuf], lang: &str) -> Result<Vec<Dataset>, OpenError> {
+    let translated = |set: Dataset| set.in_language(lang);
+    paths.iter().map(|path| open(path).map(translated)).collect()
 }
 
 /// Opens a folder or a `.bw` file; both answer alike.

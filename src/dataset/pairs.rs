@@ -30,12 +30,6 @@ impl<K: PartialEq, V> Pairs<K, V> {
         Self(pairs)
     }
 
-    /// Gives a key another value.
-    pub fn set(&mut self, key: K, value: V) {
-        self.0.retain(|(known, _)| *known != key);
-        self.0.push((key, value));
-    }
-
     /// All keys with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))
@@ -44,6 +38,18 @@ impl<K: PartialEq, V> Pairs<K, V> {
     /// All values.
     pub fn values(&self) -> impl Iterator<Item = &V> {
         self.0.iter().map(|(_, value)| value)
+    }
+}
+
+impl Pairs<String, String> {
+    /// The text of a text.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        for (known, text) in &self.0 {
+            if known == key {
+                return Some(text);
+            }
+        }
+        None
     }
 }
 

@@ -1,6 +1,7 @@
 //! A set's words in another language.
 //!
-//! A descriptor's `translations` have, by language, each English text with its translation. In a
+//! A set goes over to them for good, since a copy of all its figures would be made by code of its
+//! own, 3 kB of it in the wasm: who needs both reads the set twice. Its `translations` have, by language, each English text with its translation. In a
 //! page those of a bundled set travel apart from it, as a plain list in the order of
 //! [`Descriptor::texts`], since most readers need none of them.
 
@@ -10,26 +11,24 @@ use super::{Coverage, Dataset, Descriptor, Measure, Pairs};
 const IN_FORCE: &str = "";
 
 impl Dataset {
-    /// The same figures with other words, by `translate` from each English text; none where it has
-    /// no other.
+    /// Goes over to the words of one of the descriptor's own translations, if it has that.
     #[must_use]
-    pub fn translated(&self, translate: &mut dyn FnMut(&str) -> Option<String>) -> Self {
-        let mut set = self.clone();
-        set.descriptor.translate(translate);
-        set
+    pub fn in_language(mut self, lang: &str) -> Self {
+        let translations = std::mem::take(&mut self.descriptor.bothways.translations);
+        for (known, words) in translations.iter() {
+            if known == lang {
+                self.descriptor.translate(&mut |english| words.text(english).map(str::to_owned));
+            }
+        }
+        self
     }
 
-    /// The same figures in the words of one of the descriptor's own translations.
-    pub fn in_language(&self, lang: &str) -> Option<Self> {
-        let words = self.descriptor.bothways.translations.get(&lang.to_owned())?;
-        Some(self.translated(&mut |english| words.get(&english.to_owned()).cloned()))
-    }
-
-    /// The same figures in the words of a list, in the order of [`Descriptor::texts`].
+    /// Goes over to the words of a list, in the order of [`Descriptor::texts`].
     #[must_use]
-    pub fn in_words(&self, words: Vec<String>) -> Self {
+    pub fn in_words(mut self, words: Vec<String>) -> Self {
         let mut words = words.into_iter();
-        self.translated(&mut |_| words.next())
+        self.descriptor.translate(&mut |_| words.next());
+        self
     }
 }
 
@@ -94,13 +93,17 @@ impl Descriptor {
                 put(text);
             }
         }
-        self.bothways.translations.set(IN_FORCE.to_owned(), Pairs::of(bases));
+        self.bothways.translations = Pairs::of(vec![(IN_FORCE.to_owned(), Pairs::of(bases))]);
     }
 
     /// What a country of a basis is told by, in the words in force: `IP location`.
     pub fn basis<'a>(&'a self, english: &'a str) -> &'a str {
-        let words = self.bothways.translations.get(&IN_FORCE.to_owned());
-        words.and_then(|words| words.get(&english.to_owned())).map_or(english, String::as_str)
+        for (lang, words) in self.bothways.translations.iter() {
+            if lang == IN_FORCE {
+                return words.text(english).unwrap_or(english);
+            }
+        }
+        english
     }
 }
 

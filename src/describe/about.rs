@@ -21,7 +21,24 @@ pub fn panel(question: &Question<'_>, refs: &[u16], env: &dyn Env) -> Vec<Node> 
     panel.section(Message::Pages, pages(question.set, refs));
     panel.section(Message::Licence, licences(question.set));
     panel.section(Message::Citation, citation(question));
+    #[cfg(feature = "full")]
+    panel.section(Message::Language, language(env));
     panel.sections
+}
+
+/// Who is answerable for the words: names that the page's editors chose, and a translation that
+/// nobody has looked through.
+#[cfg(feature = "full")]
+pub fn language(env: &dyn Env) -> Vec<Node> {
+    let (mut lines, names) = (Vec::new(), env.own_names());
+    if !names.is_empty() {
+        lines.push(line(&env.say(Message::OwnNames, &[("list", &env.list(&names))]), ""));
+    }
+    let unreviewed = env.message(Message::Unreviewed);
+    if !unreviewed.is_empty() {
+        lines.push(line(unreviewed, ""));
+    }
+    lines
 }
 
 struct Panel<'a> {

@@ -40,6 +40,8 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
     #[cfg(feature = "full")]
     page.put("sizes", numbers(view));
     #[cfg(feature = "full")]
+    page.put("lang", env.lang());
+    #[cfg(feature = "full")]
     if let Some(orders) = orders(view, env) {
         page.put("orders", orders);
     }

@@ -1,9 +1,9 @@
 //! The same answer as a table: one row a period, both directions beside each other.
 
 use crate::dataset::{Status, push_part};
-use crate::i18n::{Env, Message, NumberStyle, also, direction_name};
 #[cfg(not(feature = "full"))]
 use crate::i18n::PeriodStyle;
+use crate::i18n::{Env, Message, NumberStyle, also, direction_name};
 use crate::query::{Both, Cell, Direction, Figure, PairRow, PairView};
 
 use super::phrase::Phrases;

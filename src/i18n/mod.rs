@@ -76,10 +76,22 @@ pub trait Env {
         with_article(country, name)
     }
 
+    /// The language of the texts, a BCP 47 tag.
+    #[cfg(feature = "full")]
+    fn lang(&self) -> &str {
+        "en"
+    }
+
     /// Whether the texts are the English ones.
     #[cfg(feature = "full")]
     fn is_english(&self) -> bool {
-        true
+        self.lang() == "en"
+    }
+
+    /// Countries that go by names of the page's editors, in words.
+    #[cfg(feature = "full")]
+    fn own_names(&self) -> Vec<String> {
+        Vec::new()
     }
 
     /// CLDR's category of a whole number, one of [`CATEGORIES`].

@@ -172,8 +172,13 @@ impl Env for Intl {
     }
 
     #[cfg(feature = "full")]
-    fn is_english(&self) -> bool {
-        self.tongue.texts.is_none()
+    fn lang(&self) -> &str {
+        self.tongue.of_texts()
+    }
+
+    #[cfg(feature = "full")]
+    fn own_names(&self) -> Vec<String> {
+        self.tongue.own_names()
     }
 
     #[cfg(feature = "full")]

@@ -44,27 +44,28 @@ pub fn land() -> Option<&'static Land> {
 /// Takes a `.bw` file in: that of an address, or without one a bundled set's.
 #[wasm_bindgen]
 pub fn take(bytes: &[u8], src: Option<String>) -> Result<(), JsValue> {
-    let set: &Dataset = Box::leak(Box::new(decode(bytes).map_err(error::figures)?));
     let src = src.map(|src| &*src.leak());
-    keep(Kept { src, lang: "", set });
+    let set = read(bytes)?;
     for (lang, _) in set.descriptor().bothways.translations.iter() {
-        if let Some(set) = set.in_language(lang) {
-            keep(Kept { src, lang, set: Box::leak(Box::new(set)) });
-        }
+        keep(src, lang.clone(), read(bytes)?.in_language(lang));
     }
+    keep(src, String::new(), set);
     Ok(())
 }
 
-/// Takes a bundled set's words in another language in, in the order of the set's texts.
+/// Takes a bundled set in once more with its words in another language, in the order of its texts.
 #[wasm_bindgen]
-pub fn take_words(id: &str, lang: String, lines: &Array) {
-    if let Some(set) = bundled_of(id, "") {
-        let set = Box::leak(Box::new(set.in_words(lines_of(lines))));
-        keep(Kept { src: None, lang: lang.leak(), set });
-    }
+pub fn take_words(bytes: &[u8], lang: String, lines: &Array) -> Result<(), JsValue> {
+    keep(None, lang, read(bytes)?.in_words(lines_of(lines)));
+    Ok(())
 }
 
-fn keep(kept: Kept) {
+fn read(bytes: &[u8]) -> Result<Dataset, JsValue> {
+    decode(bytes).map_err(error::figures)
+}
+
+fn keep(src: Option<&'static str>, lang: String, set: Dataset) {
+    let kept = Kept { src, lang: lang.leak(), set: Box::leak(Box::new(set)) };
     let mut sets = SETS.take();
     sets.push(kept);
     SETS.set(sets);

@@ -136,6 +136,11 @@ impl Widget {
                 chosen.put(field.name, field.text.as_str());
             }
         }
+        #[cfg(feature = "full")]
+        if let Some(names) = self.env.tongue().names() {
+            state.put("countryNames", names);
+            chosen.put("countryNames", names);
+        }
         let mut shown = Fields::default();
         shown.put("page", page(&self.view, &self.env));
         shown.put("labels", labels(&self.env));
@@ -240,7 +245,7 @@ impl Widget {
                 #[cfg(feature = "full")]
                 ("texts", text) => tongue.texts = Texts::of(&text.unwrap_or_default()),
                 #[cfg(feature = "full")]
-                ("names", text) => tongue.names = text.unwrap_or_default(),
+                ("countryNames", text) => tongue.call(text)?,
                 (_, text) => changes.push((name, text)),
             }
         }

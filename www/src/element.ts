@@ -8,7 +8,7 @@ import { coded, refusal, type CodedError, type State } from "./types.ts";
 import css from "./widget.css";
 
 /** What the small module does not know. */
-const AMONG = ["country", "countries", "limit", "order", "sum"] as const;
+const AMONG = ["country", "countries", "countryNames", "limit", "order", "sum"] as const;
 
 /** Fields of the state, which are attributes and properties alike. */
 const FIELDS = [
@@ -34,8 +34,9 @@ const FIELDS = [
 const attributeOf = (field: string) => field.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 const fieldOf = (name: string) => name.replace(/-./g, (c) => c.slice(1).toUpperCase());
 
-/** Absent and null mean the default; a list is written with commas. */
-const textOf = (value: unknown) => (value == null ? null : String(value));
+/** Absent and null mean the default; a list is written with commas, a map as JSON. */
+const textOf = (value: unknown) =>
+  value == null ? null : Object(value).constructor === Object ? JSON.stringify(value) : String(value);
 
 /** Any part of a state as fields; throws where it is none. What a field says is Rust's to judge. */
 function fieldsOf(state: unknown): Fields {
@@ -220,6 +221,7 @@ export class BothWays extends Base {
       figures: of("figures") ?? DEFAULT,
       src: (isNamed ? null : of("src")) ?? null,
       view: shown(of("view"), of("of")),
+      lang: written.get("lang") ?? this.#lang,
       // What a further engine added stays with its chart.
       more: AMONG.some(of) || !!this.#chart?.extra,
     };
@@ -321,7 +323,7 @@ export class BothWays extends Base {
 
   /** Brings a further module for a reader who looks for more; without it, all stays as it is. */
   #upgrade(): void {
-    const needs = { figures: DEFAULT, src: null, view: TIMELINE, more: true };
+    const needs = { figures: DEFAULT, src: null, view: TIMELINE, lang: "en", more: true };
     const renew = () => {
       const { engine, figures } = held(needs)!;
       this.#chart?.change(engine, [["lang", this.#spoken], ...figures], true);

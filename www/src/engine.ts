@@ -21,10 +21,13 @@ let small: Ready | undefined;
 const further = new Map<string, Further>();
 
 /** A view that nobody has is refused by whoever is here. */
-const isOwn = ({ view }: Needs) => VIEWS.includes(view);
+const isOwn = ({ view }: Pick<Needs, "view">) => VIEWS.includes(view);
 
-const isPlain = (needs: Needs) =>
-  needs.figures === DEFAULT && !needs.src && !isOwn(needs) && !needs.more;
+/** Languages that a further module has texts of. */
+const TEXTS = /^(ar|de|es|fr|id|ja|ko|pt|ru|zh)\b/i;
+
+const isPlain = ({ figures, src, more, lang, ...needs }: Needs) =>
+  figures === DEFAULT && !src && !isOwn(needs) && !more && !TEXTS.test(lang);
 
 /** The module that answers where the small one does not; whoever answers refuses a view of none. */
 const nameFor = (needs: Needs) => (isOwn(needs) ? needs.view : TIMELINE);

@@ -25,6 +25,23 @@ const { __wbg_set_wasm: setWasm, imports, take, Widget } = glue;
 /** Only the module that draws maps takes them. */
 const { take_land: takeLand } = glue as { take_land?(bytes: Uint8Array): void };
 
+/** What knows the texts of other languages, fetched where one of them is spoken. */
+const TEXTS = "./texts.js";
+const LANGUAGES = ["ar", "de", "es", "fr", "id", "ja", "ko", "pt", "ru", "zh"];
+/** By what a language's texts are known among the sets, and a set's words in it: `~ar`, `~ar/misp`. */
+const TEXT = "~";
+/** The views whose words are in the first of a language's two files. */
+const FIRST = ["timeline", "sources"];
+
+const { take_texts: takeTexts, take_words: takeWords } = glue;
+
+/** The language among those that we have whose texts a reader of `tag` reads; none is English. */
+function textsFor(tag: string): string | undefined {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  if (!LANGUAGES.includes(language)) return undefined;
+  return language === "zh" ? `zh-${script}` : language;
+}
+
 /** Whose figures are asked. */
 const isWhose = ([name]: Fields[number]) => name === "figures" || name === "src";
 
@@ -43,14 +60,19 @@ const tried = new Set<string>();
 /** The keys of those that are in the wasm. */
 const taken = new Set<string>();
 
+/** The files of bundled sets, which are read again for words in another language. */
+const bundled = new Map<string, Uint8Array>();
+
 /** What has figures and answers: this script, or another of this file. */
 type Source = Pick<typeof import("./further.ts"), "bring" | "held">;
 
 /** What is needed, if it is here. */
 export function held(needs: Needs): Ready | undefined {
   if (!keysOf(needs).every((key) => taken.has(key))) return undefined;
-  const { src, figures } = needs;
-  return { engine, figures: src ? [["src", src]] : [["src", null], ["figures", figures]] };
+  const { src, figures, lang } = needs;
+  const texts = ["texts", textsFor(lang) ?? null] as const;
+  const whose: Fields = src ? [["src", src]] : [["src", null], ["figures", figures]];
+  return { engine, figures: [texts, ...whose] };
 }
 
 /** Loads wasm and figures side by side. */
@@ -72,25 +94,48 @@ export async function save(kind: string, needs: Needs, element: BothWays): Promi
 }
 
 /** What is needed: bundled sets are known by their id, others by `@` and the address. */
-function keysOf({ figures, src, view }: Needs): string[] {
-  const others = view === "sources" ? Object.keys(files) : view === "map" ? [LAND] : [];
-  return [src ? `@${src}` : figures, ...others];
+function keysOf({ figures, src, view, lang }: Needs): string[] {
+  const sets = view === "sources" ? [figures, ...Object.keys(files)] : [figures];
+  const texts = textsFor(lang);
+  const words = texts ? [texts, ...sets.map((id) => `${texts}/${id}`)].map((key) => TEXT + key) : [];
+  const others = view === "map" ? [LAND] : [];
+  return [...(src ? [`@${src}`, ...sets.slice(1)] : sets), ...words, ...others];
 }
 
 /** One fetch for all who ask; a failed one may be tried again, past what the browser kept of it. */
 function bringSet(key: string): Promise<void> {
-  const bring = asked.get(key) ?? once(() => (key === LAND ? fetchLand() : fetchSet(key)));
+  const bring = asked.get(key) ?? once(() => fetchFor(key));
   asked.set(key, bring);
   return bring();
+}
+
+const fetchFor = (key: string) =>
+  key === LAND ? fetchLand() : key.startsWith(TEXT) ? fetchTexts(key) : fetchSet(key);
+
+/** A language's texts, or a set's words in it; where they fail, the English ones stay. */
+async function fetchTexts(key: string): Promise<void> {
+  const [lang = "", id] = key.slice(TEXT.length).split("/");
+  try {
+    const { fetchLines }: typeof import("./texts.ts") = await import(TEXTS);
+    const names = id ? [`${id}.${lang}`] : FIRST.includes(MODULE) ? [lang] : [lang, `${lang}.views`];
+    const lines = (await Promise.all(names.map(fetchLines))).flat();
+    await (id ? bringSet(id) : loadWasm());
+    if (!id) takeTexts(lang, lines);
+    else if (lines.length) takeWords(bundled.get(id)!, lang, lines);
+  } catch {
+    // Said in English, a chart is better than none.
+  }
+  taken.add(key);
 }
 
 async function fetchSet(key: string): Promise<void> {
   const src = key.startsWith("@") ? key.slice(1) : undefined;
   const cache = tried.has(key) ? "reload" : "default";
   tried.add(key);
-  const bytes = src === undefined ? fetchBundled(key, cache) : fetchOwn(src, cache);
-  await Promise.all([bytes, loadWasm()]);
-  take(await bytes, src);
+  const arriving = src === undefined ? fetchBundled(key, cache) : fetchOwn(src, cache);
+  const [bytes] = await Promise.all([arriving, loadWasm()]);
+  take(bytes, src);
+  if (src === undefined) bundled.set(key, bytes);
   taken.add(key);
 }
 

@@ -5,6 +5,12 @@ declare module "*.css" {
 }
 
 /** The files beside the module, put in by the build: the bundled sets by id, the maps' shapes. */
+declare module "texts:files" {
+  /** The files of other languages by their names without hash. */
+  const files: Record<string, string>;
+  export default files;
+}
+
 declare module "figures:files" {
   const files: Record<string, string>;
   export default files;

@@ -19,6 +19,8 @@ export interface Needs {
   src: string | null;
   /** The view that is shown, as a chart or as a table. */
   view: string;
+  /** The language that is spoken, a BCP 47 tag. */
+  lang: string;
   /** Whether it is more than the small module has, whatever figures and view. */
   more: boolean;
 }

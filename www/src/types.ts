@@ -32,6 +32,8 @@ export interface Page {
   table: { caption: string; head: string[]; rows: string[][] };
   about: { head: string; lines: Line[] }[];
   keys: string;
+  /** The language of all these words; English in the small module. */
+  lang?: string;
   /** What the table's cells are sorted by, or -1; in further modules. */
   sizes?: number[][];
   /** Over time, in further modules. */

@@ -3,7 +3,7 @@
 use crate::i18n::{Env, Message};
 use crate::query::SourcesView;
 
-use super::super::about::{citation, definition, figures, licences, lines, section};
+use super::super::about::{citation, definition, figures, language, licences, lines, section};
 use super::super::node::{Fields, Node};
 use super::super::page::figures as rows;
 use super::{notes, sentence, source_line, starting, table, title};
@@ -34,6 +34,10 @@ fn about(view: &SourcesView<'_>, env: &dyn Env) -> Vec<Node> {
         all.extend(licences(question.set));
         all.extend(citation(question));
         sections.push(section(&starting(row, env), all));
+    }
+    let words = language(env);
+    if !words.is_empty() {
+        sections.push(section(env.message(Message::Language), words));
     }
     sections
 }
