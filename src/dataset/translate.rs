@@ -112,7 +112,17 @@ fn translate_measure(measure: &mut Measure, put: &mut dyn FnMut(&mut String)) {
         put(text);
     }
     let Measure { unit_one, phrase, limit, leads_by, who, vantage, .. } = measure;
-    for text in [unit_one, phrase, limit, leads_by, who, vantage].into_iter().flatten() {
+    if let Some(words) = leads_by {
+        // The same word may be a unit, which reads otherwise after a number.
+        let mut led = String::from("by ");
+        led.push_str(words);
+        let by = led.clone();
+        put(&mut led);
+        if led != by {
+            *words = led;
+        }
+    }
+    for text in [unit_one, phrase, limit, who, vantage].into_iter().flatten() {
         put(text);
     }
     if let Some(coverage) = &mut measure.coverage {

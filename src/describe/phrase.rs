@@ -1,6 +1,10 @@
 //! The smallest sayings: an amount, a direction's finding, a status, a list of periods.
 
+#[cfg(feature = "full")]
+use crate::dataset::to_float;
 use crate::dataset::{Country, Period, Status};
+#[cfg(feature = "full")]
+use crate::i18n::branch;
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, fill};
 use crate::query::{Cell, Figure, Gap, Question};
 
@@ -32,7 +36,10 @@ pub fn bases(question: &Question<'_>, env: &dyn Env) -> String {
 impl Phrases<'_> {
     /// The unit, divided by the base if there is one: “packets per sensor”.
     pub fn unit(&self) -> String {
-        self.per_base(&self.question.measure().unit)
+        let unit = &*self.question.measure().unit;
+        #[cfg(feature = "full")]
+        let unit = branch(unit, "other");
+        self.per_base(unit)
     }
 
     fn per_base(&self, unit: &str) -> String {
@@ -50,8 +57,18 @@ impl Phrases<'_> {
             Some(one) if value == 1 && measure.decimals == 0 => one,
             _ => measure.unit.as_str(),
         };
+        #[cfg(feature = "full")]
+        let unit = match measure.decimals {
+            0 if unit.starts_with("{") => branch(unit, &self.env.plural(value)),
+            _ => branch(unit, "other"),
+        };
         let unit = self.per_base(unit);
         let message = if unit.starts_with("%") { Message::AmountTight } else { Message::Amount };
+        #[cfg(feature = "full")]
+        let message = match style {
+            NumberStyle::Prose if to_float(value, measure.decimals) >= 1e6 => Message::AmountProse,
+            _ => message,
+        };
         self.env.say(message, &[("value", &number), ("unit", &unit)])
     }
 

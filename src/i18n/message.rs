@@ -248,6 +248,8 @@ messages! {
     Gap = " ",
     /// What stands between two remarks on one figure.
     Also = "; ",
+    /// A number in words and its unit: “8.85 million computers”.
+    AmountProse = "{value} {unit}",
     /// The heading of what is said of the words themselves.
     Language = "Language and names",
     /// Behind More, in translations that no native reader has looked through yet.

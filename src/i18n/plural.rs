@@ -10,9 +10,11 @@ pub const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"]
 
 /// The branch of a message for a category, else its `other`; the message itself where it has none.
 pub fn branch<'a>(message: &'a str, category: &str) -> &'a str {
-    let Some((_, mut rest)) = message.strip_prefix('{').and_then(|_| after_head(message)) else {
+    let Some((_, mut rest)) = message.strip_prefix('{').and_then(|rest| cut(rest, b',')) else {
         return message;
     };
+    let Some(branches) = rest.strip_prefix(" plural,") else { return message };
+    rest = branches;
     let mut other = message;
     while let Some((name, text, tail)) = next_branch(rest) {
         if name == category {
@@ -26,15 +28,12 @@ pub fn branch<'a>(message: &'a str, category: &str) -> &'a str {
     other
 }
 
-/// The name of the counted place, and all branches.
-fn after_head(message: &str) -> Option<(&str, &str)> {
-    let (place, rest) = cut(message.get(1..)?, b',')?;
-    Some((place, rest.trim_start().strip_prefix("plural,")?))
-}
-
-/// The next branch's name and text, and what follows it. A text's own places are in braces too.
+/// The next branch's name and text, and what follows it: ` one {text}`. A text's own places are in
+/// braces too.
 fn next_branch(rest: &str) -> Option<(&str, &str, &str)> {
-    let (name, rest) = cut(rest, b'{')?;
+    let (_, rest) = cut(rest, b' ')?;
+    let (name, rest) = cut(rest, b' ')?;
+    let rest = rest.strip_prefix('{')?;
     let mut depth = 1;
     for (at, byte) in rest.bytes().enumerate() {
         match byte {
@@ -43,7 +42,7 @@ fn next_branch(rest: &str) -> Option<(&str, &str, &str)> {
             _ => {}
         }
         if depth == 0 {
-            return Some((name.trim(), rest.get(..at)?, rest.get(at + 1..)?));
+            return Some((name, rest.get(..at)?, rest.get(at + 1..)?));
         }
     }
     None

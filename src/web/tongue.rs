@@ -45,6 +45,11 @@ impl Tongue {
         Some(&*self.names.0).filter(|_| !self.names.1.is_empty())
     }
 
+    /// The language of a set's words: that of the texts, nothing for English.
+    pub fn texts_lang(&self) -> &'static str {
+        self.texts.map_or("", |texts| texts.lang())
+    }
+
     /// The language of the texts.
     pub fn of_texts(&self) -> &str {
         self.texts.map_or("en", |texts| texts.lang())

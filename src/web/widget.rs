@@ -33,8 +33,6 @@ use super::library;
 use super::look::Look;
 #[cfg(feature = "full")]
 use super::texts::Texts;
-#[cfg(feature = "full")]
-use super::tongue::Tongue;
 
 /// Fields with what they become; the default where that is nothing.
 type Changes = Vec<(String, Option<String>)>;
@@ -249,8 +247,6 @@ impl Widget {
                 (_, text) => changes.push((name, text)),
             }
         }
-        #[cfg(feature = "full")]
-        return self.say(tongue, message(changes.clone()), &changes);
         #[cfg(not(feature = "full"))]
         {
             let set = library::choose(&changes, self.set)?;
@@ -260,20 +256,17 @@ impl Widget {
             }
             Ok(())
         }
-    }
-
-    /// Goes on in a language with the set that changes ask for, or not at all.
-    #[cfg(feature = "full")]
-    fn say(&mut self, tongue: Tongue, msg: Msg, changes: &Changes) -> Result<(), JsValue> {
-        let lang = tongue.texts.map_or("", |texts| texts.lang());
-        let set = library::choose(changes, self.set, lang)?;
-        // Names are sorted by the language that is spoken.
-        let before = self.env.speak(tongue);
-        let applied = self.apply(msg, set);
-        if applied.is_err() {
-            self.env.speak(before);
+        #[cfg(feature = "full")]
+        {
+            let set = library::choose(&changes, self.set, tongue.texts_lang())?;
+            // Names are sorted by the language that is spoken.
+            let before = self.env.speak(tongue);
+            let applied = self.apply(message(changes), set);
+            if applied.is_err() {
+                self.env.speak(before);
+            }
+            applied
         }
-        applied
     }
 
     /// Takes the next state over once its answer is known to exist.
@@ -289,7 +282,7 @@ impl Widget {
 
 fn answer_of(state: &State, set: &'static Dataset, env: &Intl) -> Result<View<'static>, JsValue> {
     #[cfg(feature = "full")]
-    let bundled = library::bundled(env.tongue().texts.map_or("", |texts| texts.lang()));
+    let bundled = library::bundled(env.tongue().texts_lang());
     #[cfg(not(feature = "full"))]
     let (_, bundled) = (env, library::bundled());
     state.answer(set, &bundled).map_err(error::ask)
