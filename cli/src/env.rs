@@ -8,12 +8,12 @@ use std::sync::LazyLock;
 use crate::texts::{Texts, texts};
 use bothways::dataset::{Country, Grain, Period, Unit};
 use bothways::geom::Land;
-use bothways::i18n::{CATEGORIES, Env, Font, Message, NumberStyle, PeriodStyle};
+use bothways::i18n::{CATEGORIES, Env, Font, Message, NumberStyle, PeriodStyle, whole_interval};
 use fixed_decimal::{Decimal, SignedRoundingMode, UnsignedRoundingMode};
 use icu_calendar::{Date, Gregorian};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
-use icu_datetime::fieldsets::{M, MD, YM, YMD};
+use icu_datetime::fieldsets::{M, MD, Y, YM, YMD};
 use icu_datetime::options::Length;
 use icu_datetime::{DateTimeFormatterLoadError, FixedCalendarDateTimeFormatter};
 use icu_decimal::{CompactDecimalFormatter, DecimalFormatter};
@@ -113,6 +113,9 @@ impl Env for Icu {
             return self.unit(dates, period.start());
         }
         let period = in_months(period).unwrap_or(*period);
+        if let Some(words) = whole_interval(self, &period, style) {
+            return words;
+        }
         let (start, end) = (period.start(), period.end());
         let last = self.unit(dates, end);
         // The year is said once, at the end, as English has it.
@@ -179,11 +182,11 @@ impl Icu {
     }
 
     fn unit(&self, dates: &Dates, unit: Unit) -> String {
-        let (year, ..) = unit.first_date();
-        let year = year.to_string();
+        let year = dates.year(unit);
         match unit.grain() {
             Grain::Quarter => {
                 let quarter = unit.quarter().to_string();
+                let year = unit.first_date().0.to_string();
                 self.say(Message::Quarter, &[("quarter", &quarter), ("year", &year)])
             }
             Grain::Month | Grain::Day => dates.whole(unit).unwrap_or_else(|| unit.to_string()),
@@ -237,6 +240,7 @@ fn compact(
 
 /// The formatters of one length.
 struct Dates {
+    year: Formatter<Y>,
     month: Formatter<M>,
     month_of_year: Formatter<YM>,
     day: Formatter<MD>,
@@ -248,11 +252,17 @@ type Formatter<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 impl Dates {
     fn new(locale: &Locale, length: Length) -> Result<Self, DateTimeFormatterLoadError> {
         Ok(Self {
+            year: Formatter::try_new(locale.into(), Y::for_length(length))?,
             month: Formatter::try_new(locale.into(), M::for_length(length))?,
-            month_of_year: Formatter::try_new(locale.into(), YM::for_length(length))?,
+            month_of_year: Formatter::try_new(with_months(locale).into(), YM::for_length(length))?,
             day: Formatter::try_new(locale.into(), MD::for_length(length))?,
             day_of_year: Formatter::try_new(locale.into(), YMD::for_length(length))?,
         })
+    }
+
+    /// A year alone.
+    fn year(&self, unit: Unit) -> String {
+        date(unit).map_or_else(|| unit.to_string(), |date| self.year.format(&date).to_string())
     }
 
     /// A month or day with its year.
@@ -274,6 +284,11 @@ impl Dates {
             _ => None,
         }
     }
+}
+
+/// ICU4X 2.4 panics on a long month with its year in Brazil's Portuguese; Portugal writes the same.
+fn with_months(locale: &Locale) -> Locale {
+    if locale.id.language == language!("pt") { locale!("pt-PT") } else { locale.clone() }
 }
 
 fn date(unit: Unit) -> Option<Date<Gregorian>> {

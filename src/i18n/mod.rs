@@ -16,6 +16,8 @@ pub use message::Message;
 #[cfg(feature = "full")]
 pub use plural::{CATEGORIES, branch};
 
+#[cfg(feature = "full")]
+use crate::dataset::Grain;
 use crate::dataset::{Country, Period};
 #[cfg(feature = "full")]
 use crate::geom::Land;
@@ -143,6 +145,18 @@ pub fn order_of_names(env: &dyn Env, countries: &[Country]) -> Vec<usize> {
         names.push(env.country(*country));
     }
     env.order(&names)
+}
+
+/// An interval with both its ends in full, where the language begins a date with the year; “March
+/// to May 2013” has no such form there.
+#[cfg(feature = "full")]
+pub fn whole_interval(env: &dyn Env, period: &Period, style: PeriodStyle) -> Option<String> {
+    if period.grain() != Grain::Interval || !["zh", "ja", "ko"].contains(&env.lang().get(..2)?) {
+        return None;
+    }
+    let end = |unit| Some(env.period(&Period::from_units(unit, unit)?, style));
+    let (from, to) = (end(period.start())?, end(period.end())?);
+    Some(env.say(Message::Span, &[("from", &from), ("to", &to)]))
 }
 
 /// What stands between two sentences.

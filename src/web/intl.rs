@@ -11,6 +11,9 @@ use crate::i18n::{Env, Font, Message, NumberStyle, PeriodStyle, common_name, sho
 
 use super::canvas::{Context, font};
 #[cfg(feature = "full")]
+use crate::i18n::whole_interval;
+
+#[cfg(feature = "full")]
 use super::tongue::{Tongue, order_of, plural};
 
 #[wasm_bindgen(module = "/www/src/host.js")]
@@ -120,6 +123,10 @@ impl Env for Intl {
     }
 
     fn period(&self, period: &Period, style: PeriodStyle) -> String {
+        #[cfg(feature = "full")]
+        if let Some(words) = whole_interval(self, period, style) {
+            return words;
+        }
         let unit = period.start();
         let year = digits(unit.first_date().0 as u64);
         let options = match (period.grain(), unit.grain(), style) {
