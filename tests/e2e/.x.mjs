@@ -1,9 +1,14 @@
-import { launch, open, serve } from "./browser.mjs";
-const b=await launch(), s=await serve();
-for (const deviceScaleFactor of [1,2,1,2]) {
- const {page,close}=await open(b,`${s.origin}/gallery.html?view=table`,{viewport:{width:1600,height:900},deviceScaleFactor});
- const out=await page.evaluate(async()=>{const charts=[...document.querySelectorAll("both-ways")];for(const c of charts)c.loading="eager";await Promise.all(charts.map(c=>c.ready));await new Promise(r=>setTimeout(r,300));return 0});
- for (let i=0;i<3;i++){ const h=await page.evaluate(()=>document.documentElement.scrollHeight); await page.setViewportSize({width:1600,height:h}); await page.waitForTimeout(300); console.log(deviceScaleFactor,h, JSON.stringify(await page.evaluate(()=>[...document.querySelectorAll("both-ways")].map(c=>Math.round(c.getBoundingClientRect().height)))));}
- await close();
+import { launch, open, serve, ready } from "./browser.mjs";
+import { writeFileSync } from "node:fs";
+const browser = await launch();
+const html = (head, attrs="") => `<!doctype html><html lang="en"><head><title>Chart page</title>${head}<link rel="icon" href="data:,"><script type="module" src="/bothways.js"></script></head><body><both-ways loading="eager" ${attrs}></both-ways></body></html>`;
+const site = await serve({ "/d": html(`<meta name="color-scheme" content="dark">`), "/p": html("") , "/r": html(`<style>:root{color-scheme:dark}</style>`)});
+for (const p of ["d","p","r"]) {
+  const o = await open(browser, `${site.origin}/${p}`);
+  await ready(o.page);
+  console.log(p, await o.page.evaluate(() => { window.log=[]; addEventListener("beforeprint",()=>log.push("before "+matchMedia("print").matches)); matchMedia("print").addEventListener("change",()=>log.push("mq")); const e=document.createElement("i"); e.style.color="CanvasText"; document.querySelector("both-ways").shadowRoot.querySelector(".widget").append(e); return [getComputedStyle(e).color, getComputedStyle(e).colorScheme]}));
+  writeFileSync(`/tmp/eyes-${p}.pdf`, await o.page.pdf({format:p=="d"?"A4":"Letter",margin:{top:"1cm",left:"1cm",right:"1cm",bottom:"1cm"}}));
+  console.log(await o.page.evaluate(()=>log));
+  await o.close();
 }
-await b.close(); s.close();
+site.close(); await browser.close();
