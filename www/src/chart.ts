@@ -77,7 +77,9 @@ export class Chart {
   /** Draws again where that would look otherwise. */
   #follow = () =>
     this.#guard(() => {
-      if (`${this.#survey()}` !== `${this.ground}`) this.draw();
+      if (`${this.#survey()}` === `${this.ground}`) return;
+      this.draw();
+      this.#look();
     });
   #resizes = new ResizeObserver(this.#follow);
   /** A page may switch its theme by an attribute of whatever the chart stands in. */

@@ -5,10 +5,11 @@ import { widgetOf } from "./widget-of.ts";
 
 /**
  * Where the system forces its colours, it has these for the roles of src/web/look.rs and sees to
- * their contrast. What is pale elsewhere is hollow, since no mixture is the system's.
+ * their contrast. What is pale elsewhere is hollow, since no mixture is the system's; the grid stays as
+ * it is, since none is faint enough to lie behind words.
  */
 const SYSTEM = [
-  ...["Canvas", "CanvasText", "CanvasText", "GrayText", "GrayText", "LinkText", "CanvasText"],
+  ...["Canvas", "CanvasText", "CanvasText", "", "GrayText", "LinkText", "CanvasText"],
   ...["Canvas", "Canvas", "GrayText", "Canvas"],
 ];
 
