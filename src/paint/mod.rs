@@ -11,4 +11,6 @@ mod theme;
 pub use painter::paint_over;
 pub use painter::{UNITS, paint};
 pub use svg::{SvgError, svg};
+#[cfg(feature = "full")]
+pub use theme::rgb;
 pub use theme::{Theme, ThemeName};

@@ -60,7 +60,7 @@ struct Many {
 }
 
 /// A colour as `#rrggbb` has it.
-const fn rgb(hex: u32) -> RGBColor {
+pub const fn rgb(hex: u32) -> RGBColor {
     RGBColor((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
 
@@ -174,7 +174,8 @@ impl Theme {
         }
     }
 
-    /// The theme with another colour for a role; the pale colour of a direction follows it.
+    /// The theme with another colour for a role; the pale colour of a direction follows it, unless it
+    /// is given after it.
     #[cfg(feature = "full")]
     pub fn with(mut self, ink: Ink, color: RGBColor) -> Self {
         match ink {
@@ -185,6 +186,10 @@ impl Theme {
             Ink::Hatch => self.hatch = color,
             Ink::Forward => self.forward = color,
             Ink::Back => self.back = color,
+            Ink::ForwardPale => self.forward_pale = color,
+            Ink::BackPale => self.back_pale = color,
+            Ink::Other => self.many.other = color,
+            Ink::OtherPale => self.many.other_pale = color,
             _ => {}
         }
         if matches!(ink, Ink::Paper | Ink::Forward) {

@@ -4,7 +4,7 @@ use js_sys::Array;
 use plotters::style::RGBColor;
 use wasm_bindgen::prelude::*;
 
-use crate::paint::{Theme, ThemeName};
+use crate::paint::{Theme, ThemeName, rgb};
 use crate::scene::Ink;
 
 use super::widget::Widget;
@@ -14,7 +14,7 @@ use super::widget::Widget;
 pub struct Look {
     is_contrast: bool,
     is_print: bool,
-    /// The page's own.
+    /// The page's own, or the system's.
     own: Vec<(Ink, RGBColor)>,
 }
 
@@ -35,32 +35,31 @@ impl Look {
     }
 }
 
-/// The roles that a page may give a colour.
-fn ink(role: &str) -> Option<Ink> {
-    Some(match role {
-        "paper" => Ink::Paper,
-        "text" => Ink::Text,
-        "muted" => Ink::Muted,
-        "grid" => Ink::Grid,
-        "hatch" => Ink::Hatch,
-        "forward" => Ink::Forward,
-        "back" => Ink::Back,
-        _ => return None,
-    })
-}
+/// The roles that may be given a colour: a page those of `ROLES` in www/src/chart.ts, a system that
+/// forces its colours all of them.
+const ROLES: [Ink; 11] = [
+    Ink::Paper,
+    Ink::Text,
+    Ink::Muted,
+    Ink::Grid,
+    Ink::Hatch,
+    Ink::Forward,
+    Ink::Back,
+    Ink::ForwardPale,
+    Ink::BackPale,
+    Ink::Other,
+    Ink::OtherPale,
+];
 
 #[wasm_bindgen]
 impl Widget {
-    /// Has the next drawings in more contrast, for paper, or in the page's own colours,
-    /// `[[role, 0xrrggbb], …]`.
+    /// Has the next drawings in more contrast, for paper, or in other colours: `0xrrggbb` or nothing
+    /// for each role.
     pub fn dress(&mut self, is_contrast: bool, is_print: bool, colors: &Array) {
         let mut own = Vec::new();
-        for at in 0..colors.length() {
-            let color: Array = colors.get(at).unchecked_into();
-            let role = color.get(0).as_string().unwrap_or_default();
-            if let (Some(ink), Some(hex)) = (ink(&role), color.get(1).as_f64()) {
-                let hex = hex as u32;
-                own.push((ink, RGBColor((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)));
+        for (at, ink) in ROLES.iter().enumerate() {
+            if let Some(hex) = colors.get(at as u32).as_f64() {
+                own.push((*ink, rgb(hex as u32)));
             }
         }
         self.look = Look { is_contrast, is_print, own };

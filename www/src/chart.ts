@@ -16,10 +16,34 @@ export interface Listener {
   failed(error: unknown): void;
 }
 
+/**
+ * What a drawing depends on beside its figures: how wide it is, how many times larger than usual
+ * letters are, device pixels a CSS px, whether the page is dark, what is asked for, and the page's own colours.
+ */
+export type Ground = [
+  width: number,
+  zoom: number,
+  ratio: number,
+  isDark: boolean,
+  isPrint: boolean,
+  isContrast: boolean,
+  isForced: boolean,
+  ...own: string[],
+];
+
+/** What readers and their systems ask for. */
+const ASKED = ["print", "(prefers-contrast:more)", "(forced-colors:active)"];
+const DARK = "(prefers-color-scheme:dark)";
+
+/** The colours that a page may set as `--bothways-…`; src/web/look.rs has the same. */
+const ROLES = ["paper", "text", "muted", "grid", "hatch", "forward", "back"];
+
 /** What an engine adds to a chart: told what became of it, it acts through the chart's face. */
 export interface Extra {
   /** The words are new. */
   filled(): void;
+  /** The chart is about to be drawn on its ground. */
+  draws(): void;
   /** The chart is drawn: after `filled` for a change, else for a new size or theme. */
   drawn(): void;
   /** Something else is pointed at, or nothing any more. */
@@ -50,11 +74,17 @@ export class Chart {
   /** All that stands around the chart. */
   shown!: Shown;
   #leaving = new AbortController();
-  #resizes = new ResizeObserver(() => this.#guard(() => this.#redraw()));
-  /** A page may switch its theme by a class or style of its root. */
-  #switches = new MutationObserver(() => this.#guard(() => this.#follow()));
-  #width = 0;
-  #wasDark = false;
+  /** Draws again where that would look otherwise. */
+  #follow = () =>
+    this.#guard(() => {
+      if (`${this.#survey()}` === `${this.ground}`) return;
+      this.draw();
+      this.#look();
+    });
+  #resizes = new ResizeObserver(this.#follow);
+  /** A page may switch its theme by an attribute of whatever the chart stands in. */
+  #switches = new MutationObserver(this.#follow);
+  ground!: Ground;
 
   /** Builds the elements around a widget with `fields`; throws where they are refused. */
   constructor(setting: Setting, engine: Engine, fields: Fields, listener: Listener) {
@@ -88,8 +118,9 @@ export class Chart {
     this.#fill();
     this.extra?.drawn();
     this.#listen();
-    this.#resizes.observe(this.panel.stage);
-    this.#switches.observe(document.documentElement, { attributes: true });
+    this.#resizes.observe(this.panel.root);
+    let place: Element | null = (this.panel.root.getRootNode() as ShadowRoot).host;
+    for (; place; place = place.parentElement) this.#switches.observe(place, { attributes: true });
   }
 
   /** Frees everything; the chart must not be used again. */
@@ -148,32 +179,41 @@ export class Chart {
   #fill(): void {
     this.shown = this.widget.page() as Shown;
     this.panel.fill(this.shown.page, this.shown.labels, this.state);
+    const today = new Date().toLocaleDateString(this.panel.root.lang, { dateStyle: "long" });
+    this.panel.root.dataset["at"] = `${location} · ${today}`;
     this.extra?.filled();
     this.#look();
   }
 
-  /** What stands behind More is more with a further engine. */
+  /** A further engine has more behind More, and more colours. */
   #look(): void {
-    if (this.panel.isOpen && !this.extra) this.listener.opened();
+    const isAsked = this.panel.isOpen || this.ground.slice(5).some(Boolean);
+    if (isAsked && !this.extra) this.listener.opened();
   }
 
-  #redraw(): void {
+  #survey(): Ground {
     const { width } = this.panel.stage.getBoundingClientRect();
-    if (width > 0 && width !== this.#width) this.draw();
-  }
-
-  #follow(): void {
-    if (this.#isPageDark() !== this.#wasDark) this.draw();
+    const style = getComputedStyle(this.panel.canvas);
+    const asked = ASKED.map((query) => matchMedia(query).matches);
+    return [
+      width,
+      Math.max(1, parseFloat(style.fontSize) / 16),
+      devicePixelRatio,
+      // The canvas has the colour that words have by default; paper is light.
+      parseInt(style.color.slice(4)) > 127 && !asked[0],
+      ...(asked as [boolean, boolean, boolean]),
+      ...ROLES.map((role) => style.getPropertyValue(`--bothways-${role}`)),
+    ];
   }
 
   draw(): void {
-    this.#width = this.panel.stage.getBoundingClientRect().width;
-    if (this.#width <= 0) return;
-    this.#wasDark = this.#isPageDark();
-    const drawn = this.widget.draw(this.#width, devicePixelRatio, this.#wasDark) as Drawn;
+    const [width, zoom, ratio, isDark] = (this.ground = this.#survey());
+    if (width <= 0) return;
+    this.extra?.draws();
+    const drawn = this.widget.draw(width / zoom, ratio * zoom, isDark) as Drawn;
     const { height, ...colors } = drawn;
     const roles = Object.entries(colors).map(([role, color]) => `--_${role}:${color};`).join("");
-    this.#rules = `:host{${roles}--_height:${Math.ceil(height)}px}`;
+    this.#rules = `:host{${roles}--_height:${Math.ceil(height * zoom)}px}`;
     this.#dress();
     this.extra?.drawn();
   }
@@ -184,7 +224,7 @@ export class Chart {
   #dress(): Tip | undefined {
     clearTimeout(this.#glance);
     const tip = this.widget.tip() as Tip | undefined;
-    this.#sheet.replaceSync(this.#rules + this.panel.point(tip));
+    this.#sheet.replaceSync(this.#rules + this.panel.point(tip, this.ground[1]));
     this.extra?.pointed(tip);
     return tip;
   }
@@ -197,13 +237,6 @@ export class Chart {
     this.widget.step(period);
     this.#dress();
     this.#glance = setTimeout(() => this.#leave(), 2000);
-  }
-
-  /** Dark where the page's `color-scheme` allows it and the reader prefers it. */
-  #isPageDark(): boolean {
-    const allowed = getComputedStyle(this.panel.root).colorScheme.split(" ");
-    const prefers = matchMedia("(prefers-color-scheme: dark)").matches;
-    return allowed.includes("dark") && (prefers || !allowed.includes("light"));
   }
 
   #listen(): void {
@@ -227,14 +260,14 @@ export class Chart {
     this.on(stage, "keydown", (event) => this.#key(event));
     // Wherever the focus is: a tooltip may cover what the reader wants to see.
     this.on(document, "keydown", ({ key }) => key === "Escape" && this.#leave());
-    this.on(matchMedia("(prefers-color-scheme: dark)"), "change", () => this.draw());
+    for (const query of [...ASKED, DARK]) this.on(matchMedia(query), "change", this.#follow);
     this.#watchPixels();
   }
 
-  /** Draws again on a screen of another pixel density. */
+  /** A screen of another pixel density is a change of this query, and needs another. */
   #watchPixels(): void {
-    const same = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    const changed = () => this.#guard(() => (this.draw(), this.#watchPixels()));
+    const same = matchMedia(`(resolution:${devicePixelRatio}dppx)`);
+    const changed = () => (this.#follow(), this.#watchPixels());
     same.addEventListener("change", changed, { once: true, signal: this.#leaving.signal });
   }
 
@@ -264,11 +297,11 @@ export class Chart {
     this.listener.changed();
   }
 
-  #point(event: PointerEvent): void {
+  /** All that a pointer can meet begins where the stage does. */
+  #point({ offsetX, offsetY }: PointerEvent): void {
     clearTimeout(this.#glance);
-    const { left, top } = this.panel.stage.getBoundingClientRect();
-    const [x, y] = [event.clientX - left, event.clientY - top];
-    if (this.widget.point(x, y)) this.#dress();
+    const [, zoom] = this.ground;
+    if (this.widget.point(offsetX / zoom, offsetY / zoom)) this.#dress();
   }
 
   #leave(): void {

@@ -31,6 +31,7 @@ export function enrich(chart: Chart): Extra {
   more().then(add, () => {});
   return {
     filled: () => extras.forEach((extra) => extra.filled?.()),
+    draws: () => extras.forEach((extra) => extra.draws?.()),
     drawn: () => extras.forEach((extra) => extra.drawn?.()),
     pointed: (tip) => extras.forEach((extra) => extra.pointed?.(tip)),
     freed() {

@@ -1,10 +1,17 @@
-/** What readers and pages ask of the colours: more contrast, paper, or the page's own. */
+/** What readers and pages ask of the colours: more contrast, paper, the system's, or the page's own. */
 
 import type { Chart, Extra } from "./chart.ts";
 import { widgetOf } from "./widget-of.ts";
 
-/** The colours that a page may set as `--bothways-…`. */
-const ROLES = ["paper", "text", "muted", "grid", "hatch", "forward", "back"];
+/**
+ * Where the system forces its colours, it has these for the roles of src/web/look.rs and sees to
+ * their contrast. What is pale elsewhere is hollow, since no mixture is the system's; the grid stays as
+ * it is, since none is faint enough to lie behind words.
+ */
+const SYSTEM = [
+  ...["Canvas", "CanvasText", "CanvasText", "", "GrayText", "LinkText", "CanvasText"],
+  ...["Canvas", "Canvas", "GrayText", "Canvas"],
+];
 
 /** A colour of CSS as a number; nothing where it is none, or lets something shine through. */
 function numberOf(color: string, pen: CanvasRenderingContext2D): number | undefined {
@@ -16,43 +23,17 @@ function numberOf(color: string, pen: CanvasRenderingContext2D): number | undefi
   return unset === also && unset?.startsWith("#") ? parseInt(unset.slice(1), 16) : undefined;
 }
 
-/** The colours that the page sets, `[[role, number], …]`. */
-function ownColors(root: HTMLElement): [string, number][] {
-  const style = getComputedStyle(root);
-  const pen = document.createElement("canvas").getContext("2d")!;
-  return ROLES.flatMap((role) => {
-    const color = style.getPropertyValue(`--bothways-${role}`).trim();
-    const number = color ? numberOf(color, pen) : undefined;
-    return number === undefined ? [] : [[role, number]];
-  });
-}
-
 export function look(chart: Chart): Partial<Extra> {
-  const contrast = matchMedia("(prefers-contrast: more)");
-  const print = matchMedia("print");
-  let worn = "";
+  const pen = document.createElement("canvas").getContext("2d")!;
 
-  /** Puts the colours on; says whether that changes anything. */
+  /** Puts on what is asked; says whether that is anything. */
   const dress = () => {
-    const own = ownColors(chart.panel.root);
-    const [isContrast, isPrint] = [contrast.matches, print.matches];
-    widgetOf(chart).dress(isContrast, isPrint, own);
-    const before = worn;
-    worn = JSON.stringify([isContrast, isPrint, own]);
-    return worn !== before;
+    const [, , , , isPrint, isContrast, isForced, ...own] = chart.ground;
+    const colors = (isForced ? SYSTEM : own).map((color) => numberOf(color.trim(), pen));
+    widgetOf(chart).dress(isContrast, isPrint, colors);
+    return isContrast || isPrint || colors.some((color) => color !== undefined);
   };
-  const again = () => {
-    if (dress()) chart.draw();
-  };
-  for (const query of [contrast, print]) chart.on(query, "change", again);
-  // A page may set its colours by a class or style of its root or of the element.
-  const switches = new MutationObserver(again);
-  const { host } = chart.panel.root.getRootNode() as ShadowRoot;
-  for (const place of [document.documentElement, host]) {
-    switches.observe(place, { attributeFilter: ["class", "style"] });
-  }
-  // The first drawing came before; without colours of its own it is right as it is.
-  dress();
-  if (worn !== "[false,false,[]]") chart.draw();
-  return { filled: () => void dress(), freed: () => switches.disconnect() };
+  // The first drawing came before.
+  if (dress()) chart.draw();
+  return { draws: () => void dress() };
 }

@@ -1,5 +1,6 @@
 /** The extras that no first chart waits for: the table's controls, periods, downloads. */
 
+import { copies } from "./copies.ts";
 import { downloads } from "./downloads.ts";
 import type { Enrich } from "./extras.ts";
 import css from "./more.css";
@@ -9,4 +10,4 @@ import { wears } from "./wear.ts";
 
 export { save } from "./save.ts";
 
-export const MORE_EXTRAS: Enrich[] = [wears(css), span, downloads, table];
+export const MORE_EXTRAS: Enrich[] = [wears(css), copies, span, downloads, table];

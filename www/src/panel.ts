@@ -54,7 +54,7 @@ export class Panel {
   #categoryField = make("label");
   #categoryName = make("span");
   #notes = make("div", { class: "notes" });
-  #about = make("div");
+  readonly about = make("div");
   readonly figures = make("div");
   #keys = make("p", { id: "keys", class: "quiet" });
   #live = make("p", { class: "quiet", "aria-live": "polite" });
@@ -67,7 +67,7 @@ export class Panel {
     this.#measureField.append(this.#measureName, this.measure);
     this.#categoryField.append(this.#categoryName, this.category);
     this.fields.append(this.#measureField, this.#categoryField);
-    this.#folded.append(this.fields, this.#about);
+    this.#folded.append(this.fields, this.about);
     this.root.append(
       this.#head,
       this.#sentence,
@@ -90,7 +90,7 @@ export class Panel {
     this.#choices(page, state);
     this.#notes.replaceChildren(...page.notes.map((note) => small(note)));
     this.figures.replaceChildren(table(page.table));
-    this.#about.replaceChildren(...details(page.about, labels));
+    this.about.replaceChildren(...details(page.about));
     this.#arrange(state);
   }
 
@@ -105,8 +105,11 @@ export class Panel {
     this.#live.textContent = words;
   }
 
-  /** Outlines what is pointed at, its tooltip beside it; returns the rules that place the two. */
-  point(tip: Tip | undefined): string {
+  /**
+   * Outlines what is pointed at on a chart `zoom` times as large, its tooltip beside it; returns the
+   * rules that place the two.
+   */
+  point(tip: Tip | undefined, zoom: number): string {
     this.#mark.hidden = this.#tip.hidden = !tip;
     if (!tip) return "";
     const [value = "", ...rest] = tip.lines;
@@ -114,7 +117,8 @@ export class Panel {
     this.#tip.replaceChildren(make("strong", {}, value), ...lines);
     const { offsetWidth: width, offsetHeight: height } = this.#tip;
     const room = this.stage.clientWidth - width;
-    const { left, top, right, bottom } = tip;
+    const sides = [tip.left, tip.top, tip.right, tip.bottom].map((side) => side * zoom);
+    const [left, top, right, bottom] = sides as [number, number, number, number];
     const [after, before] = [right + GAP, left - GAP - width];
     const x = Math.round(after <= room ? after : before >= 0 ? before : Math.max(0, room));
     const below = this.stage.clientHeight - height;
@@ -174,24 +178,14 @@ export class Panel {
 }
 
 /** The source panel. */
-function details(about: Page["about"], labels: Labels): Node[] {
+function details(about: Page["about"]): Node[] {
   return about.flatMap(({ head, lines }) => [
     make("h4", {}, head),
-    ...lines.map(({ words, url, note, copies }) => {
+    ...lines.map(({ words, url, note }) => {
       const said = url ? make("a", { href: url, rel: "noreferrer" }, words) : words;
-      return small(said, ...(note ? [` ${note}`] : []), ...(copies ? [copier(words, labels)] : []));
+      return small(said, ...(note ? [` ${note}`] : []));
     }),
   ]);
-}
-
-/** A button that copies words, and says that it did. */
-function copier(words: string, labels: Labels): Node {
-  const button = make("button", { type: "button", class: "copy" }, labels.copy);
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(words).catch(() => getSelection()?.selectAllChildren(button.parentElement!));
-    button.textContent = labels.copied;
-  });
-  return button;
 }
 
 /** Fills a select. */

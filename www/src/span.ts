@@ -222,11 +222,13 @@ class Span {
     this.#range = range;
     this.#band.hidden = !range;
     if (!range) return;
+    const [, zoom] = this.#chart.ground;
     const { left, top, bottom } = this.#room;
     const width = this.#slotWidth;
     const [from, to] = [Math.min(...range), Math.max(...range)];
-    const size = `width:${(to - from + 1) * width}px;height:${bottom - top}px`;
-    this.#sheet.replaceSync(`.band{translate:${left + from * width}px ${top}px;${size}}`);
+    const size = `width:${(to - from + 1) * width * zoom}px;height:${(bottom - top) * zoom}px`;
+    const at = `${(left + from * width) * zoom}px ${top * zoom}px`;
+    this.#sheet.replaceSync(`.band{translate:${at};${size}}`);
   }
 
   get #room(): Room {
@@ -240,7 +242,8 @@ class Span {
 
   /** The drawn period under a place of the window. */
   #slotAt(x: number): number {
-    return this.#slot(x - this.#chart.panel.stage.getBoundingClientRect().left);
+    const { panel, ground } = this.#chart;
+    return this.#slot((x - panel.stage.getBoundingClientRect().left) / ground[1]);
   }
 
   #slotOf({ left, right }: Tip): number {
