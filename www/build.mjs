@@ -99,7 +99,7 @@ function copyNamed(name, kind, bytes) {
 
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
 async function buildScripts(sets, land) {
-  for (const name of [...WASMS, "more", "gallery"]) {
+  for (const name of [...WASMS, "more", "link", "gallery"]) {
     await esbuild.build({
       entryPoints: [`www/src/${FURTHER.includes(name) ? "further" : name}.ts`],
       define: { MODULE: JSON.stringify(name) },

@@ -1,14 +1,11 @@
 /** The custom element `<both-ways>`: attributes, properties, promises and events of the contract. */
 
 import { Chart } from "./chart.ts";
-import { bring, held, save } from "./engine.ts";
-import { DEFAULT, TIMELINE, type Fields, type Needs, type Ready, shown } from "./needs.ts";
+import { bring, follow, held, save } from "./engine.ts";
+import { AMONG, DEFAULT, TIMELINE, type Fields, type Needs, type Ready, shown } from "./needs.ts";
 import type { Engine } from "./load.ts";
 import { coded, refusal, type CodedError, type State } from "./types.ts";
 import css from "./widget.css";
-
-/** What the small module does not know. */
-const AMONG = ["country", "countries", "limit", "order", "sum"] as const;
 
 /** Fields of the state, which are attributes and properties alike. */
 const FIELDS = [
@@ -80,16 +77,7 @@ function quietly<T>(promise: Promise<T>): Promise<T> {
 function promise() {
   let [resolve, reject] = [() => {}, (_: CodedError) => {}];
   const made = new Promise<void>((...ends) => ([resolve, reject] = ends));
-  const ends = {
-    promise: quietly(made),
-    failed: false,
-    resolve,
-    reject(error: CodedError) {
-      ends.failed = true;
-      reject(error);
-    },
-  };
-  return ends;
+  return { promise: quietly(made), failed: false, resolve, reject };
 }
 
 // Importing where there is no HTMLElement does nothing.
@@ -128,8 +116,7 @@ export class BothWays extends Base {
   }
 
   connectedCallback(): void {
-    const options = { attributeFilter: ["lang"], subtree: true };
-    this.#languages.observe(document, options);
+    this.#languages.observe(document, { attributeFilter: ["lang"], subtree: true });
     addEventListener("beforeprint", this.#want);
     if (this.getAttribute("loading") === "eager") return this.#want();
     this.#near = new IntersectionObserver(
@@ -276,7 +263,7 @@ export class BothWays extends Base {
       .finally(() => {
         this.#update = undefined;
         // What a listener wrote meanwhile makes the next update.
-        if (this.#chart && this.#pending.size > 0) this.#schedule();
+        if (this.#chart && this.#pending.size) this.#schedule();
       });
     this.#update = quietly(update);
   }
@@ -284,6 +271,12 @@ export class BothWays extends Base {
   async #flush(): Promise<void> {
     let fields = this.#pending;
     try {
+      const space = fields.get("urlState");
+      if (space !== undefined) {
+        // What the URL says belongs to the first chart.
+        await follow(this, space, this.#listener);
+        fields.delete("urlState");
+      }
       let ready: Ready | undefined;
       // What is written while figures arrive may need others.
       while (!(ready = held(this.#needs()))) await bring(this.#needs());
@@ -329,6 +322,18 @@ export class BothWays extends Base {
     bring(needs).then(renew).catch(() => {});
   }
 
+  /** What the chart tells, and what the page's URL asks. */
+  #listener = {
+    changed: () => this.#changed("reader"),
+    wanted: (field: string, text: string | null) => {
+      this.#by = "reader";
+      this.#set(field, text);
+    },
+    chosen: () => this.#chart?.chosen,
+    opened: () => this.#upgrade(),
+    failed: (error: unknown) => void this.#fail(error),
+  };
+
   #changed(by = this.#by): void {
     this.#by = "page";
     this.#tell("change", { state: this.state, by });
@@ -338,17 +343,8 @@ export class BothWays extends Base {
   #start(engine: Engine, fields: Fields): void {
     this.#place.hidden = false;
     try {
-      const listener = {
-        changed: () => this.#changed("reader"),
-        wanted: (field: string, text: string | null) => {
-          this.#by = "reader";
-          this.#set(field, text);
-        },
-        opened: () => this.#upgrade(),
-        failed: (error: unknown) => void this.#fail(error),
-      };
       const setting = { place: this.#place, sheet: this.#sheet };
-      this.#chart = new Chart(setting, engine, fields, listener);
+      this.#chart = new Chart(setting, engine, fields, this.#listener);
     } catch (error) {
       this.#place.hidden = true;
       throw error;
@@ -363,8 +359,9 @@ export class BothWays extends Base {
   /** Tells of an error; before the first chart the fallback stays, with the reason under it. */
   #fail(thrown: unknown): CodedError {
     const error = coded(thrown);
-    this.#first.reject(error);
     if (!this.#chart) {
+      this.#first.reject(error);
+      this.#first.failed = true;
       this.#reason.textContent = `The interactive chart could not be shown: ${error.message}.`;
       this.#reason.hidden = false;
     }
@@ -377,8 +374,7 @@ export class BothWays extends Base {
   }
 
   #tell(kind: "ready" | "change" | "error", detail?: unknown): void {
-    const options = { detail, bubbles: true, composed: true };
-    this.dispatchEvent(new CustomEvent(`bothways-${kind}`, options));
+    this.dispatchEvent(new CustomEvent(`bothways-${kind}`, { detail, bubbles: true, composed: true }));
   }
 
   #leave(): void {
@@ -398,7 +394,6 @@ export class BothWays extends Base {
 
 for (const name of FIELDS) {
   Object.defineProperty(BothWays.prototype, name, {
-    configurable: true,
     enumerable: true,
     get(this: BothWays) {
       return BothWays.read(this, name);
