@@ -220,7 +220,7 @@ export class BothWays extends Base {
 
   /** `eager` shows the chart without waiting for the viewport. */
   get loading(): string {
-    return this.#wanted ? "eager" : (this.getAttribute?.("loading") ?? "lazy");
+    return this.#wanted ? "eager" : (this.getAttribute("loading") ?? "lazy");
   }
 
   set loading(when: string) {
@@ -230,7 +230,7 @@ export class BothWays extends Base {
   /** For the accessors below: what was last written, or what holds. */
   static read(element: BothWays, name: string): unknown {
     const written = element.#pending.get(name);
-    return written ?? element.state?.[name] ?? element.getAttribute?.(attributeOf(name)) ?? null;
+    return written ?? element.state?.[name] ?? element.getAttribute(attributeOf(name));
   }
 
   static write(element: BothWays, name: string, value: unknown): void {
@@ -382,9 +382,10 @@ export class BothWays extends Base {
     this.#languages.disconnect();
     this.#near?.disconnect();
     this.#wanted = false;
-    if (!this.#chart) return;
-    this.#pending = new Map([...this.#chart.chosen, ...this.#pending]);
-    this.#chart.free();
+    const chart = this.#chart;
+    if (!chart) return;
+    this.#pending = new Map([...chart.chosen, ...this.#pending]);
+    chart.free();
     this.#chart = undefined;
     this.#place.hidden = true;
     this.#place.replaceChildren();
