@@ -88,7 +88,8 @@ export class Chart {
     this.#fill();
     this.extra?.drawn();
     this.#listen();
-    this.#resizes.observe(this.panel.stage);
+    // Not the stage, whose height changes as it is drawn: an observer must not set itself off.
+    this.#resizes.observe(this.panel.head);
     this.#switches.observe(document.documentElement, { attributes: true });
   }
 

@@ -4,9 +4,10 @@ import { downloads } from "./downloads.ts";
 import type { Enrich } from "./extras.ts";
 import css from "./more.css";
 import { span } from "./span.ts";
+import { steady } from "./steady.ts";
 import { table } from "./table.ts";
 import { wears } from "./wear.ts";
 
 export { save } from "./save.ts";
 
-export const MORE_EXTRAS: Enrich[] = [wears(css), span, downloads, table];
+export const MORE_EXTRAS: Enrich[] = [wears(css), span, steady, downloads, table];
