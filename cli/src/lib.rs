@@ -20,3 +20,4 @@ pub mod output;
 pub mod query;
 pub mod render;
 pub mod set;
+pub mod taken;

@@ -1,0 +1,45 @@
+/** Hands on what is shown: by a link to it, and by what the reader's system has for that. */
+
+import type { Chart, Extra } from "./chart.ts";
+import type { Answer } from "./csv.ts";
+import type { BothWays } from "./element.ts";
+import { make } from "./panel.ts";
+
+export function share(chart: Chart): Partial<Extra> {
+  const [copy, hand] = [make("button", { type: "button" }), make("button", { type: "button" })];
+  const group = make("div", { class: "downloads", role: "group" }, copy, hand);
+  chart.panel.root.querySelector(".downloads")!.after(group);
+
+  chart.on(copy, "click", async () => {
+    const { copied, link } = chart.shown.labels;
+    // Where the page may not write to the clipboard, the address stands in its bar all the same.
+    const isCopied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    if (!isCopied) return void prompt(link, location.href);
+    copy.textContent = copied;
+    chart.panel.announce(copied);
+  });
+  chart.on(hand, "click", () => {
+    const { title, sentence } = chart.answer() as Answer;
+    const text = `${sentence} ${chart.shown.page.source}`;
+    navigator.share({ title, text, url: location.href }).catch((error: unknown) => {
+      // Whoever closes the sheet changed their mind.
+      if ((error as Error).name !== "AbortError") chart.listener.failed(error);
+    });
+  });
+
+  return {
+    filled() {
+      const { link, share } = chart.shown.labels;
+      [copy.textContent, hand.textContent] = [link, share];
+      group.setAttribute("aria-label", share);
+      // Only an address that says what is shown can show it again.
+      copy.hidden = !urlState(chart);
+      hand.hidden = !("share" in navigator);
+      group.hidden = copy.hidden && hand.hidden;
+    },
+    freed: () => group.remove(),
+  };
+}
+
+const urlState = ({ panel }: Chart) =>
+  (((panel.root.getRootNode() as ShadowRoot).host as BothWays) as { urlState?: string }).urlState;
