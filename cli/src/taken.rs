@@ -143,9 +143,15 @@ impl Answer {
             "additive": { "period": false, "category": false, "source": false, "target": false },
             "basis": { "source": unknown, "target": unknown },
         })).collect();
-        let categories: Vec<_> = terms.categories.iter().map(|category| json!({
-            "id": category.id, "title": category.title, "total": category.total,
-        })).collect();
+        let categories: Vec<_> = terms
+            .categories
+            .iter()
+            .map(|category| {
+                json!({
+                    "id": category.id, "title": category.title, "total": category.total,
+                })
+            })
+            .collect();
         json!({
             "name": "taken-along",
             "title": said("title"),

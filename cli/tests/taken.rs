@@ -88,7 +88,8 @@ fn views_of_many_countries_read_again() {
         assert_eq!(printed(&bothways(&["check".as_ref(), file.as_os_str()])), "", "{set}");
         let before = json(&in_repository(set), question);
         let rows = before["rows"].as_array().unwrap();
-        let row = rows.iter().find(|row| row[side]["kind"] == "known" && row[origin] != "ZZ").unwrap();
+        let row =
+            rows.iter().find(|row| row[side]["kind"] == "known" && row[origin] != "ZZ").unwrap();
         let end = |name: &str| row[name].as_str().unwrap_or(name).to_owned();
         let pair = format!("{}-{}", end(origin), end(target));
         let again = json(&file, &["pair", "--pair", &pair]);
@@ -129,7 +130,8 @@ fn running_sums_and_missing_files_are_refused_in_words() {
 fn plain_figures_need_no_descriptor() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("visits.csv");
-    let text = "period,source,target,category,measure,value,status\n2011,JP,US,all,visits,12,reported\n";
+    let text =
+        "period,source,target,category,measure,value,status\n2011,JP,US,all,visits,12,reported\n";
     fs::write(&file, text).unwrap();
     assert_eq!(json(&file, &["pair"])["rows"][0]["forward"]["value"], 12);
     fs::write(&file, text.replace("12", "many")).unwrap();

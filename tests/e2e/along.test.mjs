@@ -1,7 +1,12 @@
 // What a reader takes along: the state in the page's URL, a link to it, a share, files of every kind.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { PNG } from "pngjs";
 import { launch, open, ready, serve, set, shadow, state } from "./browser.mjs";
 
 const page = (body) =>
@@ -228,3 +233,177 @@ describe("the state in the URL", () => {
       assert.deepEqual((await told(page, "error")).map(([, , code]) => code), ["state-invalid"]);
     }));
 });
+
+describe("links and shares", () => {
+  const opened = async (page) => {
+    await page.locator("both-ways .more-button").click();
+    await page.locator("both-ways .downloads").nth(1).waitFor({ state: "attached" });
+  };
+  const button = (page, name) => page.locator("both-ways").getByRole("button", { name, exact: true });
+
+  test("a copied link shows what was shown", () =>
+    at(
+      "?x=1",
+      chart('url-state="c" figures="honeypots" pair="US-JP"'),
+      async (page) => {
+        await choose(page, SECOND, "SG");
+        await opened(page);
+        await button(page, "Copy link").click();
+        const link = await page.evaluate(() => navigator.clipboard.readText());
+        assert.equal(link, page.url());
+        assert.match(link, /\?x=1&c\.pair=US-SG$/);
+        assert.equal(await button(page, "Copied").count(), 1);
+        const before = await page.evaluate(() => document.querySelector("both-ways").answer().sentence);
+        await page.goto("about:blank");
+        await page.goto(link);
+        await ready(page);
+        const after = await page.evaluate(() => document.querySelector("both-ways").answer().sentence);
+        assert.equal(after, before);
+      },
+      { permissions: ["clipboard-read", "clipboard-write"] },
+    ));
+
+  test("where nothing may be written to the clipboard, the address stands there", () =>
+    at("", chart('url-state="c" figures="honeypots" pair="US-JP"'), async (page) => {
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, "clipboard", { value: undefined });
+      });
+      await choose(page, SECOND, "SG");
+      await opened(page);
+      await button(page, "Copy link").click();
+      const field = page.locator("both-ways").getByRole("textbox", { name: "Copy link" });
+      assert.equal(await field.inputValue(), page.url());
+    }));
+
+  test("without a state in the URL there is no link to copy", () =>
+    at("", chart('figures="honeypots" pair="US-JP"'), async (page) => {
+      await opened(page);
+      assert.equal(await button(page, "Copy link").count(), 0);
+    }));
+
+  test("a share hands on title, sentence, source and address", () =>
+    at(
+      "",
+      chart('url-state="c" figures="honeypots" pair="US-JP"'),
+      async (page) => {
+        await opened(page);
+        await button(page, "Share").click();
+        const [given] = await page.evaluate(() => window.shared);
+        const answered = await page.evaluate(() => document.querySelector("both-ways").answer());
+        assert.equal(given.title, answered.title);
+        assert.ok(given.text.startsWith(answered.sentence) && given.text.includes("Source: Data-Driven"));
+        assert.equal(given.url, page.url());
+        // Whoever closes the sheet changed their mind; that is no error.
+        assert.deepEqual(await told(page, "error"), []);
+      },
+      {
+        init: () => {
+          window.told = [];
+          window.shared = [];
+          navigator.share = (given) => {
+            window.shared.push(given);
+            return Promise.reject(new DOMException("closed", "AbortError"));
+          };
+        },
+      },
+    ));
+
+  test("without a share of the system's own there is no button for it", () =>
+    at("", chart('url-state="c" figures="honeypots" pair="US-JP"'), async (page) => {
+      await opened(page);
+      await page.evaluate(() => delete Navigator.prototype.share);
+      assert.equal(await set(page, { pair: "US-SG" }), "");
+      assert.equal(await button(page, "Share").count(), 0);
+      assert.equal(await button(page, "Copy link").count(), 1);
+    }));
+});
+
+describe("files carry the sentence, the source and the caveats", () => {
+  const VIEWS = ["timeline", "sources", "partners", "matrix", "flows", "map", "balance"];
+  const bytes = (page, kind) =>
+    page.evaluate(async (kind) => {
+      const blob = await document.querySelector("both-ways").download(kind);
+      return [...new Uint8Array(await blob.arrayBuffer())];
+    }, kind);
+  const file = async (page, kind) => Buffer.from(await bytes(page, kind));
+  const escaped = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+  for (const view of VIEWS) {
+    test(`${view}: CSV, JSON, SVG and PNG`, () =>
+      at("?q=1", chart(`figures="honeypots" pair="US-JP" view="${view}"`), async (page) => {
+        const answered = await page.evaluate(() => document.querySelector("both-ways").answer());
+        const { title, sentence, source, caveats } = answered;
+        assert.ok(view === "sources" || caveats.length > 0);
+
+        const csv = String(await file(page, "csv")).split("\n");
+        for (const words of [title, sentence, source, ...caveats]) {
+          assert.ok(csv[1].includes(words.replaceAll('"', '""')), words);
+          assert.ok(csv.length < 4 || !csv[2].includes(sentence));
+        }
+
+        const json = JSON.parse(await file(page, "json"));
+        assert.deepEqual([json.sentence, json.source, json.caveats], [sentence, source, caveats]);
+        assert.ok((json.rights ?? json.rows[0].rights).license);
+        assert.deepEqual(json.taken, { date: new Date().toISOString().slice(0, 10), url: page.url() });
+
+        const svg = String(await file(page, "svg"));
+        const faults = await page.evaluate((svg) => {
+          const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+          const by = (name) => root.querySelector(`#${root.getAttribute(name)}`);
+          return [root.nodeName, root.getAttribute("role"), by("aria-labelledby").textContent, by("aria-describedby").textContent];
+        }, svg);
+        assert.deepEqual(faults.slice(0, 3), ["svg", "img", title]);
+        for (const words of [sentence, ...caveats]) assert.ok(faults[3].includes(words), words);
+        assert.ok(svg.includes(`<dc:source>${escaped(source)}</dc:source>`));
+        assert.match(svg, /<dc:rights>.+<\/dc:rights>/);
+        // The sentence is also in the picture itself, on several lines.
+        const drawn = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text).join(" ");
+        assert.ok(drawn.includes(escaped(sentence)), `${sentence} in ${drawn}`);
+
+        const png = await file(page, "png");
+        const texts = textsOf(png);
+        assert.deepEqual([texts.Title, texts.Description], [title, sentence]);
+        assert.ok(texts.Source.startsWith(source) && texts.Source.endsWith(page.url()));
+        for (const caveat of caveats) assert.ok(texts.Comment.includes(caveat), caveat);
+        assert.match(texts.Copyright, /CC/);
+        // A reader of PNG that checks every sum takes it.
+        const { width } = PNG.sync.read(png, { checkCRC: true });
+        assert.equal(width, 1600);
+      }));
+  }
+
+  test("two pictures in one page do not share their ids, and the same one keeps them", () =>
+    at("", chart('figures="honeypots" pair="US-JP"'), async (page) => {
+      const id = async () => String(await file(page, "svg")).match(/aria-labelledby="([^"]+)"/)[1];
+      const [first, again] = [await id(), await id()];
+      assert.equal(await set(page, { pair: "US-SG" }), "");
+      assert.ok(first === again && first !== (await id()));
+    }));
+
+  test("the command reads the page's CSV again", () =>
+    at("", chart('figures="honeypots" pair="US-JP"'), async (page) => {
+      const folder = await mkdtemp(join(tmpdir(), "bothways-"));
+      const path = join(folder, "taken.csv");
+      await writeFile(path, await file(page, "csv"));
+      const command = (...words) => execFileSync("target/debug/bothways", words, { encoding: "utf8" });
+      assert.equal(command("check", path), "");
+      const again = JSON.parse(command("query", path, "pair", "--pair", "US-JP", "--format", "json"));
+      const { rows, vantage } = await page.evaluate(() => document.querySelector("both-ways").answer());
+      const values = (rows) => rows.map(({ period, forward, back }) => [period, forward.value, back.value]);
+      assert.deepEqual(values(again.rows), values(rows));
+      assert.equal(again.vantage, vantage);
+      await rm(folder, { recursive: true });
+    }));
+});
+
+/** The texts of a PNG by their keywords. */
+function textsOf(png) {
+  const texts = {};
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
+    const body = png.subarray(at + 8, at + 8 + png.readUInt32BE(at));
+    if (png.toString("latin1", at + 4, at + 8) !== "iTXt") continue;
+    const [keyword, ...rest] = body.toString("utf8").split("\0");
+    texts[keyword] = rest.at(-1);
+  }
+  return texts;
+}

@@ -3,6 +3,7 @@
 import { downloads } from "./downloads.ts";
 import type { Enrich } from "./extras.ts";
 import css from "./more.css";
+import { share } from "./share.ts";
 import { span } from "./span.ts";
 import { steady } from "./steady.ts";
 import { table } from "./table.ts";
@@ -10,4 +11,4 @@ import { wears } from "./wear.ts";
 
 export { save } from "./save.ts";
 
-export const MORE_EXTRAS: Enrich[] = [wears(css), span, steady, downloads, table];
+export const MORE_EXTRAS: Enrich[] = [wears(css), span, steady, downloads, share, table];

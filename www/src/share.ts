@@ -2,19 +2,22 @@
 
 import type { Chart, Extra } from "./chart.ts";
 import type { Answer } from "./csv.ts";
-import type { BothWays } from "./element.ts";
 import { make } from "./panel.ts";
 
 export function share(chart: Chart): Partial<Extra> {
   const [copy, hand] = [make("button", { type: "button" }), make("button", { type: "button" })];
-  const group = make("div", { class: "downloads", role: "group" }, copy, hand);
+  const address = make("input", { type: "url", readonly: "", hidden: "" });
+  const group = make("div", { class: "downloads", role: "group" }, copy, address, hand);
   chart.panel.root.querySelector(".downloads")!.after(group);
 
   chart.on(copy, "click", async () => {
     const { copied, link } = chart.shown.labels;
-    // Where the page may not write to the clipboard, the address stands in its bar all the same.
+    // Without a clipboard the address stands there to be copied by hand.
     const isCopied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
-    if (!isCopied) return void prompt(link, location.href);
+    address.hidden = !!isCopied;
+    address.value = location.href;
+    address.setAttribute("aria-label", link);
+    if (!isCopied) return address.select();
     copy.textContent = copied;
     chart.panel.announce(copied);
   });
@@ -31,6 +34,7 @@ export function share(chart: Chart): Partial<Extra> {
     filled() {
       const { link, share } = chart.shown.labels;
       [copy.textContent, hand.textContent] = [link, share];
+      address.hidden = true;
       group.setAttribute("aria-label", share);
       // Only an address that says what is shown can show it again.
       copy.hidden = !urlState(chart);
@@ -42,4 +46,4 @@ export function share(chart: Chart): Partial<Extra> {
 }
 
 const urlState = ({ panel }: Chart) =>
-  (((panel.root.getRootNode() as ShadowRoot).host as BothWays) as { urlState?: string }).urlState;
+  Reflect.get((panel.root.getRootNode() as ShadowRoot).host, "urlState") as string | null;
