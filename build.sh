@@ -38,15 +38,17 @@ setup() {
   fi
 }
 
-# A browser with its driver and the fonts of tests/e2e/fonts.conf, only for the tests.
+# Three engines with their drivers and the fonts of tests/e2e/fonts.conf, only for the tests.
 setup_browser() {
-  has chromium && has chromedriver && [ -d /usr/share/fonts/truetype/liberation ] && return
-  local install="apt-get install -y --no-install-recommends chromium chromium-driver fonts-liberation"
+  has chromium && has chromedriver && has firefox-esr && has WebKitWebDriver && has Xvfb &&
+    [ -d /usr/share/fonts/truetype/liberation ] && return
+  local packages="chromium chromium-driver firefox-esr webkit2gtk-driver xvfb fonts-liberation"
+  local install="apt-get install -y --no-install-recommends $packages"
   if [ "$(id -u)" != 0 ] || ! has apt-get; then
-    echo "build.sh: the tests need chromium and chromedriver; run: sudo $install" >&2
+    echo "build.sh: the tests need Chromium, Firefox and WebKit; run: sudo $install" >&2
     exit 1
   fi
-  say "installing chromium and chromedriver"
+  say "installing Chromium, Firefox and WebKit"
   apt-get update -qq && $install -qq >/dev/null
 }
 

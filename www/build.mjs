@@ -111,7 +111,7 @@ function copyNamed(name, kind, bytes, folder = "data") {
 
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
 async function buildScripts(sets, land, texts) {
-  for (const name of [...WASMS, "more", "texts", "gallery"]) {
+  for (const name of [...WASMS, "more", "texts", "link", "gallery"]) {
     await esbuild.build({
       entryPoints: [`www/src/${FURTHER.includes(name) ? "further" : name}.ts`],
       define: { MODULE: JSON.stringify(name) },

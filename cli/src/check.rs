@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use bothways::dataset::{Dataset, Fault, check_folder, read_folder_at};
 
+use crate::taken;
+
 /// The faults of a folder, or the first of many. Prints one line a fault:
 /// `DIR/file:line:column: what is wrong; how to mend`.
 #[derive(Debug)]
@@ -37,6 +39,9 @@ impl std::error::Error for Faults {}
 fn placed(folder: &Path, fault: &Fault) -> String {
     let separator = std::path::MAIN_SEPARATOR;
     let folder = folder.to_string_lossy();
+    if folder.is_empty() {
+        return fault.to_string();
+    }
     format!("{}{separator}{fault}", folder.trim_end_matches(separator))
 }
 
@@ -56,7 +61,7 @@ pub fn read_at(folder: &Path, k: u64) -> Result<Dataset, Faults> {
     read_folder_at(folder, k).map_err(|faults| Faults::of(folder, faults))
 }
 
-/// Checks folders, writing each fault to `out` as it is found, so that neither the figures nor the
+/// Checks folders and CSV files, writing each fault to `out` as it is found, so that neither the figures nor the
 /// faults of a large file are ever held. Gives how many there are.
 ///
 /// # Errors
@@ -64,12 +69,20 @@ pub fn read_at(folder: &Path, k: u64) -> Result<Dataset, Faults> {
 pub fn check(folders: &[PathBuf], out: &mut dyn Write) -> io::Result<u64> {
     let (mut count, mut written) = (0, Ok(()));
     for folder in folders {
-        check_folder(folder, &mut |fault| {
+        let mut tell = |at: &Path, fault: &Fault| {
             count += 1;
             if written.is_ok() {
-                written = writeln!(out, "{}", placed(folder, &fault));
+                written = writeln!(out, "{}", placed(at, fault));
             }
-        });
+        };
+        if !taken::is_csv(folder) {
+            check_folder(folder, &mut |fault| tell(folder, &fault));
+            continue;
+        }
+        if let Err(faults) = taken::open(folder) {
+            let at = folder.parent().unwrap_or(Path::new(""));
+            faults.iter().for_each(|fault| tell(at, fault));
+        }
     }
     written.and_then(|()| out.flush()).map(|()| count)
 }

@@ -20,4 +20,5 @@ pub mod output;
 pub mod query;
 pub mod render;
 pub mod set;
+pub mod taken;
 pub mod texts;

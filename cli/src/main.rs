@@ -39,8 +39,8 @@ enum Command {
     },
     /// Names every fault of data set folders.
     Check {
-        /// Folders, each with datapackage.json and figures.csv.
-        #[arg(required = true, value_name = "DIR")]
+        /// Folders, each with datapackage.json and figures.csv, or CSV files by themselves.
+        #[arg(required = true, value_name = "DIR|FILE.csv")]
         folders: Vec<PathBuf>,
     },
     /// Packs a folder into the file that the widget reads.
@@ -60,8 +60,8 @@ enum Command {
     },
     /// Answers a question from a set, or from several.
     Query {
-        /// A folder or a .bw file; for sources as many as are to speak.
-        #[arg(required = true, value_name = "DIR|FILE.bw")]
+        /// A folder, a .bw file or a CSV; for sources as many as are to speak.
+        #[arg(required = true, value_name = "DIR|FILE.bw|FILE.csv")]
         sets: Vec<PathBuf>,
         /// What is asked.
         #[arg(value_name = "QUESTION")]
@@ -77,8 +77,8 @@ enum Command {
     },
     /// Draws a view as a picture.
     Render {
-        /// A folder or a .bw file; for sources as many as are to speak.
-        #[arg(required = true, value_name = "DIR|FILE.bw")]
+        /// A folder, a .bw file or a CSV; for sources as many as are to speak.
+        #[arg(required = true, value_name = "DIR|FILE.bw|FILE.csv")]
         sets: Vec<PathBuf>,
         /// What is drawn.
         #[arg(long)]
@@ -101,8 +101,8 @@ enum Command {
     },
     /// Prints the HTML to paste: the element with its picture and table for readers without it.
     Embed {
-        /// A folder or a .bw file; for sources as many as are to speak.
-        #[arg(required = true, value_name = "DIR|FILE.bw")]
+        /// A folder, a .bw file or a CSV; for sources as many as are to speak.
+        #[arg(required = true, value_name = "DIR|FILE.bw|FILE.csv")]
         sets: Vec<PathBuf>,
         /// What is shown.
         #[arg(long)]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use bothways::describe::{Node, Words, answer};
 use bothways::i18n::Env;
+use bothways::query::View;
 use clap::ValueEnum;
 
 use crate::ask::{Asked, AskedError, ViewArg};
@@ -82,7 +83,10 @@ pub fn query(
     let view = asked.answer(kind.into(), &sets, env)?;
     match (format, &view) {
         (Format::Text, _) => text(&Words::of(&view, env), out)?,
-        (Format::Csv, _) => csv(&answer(&view, env), out)?,
+        (Format::Csv, _) => {
+            let answer = answer(&view, env);
+            csv(&answer, &question(&answer, &view, asked), out)?;
+        }
         (Format::Json, _) => {
             serde_json::to_writer_pretty(&mut *out, &answer(&view, env))
                 .map_err(io::Error::from)?;
@@ -121,15 +125,21 @@ fn aligned(cells: &[String], widths: &[usize]) -> String {
 /// which of the other kinds the cell is; behind all of them what a sum with withheld parts is at
 /// least, whether a part of it was not measured, and the ids of its references, joined by spaces.
 ///
+/// Whose figures, of whom, and what was counted stand in further columns, and what is said of the
+/// whole answer in its first row.
+///
 /// Licence, attribution and what was changed stand in columns of their own, as in the records of
 /// open biodiversity data: a comment is not CSV, and the rows of several sets have several licences.
-fn csv(answer: &Node, out: &mut dyn Write) -> io::Result<()> {
+fn csv(answer: &Node, question: &Fields, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     let Some(Node::List(rows)) = answer.get("rows") else { return Ok(()) };
     for (at, row) in rows.iter().enumerate() {
         let (mut main, mut more) = (Vec::new(), Vec::new());
         fields("", row, &mut main, &mut more);
         main.append(&mut more);
+        main.extend(question.iter().cloned());
+        let said = |name| if at == 0 { said(answer, name) } else { String::new() };
+        main.extend(SAID.map(|name| (name.to_owned(), said(name))));
         if let Some(Node::Map(rights)) = row.get(RIGHTS).or_else(|| answer.get(RIGHTS)) {
             main.extend(rights.iter().map(|(name, text)| ((*name).to_owned(), text_of(text))));
         }
@@ -142,6 +152,40 @@ fn csv(answer: &Node, out: &mut dyn Write) -> io::Result<()> {
         writer.write_record(columns.iter().map(text_of))?;
     }
     writer.flush()
+}
+
+/// What is said of a whole answer.
+const SAID: [&str; 5] = ["title", "sentence", "source", "vantage", "caveats"];
+
+fn said(answer: &Node, name: &str) -> String {
+    answer.get(name).map(text_of).unwrap_or_default()
+}
+
+/// What a row alone does not say.
+fn question(answer: &Node, view: &View<'_>, asked: &Asked) -> Fields {
+    let question = view.question();
+    let column = |name: &str, text: String| (name.to_owned(), text);
+    let of_answer = |name| column(name, said(answer, name));
+    let pair = column("pair", format!("{}-{}", question.a, question.b));
+    if matches!(view, View::Sources(_)) {
+        return vec![pair];
+    }
+    let set = question.set.descriptor();
+    let ids = question.categories.iter().map(|at| &*set.bothways.categories[usize::from(*at)].id);
+    let categories = ids.collect::<Vec<_>>().join(",");
+    let mut columns = vec![column("figures", set.name.clone())];
+    match view {
+        View::Timeline(_) => columns.push(pair),
+        View::Partners(_) => {
+            let country = asked.country.unwrap_or(question.a);
+            columns.push(column("country", country.to_string()));
+        }
+        _ => {}
+    }
+    columns.extend([of_answer("measure"), of_answer("unit"), column("category", categories)]);
+    let last = if matches!(view, View::Timeline(_)) { "sum" } else { "period" };
+    columns.extend([of_answer("per"), of_answer(last)]);
+    columns
 }
 
 /// What an answer, or a row of several sets, says of its licence.

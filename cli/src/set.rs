@@ -1,4 +1,4 @@
-//! Opens a data set: a folder, checked, or a `.bw` file, decoded.
+//! Opens a data set: a folder or a CSV, checked, or a `.bw` file, decoded.
 
 use std::fs;
 use std::io;
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use bothways::dataset::{CodecError, Dataset, decode};
 
 use crate::check::{self, Faults};
+use crate::taken;
 
 /// Why a set cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -41,13 +42,17 @@ pub fn open_all(paths: &[PathBuf], lang: &str) -> Result<Vec<Dataset>, OpenError
     paths.iter().map(|path| open(path).map(translated)).collect()
 }
 
-/// Opens a folder or a `.bw` file; both answer alike.
+/// Opens a folder or a `.bw` file, which answer alike, or a CSV by itself.
 ///
 /// # Errors
 /// See [`OpenError`].
 pub fn open(path: &Path) -> Result<Dataset, OpenError> {
     if path.is_dir() {
         return Ok(check::read(path)?);
+    }
+    if taken::is_csv(path) {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        return taken::open(path).map_err(|faults| Faults::of(folder, faults).into());
     }
     let name = || path.display().to_string();
     let bytes = fs::read(path).map_err(|source| OpenError::Read { path: name(), source })?;

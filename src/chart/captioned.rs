@@ -1,4 +1,5 @@
-//! A chart that stands alone: its title above it, unit, who counted, source and licence under it.
+//! A chart that stands alone: its title above it, unit, who counted, source and licence under it;
+//! where a reader takes it along, also what was found and every caveat.
 
 use crate::describe::Words;
 use crate::geom::{Point, Rect};
@@ -13,6 +14,8 @@ use super::{Size, chart};
 const MARGIN: f64 = 16.0;
 /// The words above.
 const TITLE: (Look, f64) = ((Font { size: 16.0, bold: true }, Ink::Text), 20.0);
+/// What was found.
+const SENTENCE: (Look, f64) = ((NOTE, Ink::Text), 17.0);
 /// How to read it.
 const READING: (Look, f64) = ((NOTE, Ink::Muted), 16.0);
 /// The words below.
@@ -25,17 +28,40 @@ const LEAST: f64 = 220.0;
 /// A chart with its words. The picture is as large as asked, or higher where the words and a
 /// legible chart do not fit.
 pub fn captioned(view: &View<'_>, env: &dyn Env, size: Size) -> Scene {
-    let width = size.width - 2.0 * MARGIN;
     let words = Words::of(view, env);
+    framed(view, env, size, &words, None, &words.small_print())
+}
+
+/// The same with what was found above it and all caveats below, for wherever a reader takes it.
+pub fn complete(view: &View<'_>, env: &dyn Env, size: Size) -> Scene {
+    let words = Words::of(view, env);
+    let mut print = words.small_print();
+    for note in &words.notes {
+        print.push(note);
+    }
+    framed(view, env, size, &words, Some(&words.sentence), &print)
+}
+
+fn framed(
+    view: &View<'_>,
+    env: &dyn Env,
+    size: Size,
+    words: &Words,
+    sentence: Option<&str>,
+    print: &[&str],
+) -> Scene {
+    let width = size.width - 2.0 * MARGIN;
     let lines = |text: &str, look: Look| wrap(env, text, look.0, width);
     let title = lines(&words.title, TITLE.0);
+    let sentence = sentence.map_or_else(Vec::new, |text| lines(text, SENTENCE.0));
     let reading = words.reading.as_deref().map_or_else(Vec::new, |text| lines(text, READING.0));
     let mut below = Vec::new();
-    for text in words.small_print() {
+    for text in print {
         below.append(&mut lines(text, PRINT.0));
     }
     let title_end = MARGIN + title.len() as f64 * TITLE.1;
-    let top = title_end + reading.len() as f64 * READING.1 + GAP;
+    let sentence_end = title_end + sentence.len() as f64 * SENTENCE.1;
+    let top = sentence_end + reading.len() as f64 * READING.1 + GAP;
     let foot = GAP + below.len() as f64 * PRINT.1 + MARGIN;
     let height = size.height.map(|height| (height - top - foot).max(LEAST));
     let drawn = chart(view, env, Size { width, height });
@@ -45,7 +71,8 @@ pub fn captioned(view: &View<'_>, env: &dyn Env, size: Size) -> Scene {
     scene.width = size.width;
     scene.height = size.height.unwrap_or(end).max(end);
     write(&mut scene, title, TITLE, MARGIN);
-    write(&mut scene, reading, READING, title_end);
+    write(&mut scene, sentence, SENTENCE, title_end);
+    write(&mut scene, reading, READING, sentence_end);
     write(&mut scene, below, PRINT, foot_begins);
     scene
 }

@@ -36,7 +36,7 @@ use crate::scene::Scene;
 #[cfg(feature = "full")]
 pub use balance::balance;
 #[cfg(feature = "full")]
-pub use captioned::captioned;
+pub use captioned::{captioned, complete};
 #[cfg(feature = "full")]
 pub use flows::flows;
 #[cfg(feature = "full")]

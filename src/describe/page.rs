@@ -174,6 +174,8 @@ const MORE_LABELS: &[(&str, Message)] = &[
     ("brush", Message::KeysBrush),
     ("chosen", Message::Chosen),
     ("span", Message::Span),
+    ("link", Message::CopyLink),
+    ("share", Message::Share),
 ];
 
 /// The words of the controls, said once.

@@ -585,6 +585,11 @@ messages! {
     KeysBalance = "Arrow keys: through the pairs from the largest figure to the smallest; Page keys by ten, Home and End to the ends.",
     /// How to walk the collections.
     KeysSources = "Arrow keys: up and down through the collections, left and right between the directions.",
+    // What a reader takes along.
+    /// A button that copies the address of what is shown.
+    CopyLink = "Copy link",
+    /// A button that opens what the system has for handing on a page.
+    Share = "Share",
 }
 }
 

@@ -7,7 +7,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 #[cfg(feature = "picture")]
-use crate::chart::captioned;
+use crate::chart::complete;
 use crate::chart::{Size, chart};
 use crate::dataset::{Country, Dataset};
 use crate::describe::{Fields, Node, answer, labels, page, spoken, tip, walk};
@@ -320,7 +320,7 @@ impl Widget {
     pub fn picture(&self, width: f64, ratio: f64) {
         let is_dark = self.state.theme == ThemeChoice::Dark;
         let theme = Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light });
-        let scene = captioned(&self.view, &self.env, Size { width, height: None });
+        let scene = complete(&self.view, &self.env, Size { width, height: None });
         let size = (width, scene.height);
         let mut backend = CanvasBackend::new(&self.context, self.env.family(), size, ratio);
         // A canvas refuses nothing.

@@ -29,7 +29,7 @@ export async function serve(pages = {}) {
 }
 
 /** The one set of fonts that every machine's pictures are drawn with. */
-const FONTS = new URL("fonts.conf", import.meta.url).pathname;
+export const FONTS = new URL("fonts.conf", import.meta.url).pathname;
 
 export const launch = () =>
   chromium.launch({

@@ -118,7 +118,8 @@ export class Chart {
     this.#fill();
     this.extra?.drawn();
     this.#listen();
-    this.#resizes.observe(this.panel.root);
+    // Not the stage, whose height changes as it is drawn: an observer must not set itself off.
+    this.#resizes.observe(this.panel.head);
     let place: Element | null = (this.panel.root.getRootNode() as ShadowRoot).host;
     for (; place; place = place.parentElement) this.#switches.observe(place, { attributes: true });
   }

@@ -1,5 +1,7 @@
 /** An answer as CSV: byte for byte what `bothways query … --format csv` writes; see cli/src/query.rs. */
 
+import type { State } from "./types.ts";
+
 /** What an answer is made of. */
 export type Plain = string | number | boolean | undefined | Plain[] | { [name: string]: Plain };
 
@@ -8,10 +10,17 @@ export interface Answer {
   view: string;
   title: string;
   sentence: string;
+  measure?: string;
+  unit?: string;
+  per?: string;
+  sum?: string;
+  period?: string;
+  source: string;
+  vantage?: string;
+  caveats: string[];
   columns: string[];
   rows: Row[];
   rights?: Rights;
-  source: string;
 }
 
 export type Row = { [name: string]: Plain };
@@ -27,18 +36,44 @@ export const isCell = (plain: Plain): plain is Row => isRow(plain) && "kind" in 
 const isRow = (plain: Plain): plain is Row =>
   typeof plain === "object" && plain !== null && !Array.isArray(plain);
 
-/** The rows of an answer, each with the licence of its figures. */
-export function csv({ columns, rows, rights }: Answer): string {
-  const lines = rows.map((row) => flat(row, rights));
-  const head = lines[0]?.map(([name]) => name) ?? columns;
+/** The rows of an answer to what a state asks, each with its question and the licence of its figures. */
+export function csv(answer: Answer, state: State): string {
+  const asked = question(answer, state);
+  const lines = answer.rows.map((row, at) => flat(row, answer, asked, at));
+  const head = lines[0]?.map(([name]) => name) ?? answer.columns;
   return [head, ...lines.map((line) => line.map(([, text]) => text))].map(record).join("");
 }
 
+/** What a row alone does not say: whose figures they are, of whom, and what was counted. */
+function question(answer: Answer, { figures, pair, country, category }: State): Columns {
+  if (answer.view === "sources") return [["pair", pair]];
+  const { view, measure, unit, per, sum, period } = answer;
+  const ofPair: Columns = [["pair", pair]];
+  const ofCountry: Columns = [["country", String(country ?? pair.slice(0, 2))]];
+  return [
+    ["figures", figures],
+    ...(view === "timeline" ? ofPair : view === "partners" ? ofCountry : []),
+    ["measure", text(measure)],
+    ["unit", text(unit)],
+    ["category", category],
+    ["per", text(per)],
+    ...(view === "timeline" ? ([["sum", text(sum)]] as Columns) : ([["period", text(period)]] as Columns)),
+  ];
+}
+
+/** What is said of the whole answer, in its first row alone. */
+const words = ({ title, sentence, source, vantage, caveats }: Answer, isFirst: boolean): Columns =>
+  Object.entries({ title, sentence, source, vantage, caveats }).map(([name, said]) => [
+    name,
+    isFirst ? text(said) : "",
+  ]);
+
 /** A cell's further fields go behind those of the whole row, and its licence behind them all. */
-function flat({ rights, ...row }: Row, common: Rights | undefined): Columns {
+function flat({ rights, ...row }: Row, answer: Answer, asked: Columns, at: number): Columns {
   const [main, more]: [Columns, Columns] = [[], []];
   put("", row, main, more);
-  return [...main, ...more, ...Object.entries((rights ?? common ?? {}) as Rights)];
+  const licence = Object.entries((rights ?? answer.rights ?? {}) as Rights);
+  return [...main, ...more, ...asked, ...words(answer, at === 0), ...licence];
 }
 
 function put(name: string, plain: Plain, main: Columns, more: Columns): void {

@@ -1,14 +1,11 @@
 /** The custom element `<both-ways>`: attributes, properties, promises and events of the contract. */
 
 import { Chart } from "./chart.ts";
-import { bring, held, save } from "./engine.ts";
-import { DEFAULT, TIMELINE, type Fields, type Needs, type Ready, shown } from "./needs.ts";
+import { bring, follow, held, save } from "./engine.ts";
+import { AMONG, DEFAULT, TIMELINE, type Fields, type Needs, type Ready, shown } from "./needs.ts";
 import type { Engine } from "./load.ts";
 import { coded, refusal, type CodedError, type State } from "./types.ts";
 import css from "./widget.css";
-
-/** What the small module does not know. */
-const AMONG = ["country", "countries", "countryNames", "limit", "order", "sum"] as const;
 
 /** Fields of the state, which are attributes and properties alike. */
 const FIELDS = [
@@ -81,16 +78,7 @@ function quietly<T>(promise: Promise<T>): Promise<T> {
 function promise() {
   let [resolve, reject] = [() => {}, (_: CodedError) => {}];
   const made = new Promise<void>((...ends) => ([resolve, reject] = ends));
-  const ends = {
-    promise: quietly(made),
-    failed: false,
-    resolve,
-    reject(error: CodedError) {
-      ends.failed = true;
-      reject(error);
-    },
-  };
-  return ends;
+  return { promise: quietly(made), failed: false, resolve, reject };
 }
 
 // Importing where there is no HTMLElement does nothing.
@@ -129,8 +117,7 @@ export class BothWays extends Base {
   }
 
   connectedCallback(): void {
-    const options = { attributeFilter: ["lang"], subtree: true };
-    this.#languages.observe(document, options);
+    this.#languages.observe(document, { attributeFilter: ["lang"], subtree: true });
     addEventListener("beforeprint", this.#want);
     if (this.getAttribute("loading") === "eager") return this.#want();
     this.#near = new IntersectionObserver(
@@ -235,7 +222,7 @@ export class BothWays extends Base {
 
   /** `eager` shows the chart without waiting for the viewport. */
   get loading(): string {
-    return this.#wanted ? "eager" : (this.getAttribute?.("loading") ?? "lazy");
+    return this.#wanted ? "eager" : (this.getAttribute("loading") ?? "lazy");
   }
 
   set loading(when: string) {
@@ -245,7 +232,7 @@ export class BothWays extends Base {
   /** For the accessors below: what was last written, or what holds. */
   static read(element: BothWays, name: string): unknown {
     const written = element.#pending.get(name);
-    return written ?? element.state?.[name] ?? element.getAttribute?.(attributeOf(name)) ?? null;
+    return written ?? element.state?.[name] ?? element.getAttribute(attributeOf(name));
   }
 
   static write(element: BothWays, name: string, value: unknown): void {
@@ -278,7 +265,7 @@ export class BothWays extends Base {
       .finally(() => {
         this.#update = undefined;
         // What a listener wrote meanwhile makes the next update.
-        if (this.#chart && this.#pending.size > 0) this.#schedule();
+        if (this.#chart && this.#pending.size) this.#schedule();
       });
     this.#update = quietly(update);
   }
@@ -286,6 +273,12 @@ export class BothWays extends Base {
   async #flush(): Promise<void> {
     let fields = this.#pending;
     try {
+      const space = fields.get("urlState");
+      if (space !== undefined) {
+        // What the URL says belongs to the first chart.
+        await follow(this, space, this.#listener);
+        fields.delete("urlState");
+      }
       let ready: Ready | undefined;
       // What is written while figures arrive may need others.
       while (!(ready = held(this.#needs()))) await bring(this.#needs());
@@ -331,6 +324,18 @@ export class BothWays extends Base {
     bring(needs).then(renew).catch(() => {});
   }
 
+  /** What the chart tells, and what the page's URL asks. */
+  #listener = {
+    changed: () => this.#changed("reader"),
+    wanted: (field: string, text: string | null) => {
+      this.#by = "reader";
+      this.#set(field, text);
+    },
+    chosen: () => this.#chart?.chosen,
+    opened: () => this.#upgrade(),
+    failed: (error: unknown) => void this.#fail(error),
+  };
+
   #changed(by = this.#by): void {
     this.#by = "page";
     this.#tell("change", { state: this.state, by });
@@ -340,17 +345,8 @@ export class BothWays extends Base {
   #start(engine: Engine, fields: Fields): void {
     this.#place.hidden = false;
     try {
-      const listener = {
-        changed: () => this.#changed("reader"),
-        wanted: (field: string, text: string | null) => {
-          this.#by = "reader";
-          this.#set(field, text);
-        },
-        opened: () => this.#upgrade(),
-        failed: (error: unknown) => void this.#fail(error),
-      };
       const setting = { place: this.#place, sheet: this.#sheet };
-      this.#chart = new Chart(setting, engine, fields, listener);
+      this.#chart = new Chart(setting, engine, fields, this.#listener);
     } catch (error) {
       this.#place.hidden = true;
       throw error;
@@ -365,8 +361,9 @@ export class BothWays extends Base {
   /** Tells of an error; before the first chart the fallback stays, with the reason under it. */
   #fail(thrown: unknown): CodedError {
     const error = coded(thrown);
-    this.#first.reject(error);
     if (!this.#chart) {
+      this.#first.reject(error);
+      this.#first.failed = true;
       this.#reason.textContent = `The interactive chart could not be shown: ${error.message}.`;
       this.#reason.hidden = false;
     }
@@ -379,8 +376,7 @@ export class BothWays extends Base {
   }
 
   #tell(kind: "ready" | "change" | "error", detail?: unknown): void {
-    const options = { detail, bubbles: true, composed: true };
-    this.dispatchEvent(new CustomEvent(`bothways-${kind}`, options));
+    this.dispatchEvent(new CustomEvent(`bothways-${kind}`, { detail, bubbles: true, composed: true }));
   }
 
   #leave(): void {
@@ -388,9 +384,10 @@ export class BothWays extends Base {
     this.#languages.disconnect();
     this.#near?.disconnect();
     this.#wanted = false;
-    if (!this.#chart) return;
-    this.#pending = new Map([...this.#chart.chosen, ...this.#pending]);
-    this.#chart.free();
+    const chart = this.#chart;
+    if (!chart) return;
+    this.#pending = new Map([...chart.chosen, ...this.#pending]);
+    chart.free();
     this.#chart = undefined;
     this.#place.hidden = true;
     this.#place.replaceChildren();
@@ -400,7 +397,6 @@ export class BothWays extends Base {
 
 for (const name of FIELDS) {
   Object.defineProperty(BothWays.prototype, name, {
-    configurable: true,
     enumerable: true,
     get(this: BothWays) {
       return BothWays.read(this, name);

@@ -5,12 +5,14 @@
 
 import { __wbg_set_wasm as setWasm, imports, Widget } from "../../target/web/bothways_bg.js";
 import type { BothWays } from "./element.ts";
+import type { Ends } from "./link.ts";
 import { load, once } from "./load.ts";
 import { DEFAULT, type Needs, type Ready, TIMELINE } from "./needs.ts";
 import { coded } from "./types.ts";
 
 /** A module that takes any figures; a script of its own beside this one, and a wasm beside that. */
 type Further = typeof import("./further.ts");
+type Link = typeof import("./link.ts");
 
 /** The views besides that over time; each has a module of its own. */
 const VIEWS = ["sources", "partners", "matrix", "flows", "map", "balance"];
@@ -46,16 +48,19 @@ export async function bring(needs: Needs): Promise<void> {
   await (await moduleOf(needs)).bring(needs);
 }
 
+/** Another script beside this one. */
+function scriptOf<Script>(name: string): Promise<Script> {
+  // Put together first: the bundler would look for the files of a pattern.
+  const script = `./${name}.js`;
+  return import(script).catch((error: unknown) => {
+    throw coded(error, "network");
+  });
+}
+
 /** The script of the module that is for such needs. */
 async function moduleOf(needs: Needs): Promise<Further> {
   const name = nameFor(needs);
-  // Put together first: the bundler would look for the files of a pattern.
-  const script = `./${name}.js`;
-  const module: Further =
-    further.get(name) ??
-    (await import(script).catch((error: unknown) => {
-      throw coded(error, "network");
-    }));
+  const module = further.get(name) ?? (await scriptOf<Further>(name));
   further.set(name, module);
   return module;
 }
@@ -66,3 +71,7 @@ export const save = async (kind: string, needs: Needs, element: BothWays): Promi
 
 /** Sets out for the wasm that most pages need, before any of its elements asks. */
 export const setOut = () => loadSmall().catch(() => {});
+
+/** Has an element's state live in the page's URL, by a script that no other element needs. */
+export const follow = async (element: BothWays, space: string | null, ends: Ends): Promise<void> =>
+  (await scriptOf<Link>("link")).follow(element, space, ends, bring, held);

@@ -7,6 +7,9 @@ export const DEFAULT = "cncert";
 /** The view that the small module draws. */
 export const TIMELINE = "timeline";
 
+/** What the small module does not know. */
+export const AMONG = ["country", "countries", "countryNames", "limit", "order", "sum"] as const;
+
 /** The view whose answer is shown, as a chart or as a table. */
 export const shown = (view?: string | null, of?: string | null) =>
   (view === "table" ? of : view) ?? TIMELINE;

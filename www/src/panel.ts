@@ -38,7 +38,7 @@ export class Panel {
   readonly more = make("button", { type: "button", class: "more-button", "aria-controls": "more" });
   readonly measure = make("select");
   readonly category = make("select");
-  #head = make("div");
+  readonly head = make("div");
   #sentence = make("p", { class: "sentence", part: "sentence" });
   #controls = make("div", { class: "controls", part: "controls" });
   readonly canvas = make("canvas", { "aria-hidden": "true" });
@@ -69,7 +69,7 @@ export class Panel {
     this.fields.append(this.#measureField, this.#categoryField);
     this.#folded.append(this.fields, this.about);
     this.root.append(
-      this.#head,
+      this.head,
       this.#sentence,
       this.#controls,
       this.stage,
@@ -112,9 +112,8 @@ export class Panel {
   point(tip: Tip | undefined, zoom: number): string {
     this.#mark.hidden = this.#tip.hidden = !tip;
     if (!tip) return "";
-    const [value = "", ...rest] = tip.lines;
-    const lines = rest.map((line) => make("span", {}, line));
-    this.#tip.replaceChildren(make("strong", {}, value), ...lines);
+    const line = (words: string, at: number) => make(at ? "span" : "strong", {}, words);
+    this.#tip.replaceChildren(...tip.lines.map(line));
     const { offsetWidth: width, offsetHeight: height } = this.#tip;
     const room = this.stage.clientWidth - width;
     const sides = [tip.left, tip.top, tip.right, tip.bottom].map((side) => side * zoom);
@@ -141,7 +140,7 @@ export class Panel {
     const heading = state["heading"];
     const title = make(`h${state["headingLevel"] ?? 3}` as "h3", { class: "title" });
     title.textContent = String(heading ?? page.title);
-    this.#head.replaceChildren(title, ...(heading ? [small(page.title)] : []));
+    this.head.replaceChildren(title, ...(heading ? [small(page.title)] : []));
     this.#sentence.textContent = page.sentence;
     this.#keys.textContent = page.keys;
     this.stage.setAttribute("aria-label", page.title);

@@ -3,6 +3,7 @@
 import type { Widget } from "../../target/web/picture_bg.js";
 import { csv, type Answer, type Rights } from "./csv.ts";
 import type { Fields, Ready } from "./needs.ts";
+import { withTexts } from "./png-text.ts";
 import { element, SvgPen } from "./svg-pen.ts";
 import { failure, refusal, type State } from "./types.ts";
 
@@ -25,26 +26,29 @@ interface Asked {
   maker: Maker;
   fields: Fields;
   family: string;
+  state: State;
 }
 
 /** A file of what a state shows, in letters of a `family`; what makes it has the figures. */
 export async function save(
   kind: string,
   { engine, figures }: Ready,
-  { lang, src: _, figures: __, ...state }: State,
+  shown: State,
   family: string,
 ): Promise<Blob> {
+  const { lang, src: _, figures: __, ...state } = shown;
   const make = MAKERS[kind as Kind];
   if (!make) throw refusal("kind", `“${kind}” is not one of ${KINDS.join(", ")}`);
   const given = Object.entries(state).filter(([, value]) => value !== undefined);
   const fields = given.map(([name, value]) => [name, String(value)] as const);
   const maker = engine.Widget as Maker;
-  return make({ maker, fields: [["lang", String(lang)], ...figures, ...fields], family });
+  const all: Fields = [["lang", String(lang)], ...figures, ...fields];
+  return make({ maker, fields: all, family, state: shown });
 }
 
 const MAKERS: Record<Kind, (asked: Asked) => Blob | Promise<Blob>> = {
-  csv: (asked) => file(csv(answerOf(asked)), "text/csv;charset=utf-8"),
-  json: (asked) => file(`${JSON.stringify(answerOf(asked), null, 2)}\n`, "application/json"),
+  csv: (asked) => file(csv(answerOf(asked), asked.state), "text/csv;charset=utf-8"),
+  json: (asked) => file(`${JSON.stringify(dated(answerOf(asked)), null, 2)}\n`, "application/json"),
   svg,
   png,
 };
@@ -71,34 +75,71 @@ function svg(asked: Asked): Blob {
     widget.picture(WIDTH, 1);
     return widget.answer() as Answer;
   });
-  return file(pen.svg(head(answer)), "image/svg+xml");
+  const id = idOf(answer);
+  return file(pen.svg(head(answer, id), id), "image/svg+xml");
 }
 
-/** Names the picture, says what it shows, and carries its licences where programs look for them. */
-function head({ title, sentence, rights, rows }: Answer): string {
+/** When and where a file was made. */
+const made = () => ({ date: new Date().toISOString().slice(0, 10), url: location.href });
+
+/** An answer, and when and where it was taken. */
+const dated = (answer: Answer) => ({ ...answer, taken: made() });
+
+/** What goes with a picture: each licence once, since several measures of a set have the same. */
+function provenance({ title, sentence, source, vantage, caveats, rights, rows }: Answer) {
   const all = rights ? [rights] : rows.map((row) => row["rights"] as Rights);
-  // Several measures of a set have one licence.
-  const lines = new Set(all.map(rightsOf));
+  const lines = all.map(({ license, licenseUrl, attribution, changed }) =>
+    [attribution, licenseUrl ? `${license}, ${licenseUrl}` : license, `Changed: ${changed}`],
+  );
+  const unique = [...new Map(lines.map((line) => [line.join("\n"), line])).values()];
+  const limits = [vantage ?? "", ...caveats].filter((text) => text);
+  return { title, sentence, source, limits, rights: unique, ...made() };
+}
+
+/**
+ * Names the picture, says what it shows and with which caveats, and carries its licences where
+ * programs look for them. Its ids are its own, since several pictures may stand in one page.
+ */
+function head(answer: Answer, id: string): string {
+  const { title, sentence, source, limits, rights, date, url } = provenance(answer);
   return [
-    element("title", title, "t"),
-    element("desc", sentence, "d"),
+    element("title", title, `${id}-title`),
+    element("desc", [sentence, ...limits].join(" "), `${id}-desc`),
     `<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">`,
-    ...lines,
+    element("dc:date", date),
+    element("dc:identifier", url),
+    element("dc:source", source),
+    ...rights.flatMap(([attribution, licence, changed]) => [
+      element("dc:source", attribution!),
+      element("dc:rights", licence!),
+      element("dc:description", changed!),
+    ]),
     "</metadata>",
   ].join("\n");
 }
 
-const rightsOf = ({ license, licenseUrl, attribution, changed }: Rights) =>
-  [
-    element("dc:source", attribution),
-    element("dc:rights", licenseUrl ? `${license}, ${licenseUrl}` : license),
-    element("dc:description", `Changed: ${changed}`),
-  ].join("\n");
+/** A name that two pictures share only where they say the same. */
+function idOf({ title, sentence }: Answer): string {
+  let hash = 0;
+  for (const letter of title + sentence) hash = (hash * 31 + letter.codePointAt(0)!) >>> 0;
+  return `bothways-${hash.toString(36)}`;
+}
 
 async function png(asked: Asked): Promise<Blob> {
   const canvas = document.createElement("canvas");
-  ask(asked, canvas.getContext("2d"), (widget) => widget.picture(WIDTH, RATIO));
+  const answer = ask(asked, canvas.getContext("2d"), (widget) => {
+    widget.picture(WIDTH, RATIO);
+    return widget.answer() as Answer;
+  });
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
   if (!blob) throw failure("memory", "there is no room for the picture");
-  return blob;
+  const { title, sentence, source, limits, rights, date, url } = provenance(answer);
+  return withTexts(blob, {
+    Title: title,
+    Description: sentence,
+    Comment: limits.join("\n"),
+    Source: `${source}\n${url}`,
+    Copyright: rights.flat().join("\n"),
+    "Creation Time": date,
+  });
 }

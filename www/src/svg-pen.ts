@@ -27,12 +27,12 @@ export class SvgPen {
   /** A picture with these families of letters. */
   constructor(readonly family: string) {}
 
-  /** The picture, with what stands before its shapes. */
-  svg(head: string): string {
+  /** The picture, with what stands before its shapes, named by the ids that begin with `id`. */
+  svg(head: string, id: string): string {
     const { width, height } = this.canvas;
     return (
       `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"` +
-      ` viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d"` +
+      ` viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-desc"` +
       ` font-family="${escaped(this.family)}">\n${head}\n${this.#body}</svg>\n`
     );
   }

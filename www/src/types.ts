@@ -72,7 +72,9 @@ export type Labels = Record<
   | "running"
   | "brush"
   | "chosen"
-  | "span",
+  | "span"
+  | "link"
+  | "share",
   string
 >;
 
