@@ -11,7 +11,7 @@ export interface Listener {
   changed(): void;
   /** The reader chose what the chart alone cannot give. */
   wanted(field: string, text: string | null): void;
-  /** The reader looks for more than this engine has. */
+  /** The reader is here, and this engine has less than another. */
   opened(): void;
   failed(error: unknown): void;
 }
@@ -121,9 +121,12 @@ export class Chart {
    * is refused.
    */
   change(engine: Engine, fields: Fields, isQuiet = false): void {
+    const tip = this.widget.tip() as Tip | undefined;
     if (engine === this.#engine) this.widget.change(fields);
     else this.#renew(engine, fields);
     this.#show(isQuiet);
+    // The same chart by another engine: what is pointed at stays.
+    if (tip && isQuiet) this.#aim((tip.left + tip.right) / 2, (tip.top + tip.bottom) / 2);
   }
 
   /** Goes on by another engine. The elements stay, and with them the focus. */
@@ -149,12 +152,12 @@ export class Chart {
     this.shown = this.widget.page() as Shown;
     this.panel.fill(this.shown.page, this.shown.labels, this.state);
     this.extra?.filled();
-    this.#look();
+    if (this.panel.isOpen) this.#meet();
   }
 
-  /** What stands behind More is more with a further engine. */
-  #look(): void {
-    if (this.panel.isOpen && !this.extra) this.listener.opened();
+  /** A further engine has more for a reader who is here. */
+  #meet(): void {
+    if (!this.extra) this.listener.opened();
   }
 
   #redraw(): void {
@@ -207,16 +210,15 @@ export class Chart {
   }
 
   #listen(): void {
-    const { first, second, measure, category, swap, more, stage } = this.panel;
+    const { first, second, measure, category, swap, more, stage, root } = this.panel;
     const selects = { first, second, measure, category };
     for (const [name, select] of Object.entries(selects)) {
       this.on(select, "change", () => this.choose(name, select.value));
     }
     this.on(swap, "click", () => this.choose("swap", ""));
-    this.on(more, "click", () => {
-      this.panel.toggle(this.state);
-      this.#look();
-    });
+    this.on(more, "click", () => this.panel.toggle(this.state));
+    this.on(root, "pointerenter", () => this.#meet());
+    this.on(root, "focusin", () => this.#meet());
     this.on(stage, "pointermove", (event) => this.#point(event));
     this.on(stage, "pointerdown", (event) => this.#point(event));
     this.on(stage, "pointerleave", (event) => {
@@ -267,12 +269,15 @@ export class Chart {
   #point(event: PointerEvent): void {
     clearTimeout(this.#glance);
     const { left, top } = this.panel.stage.getBoundingClientRect();
-    const [x, y] = [event.clientX - left, event.clientY - top];
-    if (this.widget.point(x, y)) this.#dress();
+    this.#aim(event.clientX - left, event.clientY - top);
   }
 
   #leave(): void {
-    if (this.widget.point(NaN, NaN)) this.#dress();
+    this.#aim(NaN, NaN);
+  }
+
+  #aim(x: number, y: number): void {
+    if (this.widget.point(x, y)) this.#dress();
   }
 
   #key(event: KeyboardEvent): void {

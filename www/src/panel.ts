@@ -90,7 +90,7 @@ export class Panel {
     this.#choices(page, state);
     this.#notes.replaceChildren(...page.notes.map((note) => small(note)));
     this.figures.replaceChildren(table(page.table));
-    this.#about.replaceChildren(...details(page.about, labels));
+    this.#about.replaceChildren(...details(page.about));
     this.#arrange(state);
   }
 
@@ -174,30 +174,21 @@ export class Panel {
 }
 
 /** The source panel. */
-function details(about: Page["about"], labels: Labels): Node[] {
+function details(about: Page["about"]): Node[] {
   return about.flatMap(({ head, lines }) => [
     make("h4", {}, head),
-    ...lines.map(({ words, url, note, copies }) => {
+    ...lines.map(({ words, url, note }) => {
       const said = url ? make("a", { href: url, rel: "noreferrer" }, words) : words;
-      return small(said, ...(note ? [` ${note}`] : []), ...(copies ? [copier(words, labels)] : []));
+      return small(said, ...(note ? [` ${note}`] : []));
     }),
   ]);
 }
 
-/** A button that copies words, and says that it did. */
-function copier(words: string, labels: Labels): Node {
-  const button = make("button", { type: "button", class: "copy" }, labels.copy);
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(words).catch(() => getSelection()?.selectAllChildren(button.parentElement!));
-    button.textContent = labels.copied;
-  });
-  return button;
-}
-
-/** Fills a select. */
+/** Fills a select. Options that stay the same are not touched: it may be open. */
 export function choose(select: HTMLSelectElement, choices: Choice[], chosen: string): void {
   const option = ({ value, words }: Choice) => make("option", { value }, words);
-  select.replaceChildren(...choices.map(option));
+  const next = make("select", {}, ...choices.map(option));
+  if (next.innerHTML !== select.innerHTML) select.replaceChildren(...next.children);
   select.value = chosen;
 }
 
