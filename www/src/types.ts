@@ -6,6 +6,11 @@ export interface Choice {
   words: string;
 }
 
+/** A country or territory; in further modules with how many others there are figures of it. */
+export interface Place extends Choice {
+  count?: string;
+}
+
 /** A line of the source panel: words, perhaps with their address, or with a button to copy them. */
 export interface Line {
   words: string;
@@ -18,13 +23,18 @@ export interface Line {
 export interface Page {
   title: string;
   sentence: string;
-  places: Choice[];
+  places: Place[];
   /** In a further module. */
   views?: { name: string; choices: Choice[] };
   /** Only where countries can stand in several orders. */
   orders?: { name: string; choices: Choice[] };
+  /** As counted, or divided by a base; in further modules. */
+  units?: Choice[];
   measures: Choice[];
   categories: Choice[];
+  /** Whether the measure adds up over categories, and the one that is their whole; the same. */
+  adds?: boolean;
+  total?: string;
   unit: string;
   vantage: string;
   source: string;
@@ -70,7 +80,18 @@ export type Labels = Record<
   | "running"
   | "brush"
   | "chosen"
-  | "span",
+  | "span"
+  | "figures"
+  | "unit"
+  | "period"
+  | "allPeriods"
+  | "firstHalf"
+  | "secondHalf"
+  | "undo"
+  | "resetAll"
+  | "recent"
+  | "noPlace"
+  | "keysSwap",
   string
 >;
 
