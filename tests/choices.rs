@@ -6,7 +6,7 @@ mod common;
 
 use bothways::dataset::{Country, Dataset, Found, SeriesKey, Status};
 use bothways::describe::page;
-use bothways::query::{Ask, View};
+use bothways::query::{Among, Ask, Question, View, partners};
 use common::collections::asked;
 use common::{Fixed, ask, cncert, reports, sensors, set, view};
 use serde_json::{Value, json};
@@ -83,4 +83,29 @@ fn several_collections_have_neither_units_nor_kinds() {
     let page = serde_json::to_value(page(&all, &Fixed)).unwrap();
     assert_eq!((&page["units"], &page["adds"]), (&Value::Null, &Value::Null));
     assert!(page["views"]["choices"].as_array().unwrap().len() == 8);
+}
+
+#[test]
+fn periods_are_offered_where_they_are_drawn_or_added_up() {
+    let set = sensors();
+    let of_partners = |measure: &str| {
+        let question = Question::new(&set, &of_measure(measure)).unwrap();
+        let view = View::Partners(partners(question, Among::default()).unwrap());
+        serde_json::to_value(page(&view, &Fixed)).unwrap()["course"].clone()
+    };
+    let drawn = choices(&set, &of_measure("packets"))["course"].clone();
+    let added = of_partners("packets");
+    assert_eq!(added["periods"], drawn["periods"]);
+    assert!(added["periods"].as_array().unwrap().len() > 1);
+    assert_eq!((&drawn["first"], &added["first"]), (&json!(0), &json!(-1)));
+    assert_eq!(of_partners("unique-sources"), Value::Null);
+}
+
+#[test]
+fn a_span_leaves_all_periods_to_choose_from() {
+    let set = sensors();
+    let all = choices(&set, &of_measure("packets"))["course"]["periods"].clone();
+    let bound = all[1]["value"].as_str().unwrap().parse().unwrap();
+    let page = choices(&set, &Ask { from: Some(bound), ..of_measure("packets") });
+    assert_eq!((&page["course"]["periods"], &page["course"]["first"]), (&all, &json!(1)));
 }

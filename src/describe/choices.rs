@@ -2,7 +2,7 @@
 
 use crate::dataset::Status;
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle};
-use crate::query::{Order, PairRow, PairView, Question, View, here};
+use crate::query::{Order, PairRow, Question, View, here};
 
 use super::node::{Fields, Node};
 use super::page::choice;
@@ -16,6 +16,9 @@ pub fn put(page: &mut Fields, view: &View<'_>, env: &dyn Env) {
     // Several collections are asked each with its own defaults.
     if here::SOURCES && matches!(view, View::Sources(_)) {
         return;
+    }
+    if let Some(course) = course(view, env) {
+        page.put("course", course);
     }
     let question = view.question();
     page.put("units", units(question, env));
@@ -123,20 +126,31 @@ pub fn count(partners: u64, env: &dyn Env) -> String {
 }
 
 /// The periods to choose a span from, which of them are drawn, and whether they may be added up.
-pub fn course(view: &PairView<'_>, env: &dyn Env) -> Fields {
-    let (mut periods, all) = (Vec::new(), view.course());
-    for period in &all {
-        periods.push(choice(&period.iso(), &env.period(period, PeriodStyle::Long)).into());
-    }
+/// Where they are not drawn and may not be added, one of them stands for all: there is no span.
+fn course(view: &View<'_>, env: &dyn Env) -> Option<Fields> {
+    let question = view.question();
+    let adds = question.measure().additive().period;
+    let all = question.course();
     let place = |row: Option<&PairRow>| {
         let at = row.and_then(|row| all.iter().position(|period| *period == row.period));
         at.map_or(-1.0, |at| at as f64)
     };
+    let (first, last, runs) = match view {
+        View::Timeline(view) if here::TIMELINE => {
+            (place(view.drawn().next()), place(view.drawn().next_back()), view.is_running())
+        }
+        _ if !adds => return None,
+        _ => (-1.0, -1.0, false),
+    };
+    let mut periods = Vec::new();
+    for period in &all {
+        periods.push(choice(&period.iso(), &env.period(period, PeriodStyle::Long)).into());
+    }
     let mut course = Fields::default();
     course.put("periods", periods);
-    course.put("first", place(view.drawn().next()));
-    course.put("last", place(view.drawn().next_back()));
-    course.put("adds", view.question.measure().additive().period);
-    course.put("runs", view.is_running());
-    course
+    course.put("first", first);
+    course.put("last", last);
+    course.put("adds", adds);
+    course.put("runs", runs);
+    Some(course)
 }

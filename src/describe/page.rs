@@ -62,8 +62,6 @@ fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     page.put("table", figures(table(view, env)));
     page.put("about", about(view, env));
     page.put("keys", env.message(Message::Keys));
-    #[cfg(feature = "full")]
-    page.put("course", choices::course(view, env));
 }
 
 /// The names of the controls and of what stands behind More.

@@ -14,3 +14,8 @@ declare module "figures:files" {
 
 /** The name of the module that a script is made for, put in by the build. */
 declare const MODULE: string;
+
+/** The element's own event, beside those of every element. */
+interface HTMLElementEventMap {
+  "bothways-change": CustomEvent<{ by: "reader" | "page" }>;
+}

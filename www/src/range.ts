@@ -7,7 +7,7 @@ import type { Choice, Course } from "./types.ts";
 /** From one period to another, by their positions among all. */
 export type Range = readonly [from: number, to: number];
 
-/** Of a view that is not over time. */
+/** Where no span can be chosen. */
 export const NO_COURSE: Course = { periods: [], first: -1, last: -1, adds: false, runs: false };
 
 /** What a select says of a span that none of its names is for. */
@@ -19,6 +19,17 @@ export function showAlone(chart: Chart, [from, to]: Range): void {
   const isAll = from === 0 && to === periods.length - 1;
   chart.listener.wanted("from", isAll ? null : periods[from]!.value);
   chart.listener.wanted("to", isAll ? null : periods[to]!.value);
+}
+
+/** What is shown: from bound to bound; where a bound is no such period, as far as is drawn. */
+export function shownRange(chart: Chart): Range {
+  const { periods, first, last } = chart.shown.page.course ?? NO_COURSE;
+  const { from, to } = chart.shown.state;
+  const at = (bound: unknown, drawn: number) => {
+    const found = periods.findIndex(({ value }) => value === bound);
+    return found < 0 ? drawn : found;
+  };
+  return [at(from, Math.max(0, first)), at(to, last < 0 ? periods.length - 1 : last)];
 }
 
 /** A span in words. */
@@ -74,21 +85,17 @@ class Handles {
   }
 
   fill(): void {
-    const { page, labels, state } = this.#chart.shown;
-    const { periods, first, last } = page.course ?? NO_COURSE;
+    const { page, labels } = this.#chart.shown;
+    const { periods } = page.course ?? NO_COURSE;
     this.#group.hidden = periods.length < 2;
     if (this.#group.hidden) return;
     this.#name.textContent = labels.period;
     this.#group.setAttribute("aria-label", labels.period);
     const end = periods.length - 1;
     for (const handle of [this.#from, this.#to]) handle.max = String(end);
-    // Where a bound is no such period, what is drawn says where the handle stands.
-    const at = (bound: unknown, drawn: number) => {
-      const found = periods.findIndex(({ value }) => value === bound);
-      return String(found < 0 ? drawn : found);
-    };
-    this.#from.value = at(state["from"], Math.max(0, first));
-    this.#to.value = at(state["to"], last < 0 ? end : last);
+    const [from, to] = shownRange(this.#chart);
+    this.#from.value = String(from);
+    this.#to.value = String(to);
     this.#from.setAttribute("aria-label", labels.from);
     this.#to.setAttribute("aria-label", labels.to);
     this.#offer(periods);

@@ -2,7 +2,7 @@
 
 import type { Chart, Extra } from "./chart.ts";
 import { make } from "./panel.ts";
-import { NO_COURSE, type Range, showAlone, wordsOf } from "./range.ts";
+import { NO_COURSE, type Range, showAlone, shownRange, wordsOf } from "./range.ts";
 import type { Course, Tip } from "./types.ts";
 import { widgetOf } from "./widget-of.ts";
 
@@ -71,17 +71,17 @@ class Span {
   fill(): void {
     const { page, labels } = this.#chart.shown;
     this.#course = page.course;
-    const { periods, first, last, adds, runs } = page.course ?? NO_COURSE;
+    const { periods, first, adds, runs } = page.course ?? NO_COURSE;
     const isChoice = periods.length > 1;
-    this.#check.hidden = !isChoice || !adds;
+    this.#check.hidden = !isChoice || first < 0 || !adds;
     this.#running.checked = runs;
     this.#name.textContent = labels.running;
     const { from: begin, to: end, controls } = this.#chart.state;
     this.#reset.hidden = !isChoice || controls === "none" || !(begin || end);
-    const words = wordsOf(this.#chart, [first, last]);
+    const words = wordsOf(this.#chart, shownRange(this.#chart));
     this.#reset.textContent = `${words} ×`;
     this.#reset.setAttribute("aria-label", labels.reset.replace("{span}", words));
-    if (isChoice) this.#chart.panel.root.querySelector("#keys")!.append(` ${labels.brush}`);
+    if (this.#count > 1) this.#chart.panel.root.querySelector("#keys")!.append(` ${labels.brush}`);
     this.#show(undefined);
   }
 

@@ -44,14 +44,14 @@ export interface Page {
   keys: string;
   /** What the table's cells are sorted by, or -1; in further modules. */
   sizes?: number[][];
-  /** Over time, in further modules. */
+  /** Where a span of several periods can be chosen, in further modules. */
   course?: Course;
 }
 
 /** The periods that a span is chosen from. */
 export interface Course {
   periods: Choice[];
-  /** The first and the last of them that are drawn, or -1. */
+  /** The first and the last of them that are drawn, or -1: other views have them added up. */
   first: number;
   last: number;
   /** Whether the measure adds up over them, and whether it is a running sum. */

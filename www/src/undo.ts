@@ -46,9 +46,9 @@ export function undo(chart: Chart): Partial<Extra> {
     reset.ariaDisabled = String(!way(now, own).length);
   };
 
-  chart.on(host, "bothways-change" as "change", (event) => {
-    if (event.target !== host) return;
-    const { by } = (event as unknown as CustomEvent<{ by: string }>).detail;
+  chart.on(host, "bothways-change", ({ target, detail: { by } }) => {
+    // A chart inside this one's fallback speaks for itself.
+    if (target !== host) return;
     const next = { ...chart.shown.chosen };
     const away = way(next, now);
     if (by === "page") own = after(own, way(now, next));
