@@ -686,6 +686,25 @@ describe("room", () => {
       ));
   }
 
+  test("what is typed moves nothing, and on a phone names share one row with the buttons", () =>
+    on(
+      QUARTERS,
+      async (page) => {
+        const boxes = () =>
+          inside(page, ".controls > :not([hidden])").evaluateAll((all) =>
+            all.map((one) => one.getBoundingClientRect()).map(({ x, y, width }) => [x, y, width].map(Math.round)),
+          );
+        const before = await boxes();
+        assert.equal(new Set(before.map(([, y]) => y)).size, 1, String(before));
+        const fits = (name) => picker(page, name).evaluate((one) => one.scrollWidth <= one.clientWidth);
+        assert.deepEqual([await fits("First"), await fits("Second")], [true, true]);
+        await picker(page, "First").click();
+        await page.keyboard.type("a");
+        assert.deepEqual(await boxes(), before);
+      },
+      PHONE,
+    ));
+
   test("wheel and finger scroll the page through the chart", () =>
     on(
       FULL,

@@ -62,6 +62,7 @@ export class Combobox {
     this.list = make("div", { class: "list", role: "listbox", id, hidden: "" });
     this.input = make("input", {
       type: "text",
+      size: "1",
       role: "combobox",
       "aria-autocomplete": "list",
       "aria-controls": id,
@@ -83,6 +84,7 @@ export class Combobox {
   fill(value: string, words: string): void {
     const isTyping = this.isOpen && this.input.value !== this.#words;
     [this.#value, this.#words] = [value, words];
+    this.element.dataset["words"] = words;
     if (!isTyping) this.input.value = words;
     if (this.isOpen) this.#show(isTyping ? this.input.value : "");
   }
