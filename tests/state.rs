@@ -246,6 +246,14 @@ fn a_chosen_measure_drops_a_category_without_its_rows() {
 }
 
 #[test]
+fn a_chosen_measure_drops_several_categories_that_it_does_not_add() {
+    let set = sensors();
+    let both = state(&set, &[("measure", "packets"), ("category", "ssh,web")]);
+    let addresses = after(&set, &both, Msg::Measure("unique-sources".to_owned()));
+    assert_eq!(field(&set, &addresses, "category").unwrap(), "all");
+}
+
+#[test]
 fn a_chosen_measure_drops_a_base_that_does_not_serve_it() {
     let set = sensors();
     let divided = state(&set, &[("per", "sensor")]);

@@ -138,10 +138,13 @@ function ownGlue(build, name) {
   build.onResolve({ filter: /\/sources_bg\.js$/ }, () => ({ path }));
 }
 
-/** `figures:files` is the list of the bundled sets, and the file of the shapes. */
+/** `figures:files` is the list of the bundled sets, their titles, and the file of the shapes. */
 function listOfFiles(build, sets, land) {
+  const title = (id) => JSON.parse(readFileSync(`data/${id}/datapackage.json`, "utf8")).title;
+  const titles = Object.fromEntries(Object.keys(sets).map((id) => [id, title(id)]));
   build.onResolve({ filter: /^figures:files$/ }, ({ path }) => ({ path, namespace: "sets" }));
-  const contents = `export default ${JSON.stringify(sets)}; export const land = "${land}";`;
+  const contents = `export default ${JSON.stringify(sets)}; export const land = "${land}";
+export const titles = ${JSON.stringify(titles)};`;
   build.onLoad({ filter: /.*/, namespace: "sets" }, () => ({ contents, loader: "js" }));
 }
 

@@ -4,6 +4,8 @@ mod about;
 mod answer;
 mod cells;
 #[cfg(feature = "full")]
+mod choices;
+#[cfg(feature = "full")]
 mod licence;
 #[cfg(feature = "full")]
 pub mod many;

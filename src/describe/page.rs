@@ -1,13 +1,7 @@
 //! Every word around the chart, as the page's shell puts them into its elements.
 
 use crate::dataset::Country;
-#[cfg(feature = "full")]
-use crate::i18n::PeriodStyle;
 use crate::i18n::{Env, Message};
-#[cfg(feature = "full")]
-use crate::query::Order;
-#[cfg(feature = "full")]
-use crate::query::PairRow;
 use crate::query::{PairView, Question, View, here};
 
 use super::about::about;
@@ -16,7 +10,7 @@ use super::notes::{notes, source_line, unit_line};
 use super::sentence::{sentence, title};
 use super::table::{Table, table};
 #[cfg(feature = "full")]
-use super::{many, sources};
+use super::{choices, many, sources};
 
 /// Title, sentence, choices, small print, table and what stands behind More.
 pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
@@ -36,15 +30,11 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
         _ => {}
     }
     #[cfg(feature = "full")]
-    page.put("views", views(env));
+    choices::put(&mut page, view, env);
     #[cfg(feature = "full")]
     page.put("sizes", numbers(view));
     #[cfg(feature = "full")]
     page.put("lang", env.lang());
-    #[cfg(feature = "full")]
-    if let Some(orders) = orders(view, env) {
-        page.put("orders", orders);
-    }
     page.into()
 }
 
@@ -62,56 +52,6 @@ fn numbers(view: &View<'_>) -> Vec<Node> {
     rows
 }
 
-/// The views to choose from, and what they are.
-#[cfg(feature = "full")]
-fn views(env: &dyn Env) -> Fields {
-    let names = [
-        ("timeline", Message::ViewTimeline),
-        ("sources", Message::ViewSources),
-        ("partners", Message::ViewPartners),
-        ("matrix", Message::ViewMatrix),
-        ("flows", Message::ViewFlows),
-        ("map", Message::ViewMap),
-        ("balance", Message::ViewBalance),
-        ("table", Message::ViewTable),
-    ];
-    let mut choices = Vec::new();
-    for (id, name) in names {
-        choices.push(choice(id, env.message(name)));
-    }
-    let mut views = Fields::default();
-    views.put("name", env.message(Message::View));
-    views.put("choices", choices);
-    views
-}
-
-/// The orders to choose from, where countries stand in one.
-#[cfg(feature = "full")]
-fn orders(view: &View<'_>, env: &dyn Env) -> Option<Fields> {
-    let orders: &[_] = match view {
-        View::Partners(_) if here::PARTNERS => &[
-            (Order::Total, Message::OrderTotal),
-            (Order::Out, Message::OrderOut),
-            (Order::In, Message::OrderIn),
-            (Order::Name, Message::OrderName),
-        ],
-        View::Matrix(_) if here::MATRIX => &[
-            (Order::Total, Message::OrderTotal),
-            (Order::Similar, Message::OrderSimilar),
-            (Order::Name, Message::OrderName),
-        ],
-        _ => return None,
-    };
-    let mut choices = Vec::new();
-    for (order, name) in orders {
-        choices.push(choice(order.as_str(), env.message(*name)));
-    }
-    let mut fields = Fields::default();
-    fields.put("name", env.message(Message::Order));
-    fields.put("choices", choices);
-    Some(fields)
-}
-
 fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     page.put("title", title(view, env));
     page.put("sentence", sentence(view, env));
@@ -124,28 +64,6 @@ fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     page.put("table", figures(table(view, env)));
     page.put("about", about(view, env));
     page.put("keys", env.message(Message::Keys));
-    #[cfg(feature = "full")]
-    page.put("course", course(view, env));
-}
-
-/// The periods to choose a span from, which of them are drawn, and whether they may be added up.
-#[cfg(feature = "full")]
-fn course(view: &PairView<'_>, env: &dyn Env) -> Fields {
-    let (mut periods, all) = (Vec::new(), view.course());
-    for period in &all {
-        periods.push(choice(&period.iso(), &env.period(period, PeriodStyle::Long)));
-    }
-    let place = |row: Option<&PairRow>| {
-        let at = row.and_then(|row| all.iter().position(|period| *period == row.period));
-        at.map_or(-1.0, |at| at as f64)
-    };
-    let mut course = Fields::default();
-    course.put("periods", periods);
-    course.put("first", place(view.drawn().next()));
-    course.put("last", place(view.drawn().next_back()));
-    course.put("adds", view.question.measure().additive().period);
-    course.put("runs", view.is_running());
-    course
 }
 
 /// The names of the controls and of what stands behind More.
@@ -157,13 +75,13 @@ const LABELS: &[(&str, Message)] = &[
     ("more", Message::More),
     ("measure", Message::Measure),
     ("category", Message::Category),
-    ("copy", Message::Copy),
-    ("copied", Message::Copied),
 ];
 
 /// The same of what only further modules have.
 #[cfg(feature = "full")]
 const MORE_LABELS: &[(&str, Message)] = &[
+    ("copy", Message::Copy),
+    ("copied", Message::Copied),
     ("filter", Message::Filter),
     ("rows", Message::RowsShown),
     ("download", Message::Download),
@@ -176,6 +94,17 @@ const MORE_LABELS: &[(&str, Message)] = &[
     ("span", Message::Span),
     ("link", Message::CopyLink),
     ("share", Message::Share),
+    ("figures", Message::PickFigures),
+    ("unit", Message::PickUnit),
+    ("period", Message::Period),
+    ("allPeriods", Message::AllPeriods),
+    ("firstHalf", Message::FirstHalf),
+    ("secondHalf", Message::SecondHalf),
+    ("undo", Message::Undo),
+    ("resetAll", Message::ResetAll),
+    ("recent", Message::RecentPairs),
+    ("noPlace", Message::NoPlace),
+    ("keysSwap", Message::KeysSwap),
 ];
 
 /// The words of the controls, said once.
@@ -191,11 +120,12 @@ pub fn labels(env: &dyn Env) -> Node {
     labels.into()
 }
 
-fn choice(value: &str, words: &str) -> Node {
+/// A choice of a control.
+pub fn choice(value: &str, words: &str) -> Fields {
     let mut choice = Fields::default();
     choice.put("value", value);
     choice.put("words", words);
-    choice.into()
+    choice
 }
 
 /// The places of the sets on show and of the pair.
@@ -215,8 +145,14 @@ fn places(view: &View<'_>, env: &dyn Env) -> Vec<Node> {
         }
     }
     let mut places = Vec::new();
+    #[cfg(feature = "full")]
+    let partners = choices::partners(view);
     for country in &known {
-        places.push(choice(country.as_str(), &env.country(*country)));
+        #[cfg_attr(not(feature = "full"), allow(unused_mut, reason = "words are all there is"))]
+        let mut place = choice(country.as_str(), &env.country(*country));
+        #[cfg(feature = "full")]
+        place.put("count", choices::count(partners[usize::from(country.position())], env));
+        places.push(place.into());
     }
     places
 }
@@ -224,7 +160,7 @@ fn places(view: &View<'_>, env: &dyn Env) -> Vec<Node> {
 pub fn measures(question: &Question<'_>) -> Vec<Node> {
     let mut choices = Vec::new();
     for measure in &question.set.descriptor().bothways.measures {
-        choices.push(choice(&measure.id, &measure.title));
+        choices.push(choice(&measure.id, &measure.title).into());
     }
     choices
 }
@@ -234,7 +170,7 @@ pub fn categories(question: &Question<'_>) -> Vec<Node> {
     let mut choices = Vec::new();
     for (at, category) in question.set.descriptor().bothways.categories.iter().enumerate() {
         if question.set.has_rows(question.measure_at, at as u8) {
-            choices.push(choice(&category.id, &category.title));
+            choices.push(choice(&category.id, &category.title).into());
         }
     }
     choices

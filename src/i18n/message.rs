@@ -228,10 +228,6 @@ messages! {
     CoversOnly = "Figures of {period}.",
     /// The heading of the citation.
     Citation = "How to cite",
-    /// A button beside the citation.
-    Copy = "Copy",
-    /// The same once it did.
-    Copied = "Copied",
     /// How to walk the chart.
     Keys = "Arrow keys: left and right through the periods, up and down between the directions.",
     /// A step of the walk.
@@ -590,6 +586,36 @@ messages! {
     CopyLink = "Copy link",
     /// A button that opens what the system has for handing on a page.
     Share = "Share",
+
+    // The controls.
+    /// A button beside the citation.
+    Copy = "Copy",
+    /// The same once it did.
+    Copied = "Copied",
+    /// A control: whose figures.
+    PickFigures = "Figures",
+    /// A control: as counted, or divided by a base.
+    PickUnit = "Unit",
+    /// A span to choose.
+    AllPeriods = "All periods",
+    /// A span to choose.
+    FirstHalf = "First half",
+    /// A span to choose.
+    SecondHalf = "Second half",
+    /// A button: takes the last choice away.
+    Undo = "Undo",
+    /// A button: all choices as the page had them.
+    ResetAll = "Reset",
+    /// Above the pairs that were chosen before.
+    RecentPairs = "Recent pairs",
+    /// Where nothing has the letters that were typed.
+    NoPlace = "No such country or territory here.",
+    /// Beside a country or territory: with how many others there are figures of it.
+    PartnersMany = "{count} partners",
+    /// The same of a single one.
+    PartnersOne = "{count} partner",
+    /// How to swap the pair by a key.
+    KeysSwap = "Shift with Enter swaps the two.",
 }
 }
 

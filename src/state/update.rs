@@ -85,7 +85,8 @@ pub fn update(state: &State, set: &Dataset, msg: Msg) -> Result<State, StateErro
     Ok(next)
 }
 
-/// A category without any figure of the new measure, or a base that does not serve it, goes.
+/// A category without any figure of the new measure, several that it does not add, or a base that
+/// does not serve it, go.
 fn keep_choices_that_fit(next: &mut State, set: &Dataset) {
     let terms = &set.descriptor().bothways;
     let Some(measure) = next.ask.measure.as_deref().and_then(|id| terms.measure(id)) else {
@@ -94,6 +95,10 @@ fn keep_choices_that_fit(next: &mut State, set: &Dataset) {
     let fits =
         |id: &String| terms.category(id).is_some_and(|c| set.has_rows(measure as u8, c as u8));
     if !next.ask.categories.iter().all(fits) {
+        next.ask.categories.clear();
+    }
+    #[cfg(feature = "full")]
+    if next.ask.categories.len() > 1 && !terms.measures[measure].additive().category {
         next.ask.categories.clear();
     }
     #[cfg(feature = "full")]

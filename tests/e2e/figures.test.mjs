@@ -339,7 +339,7 @@ describe("every source", () => {
             document.addEventListener("bothways-change", ({ detail }) => resolve(detail.by)),
           ),
       );
-      await page.locator("both-ways label", { hasText: "View" }).locator("select").selectOption("sources");
+      await page.getByRole("tab", { name: "Every source" }).click();
       assert.equal(await told, "reader");
       assert.equal((await answer(page)).view, "sources");
       assert.equal(await set(page, { view: "timeline" }), "");

@@ -1,4 +1,4 @@
-// What stands behind a chart: the table's controls, files to take along, a choice of periods, sums.
+// What stands behind a chart: the table's controls, files to take along, periods drawn on it, sums.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -48,9 +48,6 @@ const text = (page, kind) =>
   }, kind);
 
 const said = (page) => page.locator('both-ways [aria-live="polite"]').innerText();
-/** One of the two selects of a span. */
-const bound = (page, name) =>
-  page.locator("both-ways label", { has: page.getByText(name, { exact: true }) }).locator("select");
 const runs = (page) => page.locator("both-ways").getByRole("checkbox", { name: "Running sum" });
 /** Waits for what no first chart waits for. */
 const controlled = (page) => page.locator("both-ways .filter").waitFor({ state: "attached" });
@@ -366,23 +363,10 @@ describe("a choice of periods", () => {
       { hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } },
     ));
 
-  test("two selects do the same, and keep the end behind the beginning", () =>
-    on(`${MONTHS} controls="full"`, async (page) => {
-      await controlled(page);
-      const all = await drawn(page);
-      const [from, to] = ["From", "To"].map((name) => bound(page, name));
-      await from.selectOption({ index: 1 });
-      await page.waitForFunction(() => document.querySelector("both-ways").state.from);
-      assert.deepEqual(await drawn(page), all.slice(1));
-      await to.selectOption({ index: 0 });
-      await page.waitForFunction((first) => document.querySelector("both-ways").state.from === first, all[0]);
-      assert.deepEqual(await drawn(page), all.slice(0, 1));
-    }));
-
   test("a set of one period has none of it", () =>
     on('figures="misp" controls="full"', async (page) => {
       await controlled(page);
-      assert.ok(!(await bound(page, "From").isVisible()));
+      assert.ok(!(await page.locator("both-ways .range").isVisible()));
       assert.ok(!(await page.locator("both-ways button.span").isVisible()));
     }));
 });

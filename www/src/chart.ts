@@ -11,7 +11,7 @@ export interface Listener {
   changed(): void;
   /** The reader chose what the chart alone cannot give. */
   wanted(field: string, text: string | null): void;
-  /** The reader looks for more than this engine has. */
+  /** The reader is here, and this engine has less than another. */
   opened(): void;
   failed(error: unknown): void;
 }
@@ -153,9 +153,12 @@ export class Chart {
    * is refused.
    */
   change(engine: Engine, fields: Fields, isQuiet = false): void {
+    const tip = this.widget.tip() as Tip | undefined;
     if (engine === this.#engine) this.widget.change(fields);
     else this.#renew(engine, fields);
     this.#show(isQuiet);
+    // The same chart by another engine: what is pointed at stays.
+    if (tip && isQuiet) this.#aim((tip.left + tip.right) / 2, (tip.top + tip.bottom) / 2);
   }
 
   /** Goes on by another engine. The elements stay, and with them the focus. */
@@ -188,8 +191,12 @@ export class Chart {
 
   /** A further engine has more behind More, and more colours. */
   #look(): void {
-    const isAsked = this.panel.isOpen || this.ground.slice(5).some(Boolean);
-    if (isAsked && !this.extra) this.listener.opened();
+    if (this.panel.isOpen || this.ground.slice(5).some(Boolean)) this.#meet();
+  }
+
+  /** A further engine has more for a reader who is here. */
+  #meet(): void {
+    if (!this.extra) this.listener.opened();
   }
 
   #survey(): Ground {
@@ -241,16 +248,15 @@ export class Chart {
   }
 
   #listen(): void {
-    const { first, second, measure, category, swap, more, stage } = this.panel;
+    const { first, second, measure, category, swap, more, stage, root } = this.panel;
     const selects = { first, second, measure, category };
     for (const [name, select] of Object.entries(selects)) {
       this.on(select, "change", () => this.choose(name, select.value));
     }
     this.on(swap, "click", () => this.choose("swap", ""));
-    this.on(more, "click", () => {
-      this.panel.toggle(this.state);
-      this.#look();
-    });
+    this.on(more, "click", () => this.panel.toggle(this.state));
+    this.on(root, "pointerenter", () => this.#meet());
+    this.on(root, "focusin", () => this.#meet());
     this.on(stage, "pointermove", (event) => this.#point(event));
     this.on(stage, "pointerdown", (event) => this.#point(event));
     this.on(stage, "pointerleave", (event) => {
@@ -302,11 +308,15 @@ export class Chart {
   #point({ offsetX, offsetY }: PointerEvent): void {
     clearTimeout(this.#glance);
     const [, zoom] = this.ground;
-    if (this.widget.point(offsetX / zoom, offsetY / zoom)) this.#dress();
+    this.#aim(offsetX / zoom, offsetY / zoom);
   }
 
   #leave(): void {
-    if (this.widget.point(NaN, NaN)) this.#dress();
+    this.#aim(NaN, NaN);
+  }
+
+  #aim(x: number, y: number): void {
+    if (this.widget.point(x, y)) this.#dress();
   }
 
   #key(event: KeyboardEvent): void {

@@ -314,14 +314,17 @@ export class BothWays extends Base {
     }
   }
 
-  /** Brings a further module for a reader who looks for more; without it, all stays as it is. */
+  /** Brings a further module for a reader who is here; without it, all stays as it is. */
   #upgrade(): void {
     const needs = { figures: DEFAULT, src: null, view: TIMELINE, lang: "en", more: true };
-    const renew = () => {
-      const { engine, figures } = held(needs)!;
-      this.#chart?.change(engine, [["lang", this.#spoken], ...figures], true);
-    };
-    bring(needs).then(renew).catch(() => {});
+    bring(needs)
+      .then(() => {
+        const { engine, figures } = held(needs)!;
+        const fields: Fields = [["lang", this.#spoken], ...figures];
+        // Meanwhile another sign, or another choice, may have brought it.
+        if (!this.#chart?.extra) this.#chart?.change(engine, fields, true);
+      })
+      .catch(() => {});
   }
 
   /** What the chart tells, and what the page's URL asks. */

@@ -4,18 +4,24 @@ declare module "*.css" {
   export default text;
 }
 
-/** The files beside the module, put in by the build: the bundled sets by id, the maps' shapes. */
 declare module "texts:files" {
   /** The files of other languages by their names without hash. */
   const files: Record<string, string>;
   export default files;
 }
 
+/** The files beside the module, put in by the build: the bundled sets and their titles by id, the maps' shapes. */
 declare module "figures:files" {
   const files: Record<string, string>;
   export default files;
   export const land: string;
+  export const titles: Record<string, string>;
 }
 
 /** The name of the module that a script is made for, put in by the build. */
 declare const MODULE: string;
+
+/** The element's own event, beside those of every element. */
+interface HTMLElementEventMap {
+  "bothways-change": CustomEvent<{ by: "reader" | "page" }>;
+}

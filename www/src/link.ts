@@ -221,7 +221,7 @@ class Follower {
     const asked = (name: string) => this.#asked(name, said) || null;
     const view = shown(asked("view"), asked("of"));
     const src = said.get("figures") ? null : (this.#page.get("src") ?? null);
-    const lang = this.host.lang || "en";
+    const lang = this.element.lang || "en";
     const needs = { figures: asked("figures")!, src, view, lang, more: AMONG.some(asked) };
     const [bring, held] = this.engines;
     await bring(needs);

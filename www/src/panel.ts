@@ -187,10 +187,11 @@ function details(about: Page["about"]): Node[] {
   ]);
 }
 
-/** Fills a select. */
+/** Fills a select. Options that stay the same are not touched: it may be open. */
 export function choose(select: HTMLSelectElement, choices: Choice[], chosen: string): void {
   const option = ({ value, words }: Choice) => make("option", { value }, words);
-  select.replaceChildren(...choices.map(option));
+  const next = make("select", {}, ...choices.map(option));
+  if (next.innerHTML !== select.innerHTML) select.replaceChildren(...next.children);
   select.value = chosen;
 }
 

@@ -1,7 +1,8 @@
-/** How a reader chooses periods: drawn on the chart, by keys, or by two selects; and a sum over them. */
+/** How a reader chooses periods on the chart, drawn or by keys; and a sum over them. */
 
 import type { Chart, Extra } from "./chart.ts";
-import { choose, make } from "./panel.ts";
+import { make } from "./panel.ts";
+import { NO_COURSE, type Range, showAlone, shownRange, wordsOf } from "./range.ts";
 import type { Course, Tip } from "./types.ts";
 import { widgetOf } from "./widget-of.ts";
 
@@ -17,9 +18,6 @@ interface Room {
   right: number;
   bottom: number;
 }
-
-/** From one drawn period to another, by their positions on the chart. */
-type Range = readonly [from: number, to: number];
 
 export function span(chart: Chart): Partial<Extra> {
   const own = new Span(chart);
@@ -37,16 +35,10 @@ class Span {
   #leaving = new AbortController();
   #band = make("div", { class: "band", hidden: "" });
   #reset = make("button", { type: "button", class: "span" });
-  #from = make("select");
-  #to = make("select");
   #running = make("input", { type: "checkbox" });
-  #names = { from: make("span"), to: make("span"), running: make("span") };
-  #fields = [
-    make("label", {}, this.#names.from, this.#from),
-    make("label", {}, this.#names.to, this.#to),
-    make("label", { class: "check" }, this.#running, this.#names.running),
-  ] as const;
-  /** What is drawn on the chart and not yet applied. */
+  #name = make("span");
+  #check = make("label", { class: "check" }, this.#running, this.#name);
+  /** What is drawn on the chart and not yet applied, by positions on the chart. */
   #range: Range | undefined;
   /** Where a pointer went down, and whether it draws yet. */
   #start: { at: number; x: number; y: number; draws: boolean; id: number } | undefined;
@@ -60,11 +52,8 @@ class Span {
     (root.getRootNode() as ShadowRoot).adoptedStyleSheets.push(this.#sheet);
     stage.append(this.#band);
     stage.after(this.#reset);
-    fields.append(...this.#fields);
-    for (const select of [this.#from, this.#to]) {
-      chart.on(select, "change", () => this.#choose(select));
-    }
-    chart.on(this.#reset, "click", () => this.#apply([0, this.#last]));
+    fields.append(this.#check);
+    chart.on(this.#reset, "click", () => showAlone(chart, [0, this.#last]));
     chart.on(this.#running, "change", () => {
       chart.listener.wanted("sum", this.#running.checked ? "running" : null);
     });
@@ -76,27 +65,23 @@ class Span {
     clearTimeout(this.#resting);
     const root = this.#chart.panel.root.getRootNode() as ShadowRoot;
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
-    for (const made of [this.#band, this.#reset, ...this.#fields]) made.remove();
+    for (const made of [this.#band, this.#reset, this.#check]) made.remove();
   }
 
   fill(): void {
     const { page, labels } = this.#chart.shown;
     this.#course = page.course;
-    const { periods, first, last, adds, runs } = page.course ?? NO_COURSE;
+    const { periods, first, adds, runs } = page.course ?? NO_COURSE;
     const isChoice = periods.length > 1;
-    const [from, to, check] = this.#fields;
-    from.hidden = to.hidden = !isChoice;
-    check.hidden = !isChoice || !adds;
+    this.#check.hidden = !isChoice || first < 0 || !adds;
     this.#running.checked = runs;
-    for (const name of ["from", "to", "running"] as const) this.#names[name].textContent = labels[name];
-    choose(this.#from, periods, periods[first]?.value ?? "");
-    choose(this.#to, periods, periods[last]?.value ?? "");
+    this.#name.textContent = labels.running;
     const { from: begin, to: end, controls } = this.#chart.state;
     this.#reset.hidden = !isChoice || controls === "none" || !(begin || end);
-    const words = this.#words([first, last]);
+    const words = wordsOf(this.#chart, shownRange(this.#chart));
     this.#reset.textContent = `${words} ×`;
     this.#reset.setAttribute("aria-label", labels.reset.replace("{span}", words));
-    if (isChoice) this.#chart.panel.root.querySelector("#keys")!.append(` ${labels.brush}`);
+    if (this.#count > 1) this.#chart.panel.root.querySelector("#keys")!.append(` ${labels.brush}`);
     this.#show(undefined);
   }
 
@@ -195,26 +180,11 @@ class Span {
     else this.#extends = shiftKey && (key === "ArrowLeft" || key === "ArrowRight");
   }
 
-  /** The select that was changed keeps its word, and the other follows where it must. */
-  #choose(changed: HTMLSelectElement): void {
-    const [from, to] = [this.#from.selectedIndex, this.#to.selectedIndex];
-    if (from <= to) this.#apply([from, to]);
-    else this.#apply(changed === this.#from ? [from, from] : [to, to]);
-  }
-
   /** A range of the chart as one of all periods. */
   #applyDrawn(range: Range): void {
     const first = this.#course?.first ?? 0;
     const [from, to] = range.toSorted((a, b) => a - b) as [number, number];
-    this.#apply([first + from, first + to]);
-  }
-
-  /** All periods are no choice. */
-  #apply([from, to]: Range): void {
-    const { periods } = this.#course ?? NO_COURSE;
-    const isAll = from === 0 && to === this.#last;
-    this.#chart.listener.wanted("from", isAll ? null : periods[from]!.value);
-    this.#chart.listener.wanted("to", isAll ? null : periods[to]!.value);
+    showAlone(this.#chart, [first + from, first + to]);
   }
 
   /** Shows a range on the chart. */
@@ -258,16 +228,6 @@ class Span {
   #drawnWords(): string {
     const first = this.#course?.first ?? 0;
     const [from, to] = [Math.min(...this.#range!), Math.max(...this.#range!)];
-    return this.#words([first + from, first + to]);
-  }
-
-  #words([from, to]: Range): string {
-    const { periods } = this.#course ?? NO_COURSE;
-    const [begin, end] = [periods[from]?.words ?? "", periods[to]?.words ?? ""];
-    if (from === to) return begin;
-    return this.#chart.shown.labels.span.replace("{from}", begin).replace("{to}", end);
+    return wordsOf(this.#chart, [first + from, first + to]);
   }
 }
-
-/** Of a view that is not over time. */
-const NO_COURSE: Course = { periods: [], first: -1, last: -1, adds: false, runs: false };

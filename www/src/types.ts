@@ -6,6 +6,11 @@ export interface Choice {
   words: string;
 }
 
+/** A country or territory; in further modules with how many others there are figures of it. */
+export interface Place extends Choice {
+  count?: string;
+}
+
 /** A line of the source panel: words, perhaps with their address, or with a button to copy them. */
 export interface Line {
   words: string;
@@ -18,13 +23,18 @@ export interface Line {
 export interface Page {
   title: string;
   sentence: string;
-  places: Choice[];
+  places: Place[];
   /** In a further module. */
   views?: { name: string; choices: Choice[] };
   /** Only where countries can stand in several orders. */
   orders?: { name: string; choices: Choice[] };
+  /** As counted, or divided by a base; in further modules. */
+  units?: Choice[];
   measures: Choice[];
   categories: Choice[];
+  /** Whether the measure adds up over categories, and the one that is their whole; the same. */
+  adds?: boolean;
+  total?: string;
   unit: string;
   vantage: string;
   source: string;
@@ -36,14 +46,14 @@ export interface Page {
   lang?: string;
   /** What the table's cells are sorted by, or -1; in further modules. */
   sizes?: number[][];
-  /** Over time, in further modules. */
+  /** Where a span of several periods can be chosen, in further modules. */
   course?: Course;
 }
 
 /** The periods that a span is chosen from. */
 export interface Course {
   periods: Choice[];
-  /** The first and the last of them that are drawn, or -1. */
+  /** The first and the last of them that are drawn, or -1: other views have them added up. */
   first: number;
   last: number;
   /** Whether the measure adds up over them, and whether it is a running sum. */
@@ -74,7 +84,18 @@ export type Labels = Record<
   | "chosen"
   | "span"
   | "link"
-  | "share",
+  | "share"
+  | "figures"
+  | "unit"
+  | "period"
+  | "allPeriods"
+  | "firstHalf"
+  | "secondHalf"
+  | "undo"
+  | "resetAll"
+  | "recent"
+  | "noPlace"
+  | "keysSwap",
   string
 >;
 
