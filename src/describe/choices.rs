@@ -121,8 +121,7 @@ pub fn partners(view: &View<'_>) -> [u64; CODES] {
 
 /// That number in words.
 pub fn count(partners: u64, env: &dyn Env) -> String {
-    let many = if partners == 1 { Message::PartnersOne } else { Message::PartnersMany };
-    env.say(many, &[("count", &env.number(partners, 0, NumberStyle::Full))])
+    env.say_count(Message::PartnersMany, partners, &[])
 }
 
 /// The periods to choose a span from, which of them are drawn, and whether they may be added up.

@@ -611,9 +611,7 @@ messages! {
     /// Where nothing has the letters that were typed.
     NoPlace = "No such country or territory here.",
     /// Beside a country or territory: with how many others there are figures of it.
-    PartnersMany = "{count} partners",
-    /// The same of a single one.
-    PartnersOne = "{count} partner",
+    PartnersMany = "{count, plural, one {{count} partner} other {{count} partners}}",
     /// How to swap the pair by a key.
     KeysSwap = "Shift with Enter swaps the two.",
 }
