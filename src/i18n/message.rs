@@ -512,7 +512,7 @@ messages! {
     /// The same, where none can be compared.
     BalanceBothNone = "Pairs with figures both ways: none of {all}.",
     /// The pairs without two figures.
-    BalanceRest = "The other pairs: {list}.",
+    BalanceRest = "Pairs without figures both ways: {list}.",
     /// One entry of that list.
     BalanceSomeNone = "none one way {count}",
     /// One entry of that list.
