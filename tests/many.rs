@@ -6,13 +6,14 @@ mod common;
 
 use std::collections::BTreeSet;
 
+use bothways::chart::{Size, chart};
 use bothways::dataset::read_folder;
 use bothways::describe::many::{Telling, telling};
 use bothways::describe::{answer, spoken, tip, walk};
 use bothways::query::{Among, Ask};
 use bothways::scene::Key;
-use common::in_repository;
 use common::many::{Many, Names, VIEWS, all, asked};
+use common::{in_repository, texts};
 use serde_json::Value;
 
 fn each(check: impl Fn(&Many)) {
@@ -187,6 +188,29 @@ fn answers_have_the_shape_of_the_contract() {
 }
 
 #[test]
+fn the_pair_stands_above_every_chart_in_the_same_words() {
+    let set = common::many::crowd();
+    for (pair, wanted) in [
+        ("US-JP", ["United States → Japan", "2,171 events", "Japan → United States"]),
+        ("CN-US", ["China → United States", "259,493 events", "United States → China"]),
+    ] {
+        for view in ["matrix", "flows", "map", "balance"] {
+            for width in [240.0, 328.0, 704.0] {
+                let view = asked(view, &set, &common::ask(pair), Among::default());
+                let size = Size { width, height: None };
+                let scene = chart(&view, &Names { is_arabic: false }, size);
+                let said = texts(&scene).join(" ");
+                assert!(said.starts_with(&wanted.join(" ")), "{width}: {said}");
+                if pair == "CN-US" {
+                    let why = "not measured No sensor stood in other countries.";
+                    assert!(said.starts_with(&format!("{} {why}", wanted.join(" "))), "{said}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn no_figure_is_drawn_without_a_name_to_follow_it_by() {
     each(|case| {
         let scene = case.scene();
@@ -198,15 +222,12 @@ fn no_figure_is_drawn_without_a_name_to_follow_it_by() {
     });
 }
 
-/// The sets that the widget is served with.
-const BUNDLED: [&str; 6] = ["agencies", "cncert", "dcid", "honeypots", "misp", "vcdb"];
-
 /// Five lines on a phone 360 px wide, and a word or two.
 const LONGEST: usize = 230;
 
 /// Every view of every set with nothing asked: title, sentence, notes, and the set's own reasons.
 fn each_bundled(check: impl Fn(&str, &dyn Telling, &Names)) {
-    for name in BUNDLED {
+    for name in bothways::BUNDLED {
         let set = read_folder(&in_repository("data").join(name)).unwrap();
         for view in VIEWS {
             let view = asked(view, &set, &Ask::default(), Among::default());

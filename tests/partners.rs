@@ -172,6 +172,25 @@ fn a_pair_without_any_figure_stands_there_too() {
 }
 
 #[test]
+fn only_the_line_of_one_partner_selects_a_pair() {
+    let set = crowd();
+    let few = Among { limit: Some(3), ..Among::default() };
+    let view = view(&set, "US-JP", few);
+    let View::Partners(partners) = &view else { panic!("another view") };
+    let many = telling(&view).unwrap();
+    let mut kinds = [0, 0];
+    for (row, line) in partners.lines().iter().enumerate() {
+        for direction in Direction::BOTH {
+            let is_one = matches!(line.who, Who::Partner(_));
+            let pair = many.pair(Key { row, direction });
+            assert_eq!(pair.is_some(), is_one, "{:?}", line.who);
+            kinds[usize::from(is_one)] += 1;
+        }
+    }
+    assert_eq!(kinds, [4, 6], "others and unknown ones, and three partners");
+}
+
+#[test]
 fn the_sentence_has_both_directions_and_what_was_not_measured() {
     let set = crowd();
     let words = |pair: &str| {

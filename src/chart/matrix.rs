@@ -1,14 +1,16 @@
 //! Origins down, targets across, each cell in a shade of its class.
 
-use crate::describe::many::{folded_words, legend_words, named};
+use crate::describe::many::{folded_words, legend_words};
 use crate::geom::{Point, Rect};
 use crate::i18n::Env;
 use crate::query::{Cell, Direction, Edge, Figure, MatrixView};
 use crate::scene::{Align, Dash, Hit, Ink, Key, Look, Scene, Stroke, on_heat, way_name};
 
 use super::Size;
+use super::bars::ink;
 use super::classes::Classes;
-use super::labels::{LEADING, NAME, NOTE, SMALL, figure_words, plate, wrap};
+use super::header::header;
+use super::labels::{LEADING, NOTE, SMALL, figure_words, plate, wrap};
 
 /// Names take at most this part of the width.
 const NAMES: f64 = 0.36;
@@ -20,6 +22,10 @@ const CELL: (f64, f64) = (96.0, 26.0);
 const LOW: f64 = 16.0;
 /// A legend's swatch.
 const SWATCH: f64 = 14.0;
+/// Width of the ring around a cell of the pair.
+const RING: f64 = 2.5;
+/// Between a figure and the edge of its cell: half the ring, its seam of paper, and some air.
+const CLEAR: f64 = 4.0;
 /// Room of a two-letter code.
 const CODE: f64 = 24.0;
 
@@ -82,30 +88,15 @@ impl Grid<'_> {
         [(self.view.find(a, b), Ink::Forward), (self.view.find(b, a), Ink::Back)]
     }
 
-    /// Both directions of the pair with their figures, beside each other where they fit.
+    /// The chosen pair both ways, if it is in the grid.
     fn pair(&mut self) {
-        let mut x = 0.0;
-        for (at, ink) in self.chosen() {
-            let Some(at) = at else { continue };
-            let words = named(self.view, self.env, at);
-            let width = SWATCH + 6.0 + self.env.measure(&words, NAME);
-            if x > 0.0 && x + width > self.scene.width {
-                (x, self.y) = (0.0, self.y + LEADING + 4.0);
-            }
-            let swatch = Rect::new(x, self.y + 1.0, x + SWATCH, self.y + 1.0 + SWATCH);
-            self.scene.outline(swatch.grown(-1.25), Stroke::solid(ink, 2.5));
-            let left = x + SWATCH + 6.0;
-            self.y -= LEADING;
-            for line in &wrap(self.env, &words, NAME, self.scene.width - left) {
-                self.y += LEADING;
-                let at = Point::new(left, self.y + 13.0);
-                self.scene.write(at, line.clone(), (NAME, ink), Align::Left);
-            }
-            x += width + 24.0;
+        if self.chosen()[0].0.is_none() {
+            return;
         }
-        if x > 0.0 {
-            self.y += LEADING + 12.0;
-        }
+        let outline = |scene: &mut Scene, rect: Rect, _: &Figure, direction: Direction| {
+            scene.outline(rect.grown(-RING / 2.0), Stroke::solid(ink(direction), RING));
+        };
+        self.y = header(&mut self.scene, &self.view.survey, self.env, &outline) + 12.0;
     }
 
     /// The classes, then what is no figure.
@@ -193,7 +184,7 @@ impl Grid<'_> {
         }
         let height = width.min(CELL.1).max(LOW);
         let top = self.y + lines as f64 * 14.0 + 4.0;
-        let has_figures = height > LOW && self.widest_figure() + 6.0 <= width;
+        let has_figures = height > LOW && self.widest_figure() + 2.0 * CLEAR <= width;
         let is_coded = !has_heads;
         Frame { is_coded, left: gutter, top, width, height, has_names, heads, has_figures }
     }
@@ -266,8 +257,11 @@ impl Grid<'_> {
             let key = |row| Key { row, direction: Direction::Forward };
             let hit = at.and_then(|at| self.scene.place(key(at)));
             if let Some(rect) = hit.map(|hit| hit.rect) {
-                self.scene.outline(rect.grown(-1.5), Stroke::solid(Ink::Paper, 5.0));
-                self.scene.outline(rect.grown(-1.25), Stroke::solid(ink, 2.5));
+                // On the cell's edge, clear of its figure and of those beside it.
+                let right = rect.right.min(self.scene.width - RING / 2.0);
+                let rect = Rect { right, ..rect };
+                self.scene.outline(rect, Stroke::solid(Ink::Paper, RING + 1.5));
+                self.scene.outline(rect, Stroke::solid(ink, RING));
             }
         }
         self.y = frame.top + self.view.origins.len() as f64 * frame.height + 8.0;

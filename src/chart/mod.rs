@@ -13,6 +13,8 @@ mod events;
 #[cfg(feature = "full")]
 mod flows;
 mod frame;
+#[cfg(feature = "full")]
+mod header;
 mod labels;
 #[cfg(feature = "full")]
 mod lit;
@@ -28,6 +30,8 @@ mod partners;
 mod sources;
 mod step;
 mod timeline;
+#[cfg(feature = "full")]
+mod words;
 
 use crate::i18n::Env;
 use crate::query::{View, here};

@@ -1,7 +1,7 @@
 //! What can be chosen with a further module only: views, orders, periods, units, several kinds.
 
 use crate::dataset::Status;
-use crate::i18n::{Env, Message, NumberStyle, PeriodStyle};
+use crate::i18n::{Env, Message, PeriodStyle};
 use crate::query::{Order, PairRow, Question, View, here};
 
 use super::node::{Fields, Node};

@@ -29,8 +29,6 @@ mod walk;
 mod words;
 
 pub use answer::answer;
-#[cfg(feature = "full")]
-pub use many::map_figure;
 pub use node::{Fields, Node};
 pub use notes::{notes, source_line, unit_line};
 pub use page::{labels, page};

@@ -431,8 +431,6 @@ messages! {
     Inside = "inside {country}",
     /// A legend's words for them.
     InsideOne = "inside one country",
-    /// A direction and its figure.
-    Named = "{name}: {value}",
     /// In a tooltip: the mirror cell.
     MirrorCell = "the other way: {value}",
     /// A column of origins.
@@ -441,10 +439,6 @@ messages! {
     ToColumn = "To",
     /// Under the grid: countries beyond it.
     BeyondGrid = "{count, plural, one {{count} more country has figures and is not in the grid.} other {{count} more countries have figures and are not in the grid.}}",
-    /// Under the grid: unknown ends.
-    UnknownEnds = "Not in the grid, since the source could not tell the origin or the target: {value}.",
-    /// The same where it may not be added.
-    UnknownCount = "{count, plural, one {Not in the grid: {count} figure of which the source could not tell the origin or the target.} other {Not in the grid: {count} figures of which the source could not tell the origin or the target.}}",
     /// How to walk the grid.
     KeysMatrix = "Arrow keys: from cell to cell; Home and End to the ends of a row.",
     /// Many countries with each other.
@@ -550,7 +544,7 @@ messages! {
     /// The same, where none can be compared.
     BalanceBothNone = "Pairs with figures both ways: none of {all}.",
     /// The pairs without two figures.
-    BalanceRest = "The other pairs: {list}.",
+    BalanceRest = "Pairs without figures both ways: {list}.",
     /// One entry of that list.
     BalanceSomeNone = "none one way {count}",
     /// One entry of that list.
@@ -563,14 +557,6 @@ messages! {
     BalanceReading = "The country of the larger direction is named first, so its pair stands above the line of equal figures; the chosen pair keeps its own order. Each line farther up is ten times as much.",
     /// What a ring is.
     BalanceRings = "Rings instead of dots: figures that are weakly known, have a gap, or are a lower bound.",
-    /// Beside the rows: what stays inside one country.
-    LeftInside = "Left out: {value} inside one and the same country or territory.",
-    /// Beside the rows: what the source could not tell.
-    LeftUnknown = "Left out: {value} with an origin or target that is not known.",
-    /// The same where no sum is allowed.
-    LeftInsideCount = "Left out: figures inside one and the same country or territory ({count}), which may not be added up.",
-    /// The same where no sum is allowed.
-    LeftUnknownCount = "Left out: figures with an origin or target that is not known ({count}), which may not be added up.",
     /// The heading of a pair's column.
     PairColumn = "Pair",
     /// A column.

@@ -218,6 +218,27 @@ describe("choosing a pair", () => {
       assert.deepEqual(await page.evaluate(() => window.changes.length), 1);
     }, PHONE));
 
+  test("others together and unknown ones select nothing and do not look as if they did", () =>
+    on('figures="honeypots" view="partners" country="US"', async (page) => {
+      await shadow(page, ".stage").focus();
+      const { pair } = await state(page);
+      // The last line are the unknown ones, the one above it the others.
+      for (const [keys, words] of [[["End"], /Unknown/i], [["End", "ArrowUp"], /others/]]) {
+        for (const key of ["ArrowDown", ...keys]) await page.keyboard.press(key);
+        assert.match(await shadow(page, ".tip").innerText(), words);
+        const looks = () =>
+          shadow(page, ".stage").evaluate((stage) => [
+            stage.matches(".selects"),
+            getComputedStyle(stage).cursor === "pointer",
+          ]);
+        assert.deepEqual(await looks(), [false, false], `${words}`);
+        await page.keyboard.press("Enter");
+        assert.equal((await state(page)).pair, pair);
+        await page.keyboard.press("Home");
+        assert.deepEqual(await looks(), [true, true], "a partner's line does select");
+      }
+    }, STILL));
+
   test("over time and over all sources a click selects nothing", () =>
     on('figures="honeypots" pair="US-JP"', async (page) => {
       for (const view of ["timeline", "sources"]) {

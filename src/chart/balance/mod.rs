@@ -12,15 +12,15 @@ mod plane;
 mod spots;
 
 use crate::dataset::push_part;
-use crate::describe::many::both_ways;
 use crate::geom::{Point, Rect};
 use crate::i18n::{Env, Message, NumberStyle};
-use crate::query::{BalanceRow, BalanceView, Direction};
+use crate::query::{BalanceRow, BalanceView, Direction, Figure};
 use crate::scene::{Align, Dash, Hit, Ink, Key, Look, Scene, Stroke};
 
 use super::Size;
 use super::bars::{ink, pale};
-use super::labels::{FIGURE, LEADING, Labels, SMALL, wrap};
+use super::header::header;
+use super::labels::{LEADING, Labels, SMALL};
 use place::Kind;
 use plane::{Plane, Strip, widest};
 use spots::{Spot, spots};
@@ -52,7 +52,7 @@ struct Balance<'a> {
 
 impl Balance<'_> {
     fn draw(&mut self, size: Size) {
-        let top = self.own_words();
+        let top = self.pair();
         let plane = Plane::new(self.view, self.env, size, top);
         self.scene.height = plane.height;
         self.strips(&plane);
@@ -66,19 +66,15 @@ impl Balance<'_> {
         self.names(&plane, &spots);
     }
 
-    /// Both figures of the chosen pair in words, each behind its half of the dot; says where they
-    /// end.
-    fn own_words(&mut self) -> f64 {
-        let mut y = 0.0;
-        let Some(own) = self.view.own() else { return y };
-        let [forward, back] = both_ways(self.view, own, self.env);
-        for (direction, said) in [(Direction::Forward, &forward), (Direction::Back, &back)] {
-            self.half(Point::new(OWN[1], y + 8.0), direction, false);
-            let lines = wrap(self.env, said, FIGURE, self.scene.width - 22.0);
-            let at = Point::new(22.0, y + 12.0);
-            y += self.lines(at, &lines, (FIGURE, ink(direction)), Align::Left);
+    /// The chosen pair both ways, each behind its half of the dot; says where they end.
+    fn pair(&mut self) -> f64 {
+        if self.view.own().is_none() {
+            return 0.0;
         }
-        y + 8.0
+        let half_dot = |scene: &mut Scene, rect: Rect, _: &Figure, direction: Direction| {
+            half(scene, Point::new(rect.left + OWN[1], rect.center().y), direction, false);
+        };
+        header(&mut self.scene, &self.view.survey, self.env, &half_dot) + 8.0
     }
 
     /// Writes lines of words, the first at `at`; says how high they are.
@@ -88,25 +84,6 @@ impl Balance<'_> {
             at.y += LEADING;
         }
         lines.len() as f64 * LEADING
-    }
-
-    /// A→B is a ring, B→A the disc inside it: told apart without colours too. What is loosely known
-    /// is pale within its edges.
-    fn half(&mut self, at: Point, direction: Direction, is_loose: bool) {
-        let (outer, inner) = match direction {
-            Direction::Forward => (OWN[1], OWN[2]),
-            Direction::Back => (OWN[3], 0.0),
-        };
-        self.scene.dot(at, outer, ink(direction));
-        if is_loose {
-            self.scene.dot(at, outer - 0.75, pale(direction));
-        }
-        if is_loose && inner > 0.0 {
-            self.scene.dot(at, inner + 0.75, ink(direction));
-        }
-        if inner > 0.0 {
-            self.scene.dot(at, inner, Ink::Paper);
-        }
     }
 
     /// The grounds of what has no place on an axis.
@@ -293,9 +270,28 @@ impl Balance<'_> {
             let figure = row.figures.of(direction);
             if figure.size().is_some_and(|size| size > 0) {
                 let is_loose = figure.is_weak() || figure.partial;
-                self.half(at, direction, is_loose);
+                half(&mut self.scene, at, direction, is_loose);
             }
         }
+    }
+}
+
+/// A→B is a ring, B→A the disc inside it: told apart without colours too. What is loosely known
+/// is pale within its edges.
+fn half(scene: &mut Scene, at: Point, direction: Direction, is_loose: bool) {
+    let (outer, inner) = match direction {
+        Direction::Forward => (OWN[1], OWN[2]),
+        Direction::Back => (OWN[3], 0.0),
+    };
+    scene.dot(at, outer, ink(direction));
+    if is_loose {
+        scene.dot(at, outer - 0.75, pale(direction));
+    }
+    if is_loose && inner > 0.0 {
+        scene.dot(at, inner + 0.75, ink(direction));
+    }
+    if inner > 0.0 {
+        scene.dot(at, inner, Ink::Paper);
     }
 }
 

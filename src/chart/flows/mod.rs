@@ -2,9 +2,7 @@
 //!
 //! Above them the pair that was chosen, both ways, whether or not there is a band for it.
 
-mod header;
 mod looks;
-mod words;
 
 use crate::dataset::{Country, to_float};
 use crate::describe::many::figure_in_chart;
@@ -15,9 +13,10 @@ use crate::query::{Cell, Direction, Figure, FlowsView, ranked};
 use crate::scene::{Align, Hit, Ink, Key, Scene, way_name};
 
 use super::Size;
-use super::labels::SMALL;
-use looks::{Kind, inks, piece, strip};
-use words::Words;
+use super::header::{header, no_mark};
+use super::labels::{LEADING, NOTE, SMALL, wrap};
+use super::words::Words;
+use looks::{Kind, inks, kind, piece, strip};
 
 /// From this width on names stand beside their bars, below it above them.
 const WIDE: f64 = 480.0;
@@ -46,7 +45,7 @@ pub fn flows(view: &FlowsView<'_>, env: &dyn Env, size: Size) -> Scene {
     let scene = Scene { width: size.width, ..Scene::default() };
     let mut chart =
         Flows { view, env, scene, y: 0.0, bands: Vec::new(), sides: Default::default() };
-    chart.header();
+    chart.pair();
     chart.collect();
     if chart.bands.is_empty() {
         chart.nothing();
@@ -87,6 +86,27 @@ struct Place {
 impl Flows<'_> {
     fn is_wide(&self) -> bool {
         self.scene.width >= WIDE
+    }
+
+    /// The chosen pair both ways.
+    fn pair(&mut self) {
+        let sample = |scene: &mut Scene, rect: Rect, figure: &Figure, direction: Direction| {
+            if !no_mark(scene, rect, figure, direction) {
+                piece(scene, rect, kind(figure), inks(Some(direction)));
+            }
+        };
+        self.y = header(&mut self.scene, &self.view.survey, self.env, &sample) + 16.0;
+    }
+
+    /// Where not one figure is above none.
+    fn nothing(&mut self) {
+        let words = self.env.message(Message::NoFlows);
+        for line in wrap(self.env, words, NOTE, self.scene.width) {
+            let at = Point::new(0.0, self.y + 12.0);
+            self.scene.write(at, line, (NOTE, Ink::Text), Align::Left);
+            self.y += LEADING;
+        }
+        self.y += 4.0;
     }
 
     /// All bands with their places: the flows, then the others of each target.

@@ -1,12 +1,12 @@
 //! What stands above and below the map: the pair's two figures, and what lines and rings mean.
 
-use crate::chart::labels::{LEADING, NAME, NOTE, SMALL, wrap};
+use crate::chart::header::{header, no_mark};
+use crate::chart::labels::{LEADING, SMALL};
 use crate::dataset::to_float;
-use crate::describe::map_figure;
 use crate::geom::{Point, Rect};
-use crate::i18n::{Message, NumberStyle, direction_name};
+use crate::i18n::{Message, NumberStyle};
 use crate::query::{Cell, Direction, Edge, Figure};
-use crate::scene::{Align, Ink, Scale};
+use crate::scene::{Align, Ink, Scale, Scene};
 
 use super::arrow::{Arrow, DOTTED, SOLID};
 use super::{Map, RING};
@@ -21,69 +21,20 @@ const BETWEEN: f64 = 20.0;
 const NARROW: f64 = 400.0;
 
 impl Map<'_> {
-    /// Both directions of the pair with their figures, beside each other where they fit.
+    /// The chosen pair both ways.
     pub(super) fn pair(&mut self) {
-        let question = &self.view.survey.question;
-        let both = self.view.survey.both(question.a, question.b);
-        let mut lines = Vec::new();
-        let mut widest = 0.0_f64;
-        for direction in Direction::BOTH {
-            let words = map_figure(self.view, self.env, direction);
-            let name = direction_name(self.env, question.ends(direction));
-            let named = ASIDE + self.env.measure(&name, NAME) + 8.0;
-            widest = widest.max(named + self.env.measure(&words, NOTE));
-            lines.push((direction, name, named, words));
-        }
-        let half = (self.scene.width / 2.0).round();
-        let is_beside = widest + BETWEEN <= half;
-        for (direction, name, named, words) in lines {
-            let left = if is_beside && direction == Direction::Back { half } else { 0.0 };
-            let top = self.y;
-            let figure = both.of(direction);
-            self.sample(left, top, figure, direction);
-            let look = (NAME, super::ink(direction));
-            let at = Point::new(left + ASIDE, top + 13.0);
-            self.scene.write(at, name, look, Align::Left);
-            self.value(left, named, words);
-            if is_beside && direction == Direction::Forward {
-                self.y = top;
-            }
-        }
-        self.y += 4.0;
-    }
-
-    /// A figure behind its direction's name, or under it.
-    fn value(&mut self, left: f64, named: f64, words: String) {
-        let room = self.scene.width - left;
-        self.y += 4.0 + LEADING;
-        let look = (NOTE, Ink::Text);
-        if named + self.env.measure(&words, NOTE) <= room {
-            let at = Point::new(left + named, self.y - 7.0);
-            return self.scene.write(at, words, look, Align::Left);
-        }
-        for line in wrap(self.env, &words, NOTE, room - ASIDE) {
-            self.scene.write(Point::new(ASIDE, self.y + 9.0), line, look, Align::Left);
-            self.y += LEADING;
-        }
-    }
-
-    /// What a direction of the pair looks like on the map.
-    fn sample(&mut self, left: f64, top: f64, figure: &Figure, direction: Direction) {
-        let (middle, ink) = (top + 9.0, super::ink(direction));
-        match figure.cell {
-            Cell::NotMeasured(_) => {
-                self.scene.hatch(Rect::new(left, top + 3.0, left + SAMPLE, top + 15.0));
-            }
-            Cell::Zero => {
-                let x = left + SAMPLE / 2.0;
-                self.scene.fill(Rect::new(x - 1.5, middle - 3.0, x + 1.5, middle + 3.0), ink);
-            }
-            _ => {
-                let arrow = self.arrow(figure, Some(direction));
+        let arrows = Direction::BOTH.map(|direction| {
+            let (origin, target) = self.view.survey.question.ends(direction);
+            self.arrow(&self.view.survey.figure(origin, target), Some(direction))
+        });
+        let draw = |scene: &mut Scene, rect: Rect, figure: &Figure, direction: Direction| {
+            if !no_mark(scene, rect, figure, direction) {
+                let arrow = arrows[usize::from(direction == Direction::Back)];
                 let width = arrow.width.min(4.0);
-                Arrow { width, ..arrow }.draw(&mut self.scene, sample(left, middle));
+                Arrow { width, ..arrow }.draw(scene, sample(rect.left, rect.center().y));
             }
-        }
+        };
+        self.y = header(&mut self.scene, &self.view.survey, self.env, &draw) + 8.0;
     }
 
     /// What lines and rings mean, below the map.

@@ -11,9 +11,8 @@ use super::super::notes::push_some;
 use super::super::phrase::Phrases;
 use super::super::table::{Table, cell, statuses};
 use super::super::tooltip::Tip;
-use super::{
-    Telling, along, of_pair, period, push_aside, push_left_out, push_limit, push_why, titled,
-};
+use super::left_out::push_beyond;
+use super::{Telling, along, of_pair, period, push_left_out, push_limit, push_why, titled};
 
 /// How far a page key leads.
 const PAGE: usize = 10;
@@ -89,7 +88,7 @@ impl Telling for &BalanceView<'_> {
             notes.push(env.message(Message::BalanceRings).to_owned());
         }
         push_left_out(&mut notes, &self.survey, env);
-        push_aside(&mut notes, &self.survey, env);
+        push_beyond(&mut notes, &self.survey, env);
         notes
     }
 
@@ -149,7 +148,7 @@ impl Telling for &BalanceView<'_> {
 }
 
 /// “From Japan to Singapore: 3,740 packets per sensor”, and the same the other way.
-pub fn both_ways(view: &BalanceView<'_>, at: usize, env: &dyn Env) -> [String; 2] {
+fn both_ways(view: &BalanceView<'_>, at: usize, env: &dyn Env) -> [String; 2] {
     let row = &view.rows[at];
     let phrases = Phrases { question: &view.survey.question, env };
     [way(row, Direction::Forward, &phrases), way(row, Direction::Back, &phrases)]

@@ -1,7 +1,7 @@
 //! The words of the largest flows, as bands and on a map.
 
 use crate::dataset::{Country, Status, push_part, to_float};
-use crate::i18n::{Env, Message, NumberStyle, also, direction_name, gap};
+use crate::i18n::{Env, Message, NumberStyle, also, gap};
 use crate::query::{Both, Cell, Direction, Edge, Figure, FlowsView, Question, Rest, Survey};
 use crate::scene::Key;
 
@@ -327,17 +327,4 @@ pub fn figure_in_chart(question: &Question<'_>, env: &dyn Env, figure: &Figure) 
     let size = to_float(figure.size().unwrap_or(0), question.measure().decimals);
     let style = if size < 10_000.0 { NumberStyle::Full } else { NumberStyle::Short };
     Phrases { question, env }.brief(figure, style)
-}
-
-/// The name of a direction, its figure, and why it was not measured if it was not.
-pub fn in_chart(survey: &Survey<'_>, env: &dyn Env, direction: Direction) -> [String; 3] {
-    let (question, phrases) = (&survey.question, phrases(survey, env));
-    let (origin, target) = question.ends(direction);
-    let figure = survey.figure(origin, target);
-    let why = match figure.cell {
-        Cell::NotMeasured(gap) => phrases.why(gap).to_owned(),
-        _ => String::new(),
-    };
-    let name = direction_name(env, (origin, target));
-    [name, figure_in_chart(question, env, &figure), why]
 }

@@ -1,4 +1,4 @@
-//! What a view of two different places leaves out: flows inside one, and those of unknown places.
+//! What views of two different places leave out: flows inside one, and those of unknown places.
 
 use crate::i18n::{Env, Message, NumberStyle, direction_name};
 use crate::query::{Cell, Edge, Survey};
@@ -10,20 +10,31 @@ const NAMED: usize = 6;
 
 /// Says what stays inside one country and what has an unknown side, and how much it is.
 pub fn push_beyond(notes: &mut Vec<String>, survey: &Survey<'_>, env: &dyn Env) {
-    let both =
-        [(&survey.domestic, Message::LeftOutInside), (&survey.unknown, Message::LeftOutUnknown)];
-    for (edges, message) in both {
-        let mut above_none = Vec::new();
-        for edge in edges {
-            let among = &survey.among;
-            let is_asked = among.holds(edge.origin) || among.holds(edge.target);
-            if is_asked && matches!(edge.figure.cell, Cell::Known(_) | Cell::Suppressed { .. }) {
-                above_none.push(edge.clone());
-            }
+    push(notes, survey, env, (&survey.domestic, Message::LeftOutInside));
+    push_unknown(notes, survey, env);
+}
+
+/// Says what has an unknown side, and how much it is.
+pub fn push_unknown(notes: &mut Vec<String>, survey: &Survey<'_>, env: &dyn Env) {
+    push(notes, survey, env, (&survey.unknown, Message::LeftOutUnknown));
+}
+
+fn push(
+    notes: &mut Vec<String>,
+    survey: &Survey<'_>,
+    env: &dyn Env,
+    (edges, message): (&[Edge], Message),
+) {
+    let mut above_none = Vec::new();
+    for edge in edges {
+        let among = &survey.among;
+        let is_asked = among.holds(edge.origin) || among.holds(edge.target);
+        if is_asked && matches!(edge.figure.cell, Cell::Known(_) | Cell::Suppressed { .. }) {
+            above_none.push(edge.clone());
         }
-        if !above_none.is_empty() {
-            notes.push(env.say(message, &[("list", &amount(&above_none, survey, env))]));
-        }
+    }
+    if !above_none.is_empty() {
+        notes.push(env.say(message, &[("list", &amount(&above_none, survey, env))]));
     }
 }
 
@@ -38,7 +49,10 @@ fn amount(edges: &[Edge], survey: &Survey<'_>, env: &dyn Env) -> String {
     }
     let mut list = Vec::new();
     for edge in edges {
-        let name = direction_name(env, (edge.origin, edge.target));
+        let name = match edge.origin == edge.target {
+            true => env.country(edge.origin),
+            false => direction_name(env, (edge.origin, edge.target)),
+        };
         let value = phrases.brief(&edge.figure, NumberStyle::Full);
         list.push(env.say(Message::WithFigure, &[("name", &name), ("value", &value)]));
     }

@@ -2,19 +2,13 @@
 
 use crate::dataset::Country;
 use crate::i18n::{Env, Message, NumberStyle};
-use crate::query::{Direction, Edge, FlowsView, Gap, Question};
+use crate::query::{Edge, FlowsView, Gap, Question};
 
 use super::super::notes::push_some;
 use super::super::phrase::Phrases;
 
 fn phrases<'a>(view: &'a FlowsView<'a>, env: &'a dyn Env) -> Phrases<'a> {
     Phrases { question: &view.survey.question, env }
-}
-
-/// What the map says above itself of a direction of the pair.
-pub fn map_figure(view: &FlowsView<'_>, env: &dyn Env, direction: Direction) -> String {
-    let (origin, target) = view.survey.question.ends(direction);
-    phrases(view, env).figure(&view.survey.figure(origin, target), NumberStyle::Prose)
 }
 
 /// What a map must not be taken for.

@@ -1,7 +1,7 @@
 //! The words of many countries with each other.
 
 use crate::dataset::{Country, Status, push_part};
-use crate::i18n::{Env, Message, NumberStyle, direction_name, gap, spell};
+use crate::i18n::{Env, Message, NumberStyle, gap, spell};
 use crate::query::{Cell, Direction, Edge, Figure, MatrixView, Question, Survey};
 use crate::scene::Key;
 
@@ -11,6 +11,7 @@ use super::super::phrase::Phrases;
 use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
 use super::edges::{self, COLUMNS};
+use super::left_out::push_unknown;
 use super::{Telling, found, period, push_left_out, push_limit, push_why, tip_of, titled};
 
 impl Telling for &MatrixView<'_> {
@@ -80,19 +81,7 @@ impl Telling for &MatrixView<'_> {
             let count = starting(&spell(env, beyond));
             notes.push(env.say_count(Message::BeyondGrid, beyond, &[("count", &count)]));
         }
-        let unknown = self.survey.unknown.len() as u64;
-        if unknown > 0 {
-            notes.push(match self.survey.sum_of(&self.survey.unknown) {
-                Some(figure) => {
-                    let value = figure_words(&self.survey, env, &figure);
-                    env.say(Message::UnknownEnds, &[("value", &value)])
-                }
-                None => {
-                    let count = spell(env, unknown);
-                    env.say_count(Message::UnknownCount, unknown, &[("count", &count)])
-                }
-            });
-        }
+        push_unknown(&mut notes, &self.survey, env);
         push_left_out(&mut notes, &self.survey, env);
         notes
     }
@@ -273,14 +262,6 @@ pub fn folded_words(view: &MatrixView<'_>, env: &dyn Env) -> Vec<String> {
 /// A figure as prose has it.
 pub fn figure_words(survey: &Survey<'_>, env: &dyn Env, figure: &Figure) -> String {
     Phrases { question: &survey.question, env }.figure(figure, NumberStyle::Prose)
-}
-
-/// A direction with its figure, as the chart names the pair.
-pub fn named(view: &MatrixView<'_>, env: &dyn Env, at: usize) -> String {
-    let Edge { origin, target, figure } = &view.rows[at];
-    let name = direction_name(env, (*origin, *target));
-    let value = figure_words(&view.survey, env, figure);
-    env.say(Message::Named, &[("name", &name), ("value", &value)])
 }
 
 /// None, withheld and not measured, as a legend says them.

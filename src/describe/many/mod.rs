@@ -8,9 +8,8 @@ mod map;
 mod matrix;
 mod partners;
 
-pub use balance::{both_ways, pair_name};
-pub use map::map_figure;
-pub use matrix::{folded_words, legend_words, named};
+pub use balance::pair_name;
+pub use matrix::{folded_words, legend_words};
 pub use partners::{side_name, who_name, why_unmeasured};
 
 use crate::dataset::{Country, Status, push_part};
@@ -30,7 +29,7 @@ use super::sentence::{begins, limit, one_way};
 use super::table::Table;
 use super::tooltip::Tip;
 
-pub use flows::{figure_in_chart, in_chart};
+pub use flows::figure_in_chart;
 
 /// What a view of many countries says.
 pub trait Telling {
@@ -176,6 +175,18 @@ fn titled(survey: &Survey<'_>, env: &dyn Env, message: Message, country: &str) -
     title.strip_suffix(", ").unwrap_or(&title).to_owned()
 }
 
+/// One direction of the pair above a chart: its name, its figure, and why that is missing.
+pub fn way(survey: &Survey<'_>, env: &dyn Env, direction: Direction) -> [String; 3] {
+    let phrases = Phrases { question: &survey.question, env };
+    let (origin, target) = survey.question.ends(direction);
+    let figure = survey.figure(origin, target);
+    let why = match figure.cell {
+        Cell::NotMeasured(gap) => phrases.why(gap).to_owned(),
+        _ => String::new(),
+    };
+    [direction_name(env, (origin, target)), phrases.figure(&figure, NumberStyle::Prose), why]
+}
+
 /// What was found of the pair, both ways.
 fn of_pair(survey: &Survey<'_>, env: &dyn Env) -> String {
     let question = &survey.question;
@@ -241,27 +252,6 @@ fn push_why(notes: &mut Vec<String>, survey: &Survey<'_>, env: &dyn Env, figures
     let is_outside = |figure: &&Figure| figure.cell == Cell::NotMeasured(Gap::Outside);
     if figures.iter().any(is_outside) && !notes.iter().any(|note| note.ends_with(why)) {
         notes.push(env.say(Message::BandNotMeasured, &[("why", why)]));
-    }
-}
-
-/// How much stays inside one country or has an end that is not known.
-fn push_aside(notes: &mut Vec<String>, survey: &Survey<'_>, env: &dyn Env) {
-    let phrases = Phrases { question: &survey.question, env };
-    for (edges, summed, counted) in [
-        (&survey.domestic, Message::LeftInside, Message::LeftInsideCount),
-        (&survey.unknown, Message::LeftUnknown, Message::LeftUnknownCount),
-    ] {
-        if edges.is_empty() {
-            continue;
-        }
-        let count = env.number(edges.len() as u64, 0, NumberStyle::Full);
-        notes.push(match survey.sum_of(edges) {
-            Some(figure) => {
-                let value = phrases.figure(&figure, NumberStyle::Prose);
-                env.say(summed, &[("value", &value)])
-            }
-            None => env.say(counted, &[("count", &count)]),
-        });
     }
 }
 

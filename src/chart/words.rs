@@ -4,7 +4,7 @@ use crate::geom::Point;
 use crate::i18n::{Env, Font};
 use crate::scene::{Align, Ink, Scene};
 
-use super::super::labels::{FIGURE, LEADING, NAME, wrap};
+use super::labels::{FIGURE, LEADING, NAME, wrap};
 
 /// Between a name and its figure.
 const APART: f64 = 6.0;
@@ -65,6 +65,11 @@ impl Words {
             baseline += LEADING;
         }
     }
+}
+
+/// How wide a name and its figure are beside each other.
+pub fn one_line(env: &dyn Env, name: &str, figure: &str) -> f64 {
+    env.measure(name, NAME) + APART + env.measure(figure, FIGURE)
 }
 
 fn widest(env: &dyn Env, lines: &[String], font: Font) -> f64 {
