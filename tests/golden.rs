@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bothways::chart::{Size, captioned};
+use bothways::chart::{Size, captioned, complete};
 use bothways::describe::{self, Words, sentence, title};
 use bothways::paint::{Theme, ThemeName, svg};
 use bothways::query::View;
@@ -30,11 +30,14 @@ fn pictures() -> Vec<(String, String)> {
     let alone = alone.map(|case| (format!("captioned-{}", case.name), captioned_of(case)));
     let timelines = cases.iter().map(|case| (format!("timeline-{}", case.name), timeline(case)));
     let sources = collections::all();
-    let captioned = ("captioned-sources".to_owned(), captioned_sources(&sources[1]));
+    let captioned = [
+        ("captioned-sources".to_owned(), captioned_sources(&sources[1])),
+        ("complete-cncert".to_owned(), complete_of(&cases[0])),
+    ];
     let sources = sources.iter().map(|case| (format!("sources-{}", case.name), sources_of(case)));
     let many = many::all();
     let many = many.iter().map(|case| (case.name.clone(), many_of(case)));
-    timelines.chain(alone).chain(sources).chain([captioned]).chain(many).collect()
+    timelines.chain(alone).chain(sources).chain(captioned).chain(many).collect()
 }
 
 /// The cases that are also drawn with the words of a picture that stands alone.
@@ -53,6 +56,14 @@ fn timeline(case: &Case) -> String {
 fn captioned_of(case: &Case) -> String {
     let view = view(&case.set, &case.ask);
     alone(&View::Timeline(view), case.width, case.is_dark)
+}
+
+/// The picture that a reader takes along.
+fn complete_of(case: &Case) -> String {
+    let view = View::Timeline(view(&case.set, &case.ask));
+    let Words { title, sentence, .. } = Words::of(&view, &Fixed);
+    let size = Size { width: 800.0, height: None };
+    svg(&complete(&view, &Fixed, size), &theme(case.is_dark), &title, &sentence).unwrap()
 }
 
 fn captioned_sources(case: &Collections) -> String {
