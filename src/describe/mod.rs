@@ -21,6 +21,8 @@ mod sizes;
 #[cfg(feature = "full")]
 pub mod sources;
 mod table;
+#[cfg(feature = "full")]
+mod tones;
 mod tooltip;
 mod walk;
 #[cfg(feature = "full")]
@@ -40,7 +42,11 @@ pub use sizes::sizes;
 #[cfg(feature = "full")]
 pub use sources::{RowWords, row_words};
 pub use table::{Table, table};
+#[cfg(feature = "full")]
+pub use tones::tones;
 pub use tooltip::{Tip, spoken, tip};
+#[cfg(feature = "full")]
+pub use walk::steps;
 pub use walk::walk;
 #[cfg(feature = "full")]
 pub use words::Words;

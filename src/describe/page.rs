@@ -172,6 +172,14 @@ const MORE_LABELS: &[(&str, Message)] = &[
     ("brush", Message::KeysBrush),
     ("chosen", Message::Chosen),
     ("span", Message::Span),
+    ("role", Message::ChartRole),
+    ("skip", Message::SkipToTable),
+    ("listen", Message::Listen),
+    ("play", Message::Play),
+    ("pause", Message::Pause),
+    ("next", Message::PlayNext),
+    ("speed", Message::Speed),
+    ("how", Message::ListenHow),
 ];
 
 /// The words of the controls, said once.

@@ -70,7 +70,16 @@ fn annotated(view: &PairView<'_>, env: &dyn Env, row: usize, mut note: String) -
     note
 }
 
-/// The same in one spoken sentence, the value first, the place in the walk last.
+/// A note as it stands inside a sentence.
+pub fn whole(mut note: &str) -> &str {
+    while let Some(shorter) = note.strip_suffix(".") {
+        note = shorter;
+    }
+    note
+}
+
+/// The same in one spoken sentence: the value first, except that a reader who moves in time hears
+/// where to, then the direction, the place in the walk last.
 pub fn spoken(view: &View<'_>, env: &dyn Env, key: Key) -> Option<String> {
     #[cfg(feature = "full")]
     if let Some(many) = many::telling(view) {
@@ -87,14 +96,18 @@ pub fn spoken(view: &View<'_>, env: &dyn Env, key: Key) -> Option<String> {
     let (origin, target) = question.ends(key.direction);
     let direction = phrases.between(env.message(Message::DirectionSpoken), origin, target, "");
     let message = if tip.note.is_empty() { Message::Step } else { Message::StepNoted };
-    let mut note = tip.note.as_str();
-    while let Some(shorter) = note.strip_suffix(".") {
-        note = shorter;
-    }
+    #[cfg(feature = "full")]
+    let message = match (view, tip.note.is_empty()) {
+        (View::Sources(_), true) if here::SOURCES => Message::StepBy,
+        (View::Sources(_), false) if here::SOURCES => Message::StepByNoted,
+        _ => message,
+    };
     let places = [
         ("period", &*tip.heading[0]),
         ("value", &*tip.value),
-        ("note", note),
+        #[cfg(feature = "full")]
+        ("who", &*tip.heading[0]),
+        ("note", whole(&tip.note)),
         ("direction", &*direction),
         ("at", &*env.number(at, 0, NumberStyle::Full)),
         ("of", &*env.number(rows.len() as u64, 0, NumberStyle::Full)),

@@ -202,7 +202,7 @@ messages! {
     /// The same once it did.
     Copied = "Copied",
     /// How to walk the chart.
-    Keys = "Arrow keys: left and right through the periods, up and down between the directions.",
+    Keys = "Arrow keys: left and right through the periods, up and down between the directions; Page keys by five, Home and End to the ends, Escape to leave.",
     /// A step of the walk.
     Step = "{period}: {value}, {direction}; {at} of {of}",
     /// The same with what is to be said of the figure.
@@ -315,8 +315,6 @@ messages! {
     Collection = "Who counted, when and what",
     /// In the notes of a measure that is not drawn.
     FoldedAway = "not drawn: another measure stands for its collection",
-    /// A step among many countries.
-    StepMany = "{said}; {at} of {of}",
     /// One country's partners.
     PartnersTitle = "{measure}: {country} and its partners, {period}",
     /// A column, and whom a line is about.
@@ -362,7 +360,7 @@ messages! {
     /// Under the chart: bars beyond the scale.
     BrokenBars = "Bars with a gap are longer than drawn.",
     /// How to walk the partners.
-    KeysPartners = "Arrow keys: up and down through the partners, left and right between the directions.",
+    KeysPartners = "Arrow keys: up and down through the partners, left and right between the directions; Page keys by five, Home and End to the ends, Escape to leave.",
     /// The opening of the grid's largest figure.
     LargestOfGrid = "{period}, the largest of {count} figures",
     /// The same where it is the only one.
@@ -402,7 +400,7 @@ messages! {
     /// The same where it may not be added.
     UnknownCount = "Not in the grid: {count} figures of which the source could not tell the origin or the target.",
     /// How to walk the grid.
-    KeysMatrix = "Arrow keys: from cell to cell; Home and End to the ends of a row.",
+    KeysMatrix = "Arrow keys: from cell to cell; Page keys by five rows, Home and End to the ends of a row, Escape to leave.",
     /// Many countries with each other.
     MatrixTitle = "{measure}: who reaches whom, {period}",
     /// The largest flows.
@@ -452,7 +450,7 @@ messages! {
     /// Instead of bands.
     NoFlows = "No flow to draw: no figure above none was published.",
     /// How to walk the flows.
-    KeysFlows = "Arrow keys: up and down through the flows, left and right to the other way.",
+    KeysFlows = "Arrow keys: up and down through the flows, left and right to the other way; Page keys by five, Home and End to the ends, Escape to leave.",
     /// The largest flows on a map.
     MapTitle = "{measure}: the largest flows on a map, {period}",
     /// What a map of addresses cannot say.
@@ -536,9 +534,41 @@ messages! {
     /// A column.
     SecondToFirst = "Second to first",
     /// How to walk the pairs.
-    KeysBalance = "Arrow keys: through the pairs from the largest figure to the smallest; Page keys by ten, Home and End to the ends.",
+    KeysBalance = "Arrow keys: through the pairs from the largest figure to the smallest; Page keys by ten, Home and End to the ends, Escape to leave.",
     /// How to walk the collections.
-    KeysSources = "Arrow keys: up and down through the collections, left and right between the directions.",
+    KeysSources = "Arrow keys: up and down through the collections, left and right between the directions; Page keys by five, Home and End to the ends, Escape to leave.",
+
+    // By key and by ear.
+    /// A step among many countries: in a view of one span its title says when.
+    StepAmong = "{value}, {direction}; {at} of {of}",
+    /// The same with what is to be said of the figure.
+    StepAmongNoted = "{value} ({note}), {direction}; {at} of {of}",
+    /// A step to both directions of a pair.
+    StepBoth = "{value}; {other}; {at} of {of}",
+    /// The same with what is to be said of the two.
+    StepBothNoted = "{value}; {other} ({note}); {at} of {of}",
+    /// A step among collections, with who counted what and when.
+    StepBy = "{value}, {direction}; {who}; {at} of {of}",
+    /// The same with what is to be said of the figure.
+    StepByNoted = "{value} ({note}), {direction}; {who}; {at} of {of}",
+    /// One direction of a pair, where both are pointed at.
+    WayPointed = "{value}, from {origin} to {target}",
+    /// What the chart is to a screen reader.
+    ChartRole = "interactive chart",
+    /// A link past the chart.
+    SkipToTable = "Skip to the table of figures",
+    /// Above the controls of sounds.
+    Listen = "Listen",
+    /// A control of sounds.
+    Play = "Play",
+    /// The same while they play.
+    Pause = "Pause",
+    /// A control of sounds.
+    PlayNext = "Next figure",
+    /// A control of sounds.
+    Speed = "Speed",
+    /// What is to be heard.
+    ListenHow = "Left ear: from the first country to the second; right ear: the other way. The higher, the more; silence is none, a hiss not measured, two knocks withheld.",
 }
 }
 

@@ -121,7 +121,8 @@ impl Telling for &BalanceView<'_> {
     fn tip(&self, env: &dyn Env, key: Key) -> Option<Tip> {
         let row = self.rows.get(key.row)?;
         let phrases = Phrases { question: &self.survey.question, env };
-        let [mut other, mut value] = both_ways(self, key.row, env);
+        let said = |direction| way(row, direction, &phrases, Message::WayPointed);
+        let (mut value, mut other) = (said(Direction::Back), said(Direction::Forward));
         if row.larger() == Direction::Forward {
             std::mem::swap(&mut value, &mut other);
         }
@@ -154,6 +155,11 @@ impl Telling for &BalanceView<'_> {
         Some(Key { row, direction: Direction::Forward })
     }
 
+    fn tones(&self, key: Key) -> [Option<Figure>; 2] {
+        let figures = self.rows.get(key.row).map(|row| row.figures.clone());
+        figures.map_or([None, None], |both| [Some(both.forward), Some(both.back)])
+    }
+
     fn keys(&self) -> Message {
         Message::KeysBalance
     }
@@ -176,13 +182,13 @@ impl Telling for &BalanceView<'_> {
 pub fn both_ways(view: &BalanceView<'_>, at: usize, env: &dyn Env) -> [String; 2] {
     let row = &view.rows[at];
     let phrases = Phrases { question: &view.survey.question, env };
-    [way(row, Direction::Forward, &phrases), way(row, Direction::Back, &phrases)]
+    Direction::BOTH.map(|direction| way(row, direction, &phrases, Message::BalanceFigure))
 }
 
-fn way(row: &BalanceRow, direction: Direction, phrases: &Phrases<'_>) -> String {
+fn way(row: &BalanceRow, direction: Direction, phrases: &Phrases<'_>, message: Message) -> String {
     let (origin, target) = row.ends(direction);
     let value = phrases.figure(row.figures.of(direction), NumberStyle::Full);
-    phrases.between(phrases.env.message(Message::BalanceFigure), origin, target, &value)
+    phrases.between(phrases.env.message(message), origin, target, &value)
 }
 
 /// “Japan – Singapore”.

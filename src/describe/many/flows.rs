@@ -114,9 +114,24 @@ impl Telling for &FlowsView<'_> {
     }
 
     fn aloud(&self, env: &dyn Env, key: Key) -> Option<String> {
-        let edge = self.rows.get(key.row)?;
-        let template = env.message(Message::DirectionSpoken);
-        Some(phrases(&self.survey, env).between(template, edge.origin, edge.target, ""))
+        let (origin, target) = match self.rows.get(key.row) {
+            Some(edge) => (env.country_in_text(edge.origin), edge.target),
+            None => {
+                let rest = self.others.get(key.row - self.rows.len())?;
+                (others(rest, env), rest.target)
+            }
+        };
+        let places = [("origin", &*origin), ("target", &*env.country_in_text(target))];
+        Some(env.say(Message::DirectionSpoken, &places))
+    }
+
+    fn tones(&self, key: Key) -> [Option<Figure>; 2] {
+        let Some(edge) = self.rows.get(key.row) else {
+            let rest = self.others.get(key.row - self.rows.len());
+            return rest.map_or([None, None], |rest| [rest.figure.clone(), rest.other_way.clone()]);
+        };
+        let other = self.survey.figure(edge.target, edge.origin);
+        [Some(edge.figure.clone()), Some(other)]
     }
 
     fn steps(&self) -> Vec<Key> {

@@ -11,6 +11,7 @@ use super::super::phrase::Phrases;
 use super::super::sentence::both;
 use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
+use super::super::walk::PAGE;
 use super::edges::{self, COLUMNS};
 use super::{Telling, limited, period, push_left_out, tip_of, titled};
 
@@ -125,10 +126,20 @@ impl Telling for &MatrixView<'_> {
     }
 
     fn aloud(&self, env: &dyn Env, key: Key) -> Option<String> {
-        let edge = self.rows.get(key.row).filter(|edge| edge.origin != edge.target)?;
+        let edge = self.rows.get(key.row)?;
+        if edge.origin == edge.target {
+            let country = env.country_in_text(edge.origin);
+            return Some(env.say(Message::Inside, &[("country", &country)]));
+        }
         let phrases = Phrases { question: &self.survey.question, env };
         let template = env.message(Message::DirectionSpoken);
         Some(phrases.between(template, edge.origin, edge.target, ""))
+    }
+
+    fn tones(&self, key: Key) -> [Option<Figure>; 2] {
+        let mirror = self.mirror(key.row);
+        let figure = |row: usize| self.rows.get(row).map(|edge| edge.figure.clone());
+        [figure(key.row), figure(mirror).filter(|_| mirror != key.row)]
     }
 
     fn steps(&self) -> Vec<Key> {
@@ -155,6 +166,8 @@ impl Telling for &MatrixView<'_> {
             "ArrowDown" => row = (row + 1).min(last_row),
             "ArrowLeft" => column = column.saturating_sub(1),
             "ArrowRight" => column = (column + 1).min(last_column),
+            "PageUp" => row = row.saturating_sub(PAGE),
+            "PageDown" => row = (row + PAGE).min(last_row),
             "Home" => column = 0,
             "End" => column = last_column,
             _ => return None,

@@ -13,7 +13,7 @@ pub use map::map_figure;
 pub use matrix::{folded_words, legend_words, named};
 pub use partners::{side_name, who_name, why_unmeasured};
 
-use crate::dataset::{Country, Status, push_part};
+use crate::dataset::{Country, Status};
 use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
 use crate::query::{Cell, Figure, Gap, Question, Survey, View, here, push_new};
 use crate::scene::Key;
@@ -28,7 +28,8 @@ use super::phrase::Phrases;
 use super::rights::rights;
 use super::sentence::{both, limit};
 use super::table::Table;
-use super::tooltip::Tip;
+use super::tooltip::{Tip, whole};
+use super::walk::PAGE;
 
 pub use flows::{figure_in_chart, in_chart};
 
@@ -54,12 +55,20 @@ pub trait Telling {
     fn notes(&self, env: &dyn Env) -> Vec<String>;
     /// What hover, tap and the key walk say of one figure.
     fn tip(&self, env: &dyn Env, key: Key) -> Option<Tip>;
-    /// The direction of a figure for the ear; none where its heading can be read out.
+    /// The direction of a figure for the ear; none where both are pointed at, and the heading says
+    /// the other.
     fn aloud(&self, _env: &dyn Env, _key: Key) -> Option<String> {
         None
     }
+    /// What sounds at a place: in the left ear the way that it names, in the right the other way.
+    fn tones(&self, key: Key) -> [Option<Figure>; 2];
     /// Everything that can be walked to, in order.
     fn steps(&self) -> Vec<Key>;
+    /// Which of how many places a reader counts on the way this is, from 0.
+    fn place(&self, key: Key) -> Option<(usize, usize)> {
+        let steps = self.steps();
+        Some((steps.iter().position(|step| *step == key)?, steps.len()))
+    }
     /// Where a key leads from a place; none for keys that mean nothing here.
     fn walk(&self, at: Option<Key>, key: &str) -> Option<Key>;
     /// How to walk.
@@ -137,27 +146,28 @@ pub fn source_line(question: &Question<'_>, env: &dyn Env) -> String {
     env.say(Message::SourceLine, &[("source", &source_of(question, env))])
 }
 
-/// The same as a tooltip in one spoken sentence, the value first, the place in the walk last.
+/// The same as a tooltip in one spoken sentence: the value first, then from where to where, the
+/// place in the walk last.
 pub fn spoken(view: &dyn Telling, env: &dyn Env, key: Key) -> Option<String> {
-    let mut tip = view.tip(env, key)?;
-    if let Some(aloud) = view.aloud(env, key) {
-        tip.heading[1] = aloud;
-    }
-    let steps = view.steps();
-    let at = steps.iter().position(|step| *step == key)? as u64 + 1;
-    let mut said = tip.value;
-    for part in tip.heading.iter().chain([&tip.note]) {
-        let part = part.strip_suffix(".").unwrap_or(part);
-        if !part.is_empty() {
-            push_part(&mut said, ", ", part);
-        }
-    }
+    let tip = view.tip(env, key)?;
+    let (at, of) = view.place(key)?;
+    let direction = view.aloud(env, key);
+    let (is_noted, note) = (!tip.note.is_empty(), whole(&tip.note));
+    let message = match (&direction, is_noted) {
+        (Some(_), false) => Message::StepAmong,
+        (Some(_), true) => Message::StepAmongNoted,
+        (None, false) => Message::StepBoth,
+        (None, true) => Message::StepBothNoted,
+    };
     let places = [
-        ("said", &*said),
-        ("at", &*env.number(at, 0, NumberStyle::Full)),
-        ("of", &*env.number(steps.len() as u64, 0, NumberStyle::Full)),
+        ("value", &*tip.value),
+        ("note", note),
+        ("direction", direction.as_deref().unwrap_or_default()),
+        ("other", &*tip.heading[0]),
+        ("at", &*env.number(at as u64 + 1, 0, NumberStyle::Full)),
+        ("of", &*env.number(of as u64, 0, NumberStyle::Full)),
     ];
-    Some(env.say(Message::StepMany, &places))
+    Some(env.say(message, &places))
 }
 
 /// The span of a survey, or nothing where there is none.
@@ -260,14 +270,16 @@ fn tip_of(survey: &Survey<'_>, env: &dyn Env, ends: (Country, Country), figure: 
     }
 }
 
-/// A walk along a line: forward and on, up and back, Home and End. The first key shows where it
-/// begins.
+/// A walk along a line: forward and on, up and back, by five, to the ends. The first arrow shows where
+/// it begins.
 fn along(steps: &[Key], at: Option<Key>, key: &str) -> Option<Key> {
     let last = steps.len().checked_sub(1)?;
     let place = at.and_then(|at| steps.iter().position(|step| *step == at));
     let next = match key {
         "ArrowDown" | "ArrowRight" => place.map_or(0, |place| (place + 1).min(last)),
         "ArrowUp" | "ArrowLeft" => place.map_or(0, |place| place.saturating_sub(1)),
+        "PageDown" => place.map_or(0, |place| (place + PAGE).min(last)),
+        "PageUp" => place.map_or(0, |place| place.saturating_sub(PAGE)),
         "Home" => 0,
         "End" => last,
         _ => return None,

@@ -10,6 +10,7 @@ use super::super::node::{Fields, Node};
 use super::super::phrase::Phrases;
 use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
+use super::super::walk::PAGE;
 use super::{Telling, limited, period, push_left_out, push_looks, tip_of, titled};
 
 impl Telling for &PartnersView<'_> {
@@ -154,6 +155,17 @@ impl Telling for &PartnersView<'_> {
         Some(env.say(Message::DirectionSpoken, &ends(key.direction, &own, &other)))
     }
 
+    fn tones(&self, key: Key) -> [Option<Figure>; 2] {
+        let lines = self.lines();
+        let Some(line) = lines.get(key.row) else { return [None, None] };
+        Direction::BOTH.map(|way| line.of(way).filter(|_| way == key.direction).cloned())
+    }
+
+    /// Both sides of a line are one place.
+    fn place(&self, key: Key) -> Option<(usize, usize)> {
+        Some((key.row, self.lines().len()))
+    }
+
     fn steps(&self) -> Vec<Key> {
         let mut steps = Vec::new();
         for row in 0..self.lines().len() {
@@ -172,6 +184,8 @@ impl Telling for &PartnersView<'_> {
             "ArrowDown" => Key { row: (now.row + 1).min(last), ..now },
             "ArrowLeft" => Key { direction: Direction::Forward, ..now },
             "ArrowRight" => Key { direction: Direction::Back, ..now },
+            "PageUp" => Key { row: now.row.saturating_sub(PAGE), ..now },
+            "PageDown" => Key { row: (now.row + PAGE).min(last), ..now },
             "Home" => Key { row: 0, ..now },
             "End" => Key { row: last, ..now },
             _ => return None,
