@@ -1,5 +1,6 @@
 //! Words from a view: title, sentence, notes, table, tooltip, and the answer that exports carry.
 
+#[cfg(feature = "full")]
 mod about;
 mod answer;
 mod cells;
@@ -45,8 +46,6 @@ pub use table::{Table, table};
 #[cfg(feature = "full")]
 pub use tones::tones;
 pub use tooltip::{Tip, spoken, tip};
-#[cfg(feature = "full")]
-pub use walk::steps;
 pub use walk::walk;
 #[cfg(feature = "full")]
 pub use words::Words;

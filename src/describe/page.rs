@@ -10,6 +10,7 @@ use crate::query::Order;
 use crate::query::PairRow;
 use crate::query::{PairView, Question, View, here};
 
+#[cfg(feature = "full")]
 use super::about::about;
 use super::node::{Fields, Node};
 use super::notes::{notes, source_line, unit_line};
@@ -120,6 +121,7 @@ fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     page.put("source", source_line(view, env));
     page.put("notes", notes(view, env).as_slice());
     page.put("table", figures(table(view, env)));
+    #[cfg(feature = "full")]
     page.put("about", about(view, env));
     page.put("keys", env.message(Message::Keys));
     #[cfg(feature = "full")]
@@ -155,13 +157,15 @@ const LABELS: &[(&str, Message)] = &[
     ("more", Message::More),
     ("measure", Message::Measure),
     ("category", Message::Category),
-    ("copy", Message::Copy),
-    ("copied", Message::Copied),
+    ("role", Message::ChartRole),
+    ("skip", Message::SkipToTable),
 ];
 
 /// The same of what only further modules have.
 #[cfg(feature = "full")]
 const MORE_LABELS: &[(&str, Message)] = &[
+    ("copy", Message::Copy),
+    ("copied", Message::Copied),
     ("filter", Message::Filter),
     ("rows", Message::RowsShown),
     ("download", Message::Download),
@@ -172,8 +176,6 @@ const MORE_LABELS: &[(&str, Message)] = &[
     ("brush", Message::KeysBrush),
     ("chosen", Message::Chosen),
     ("span", Message::Span),
-    ("role", Message::ChartRole),
-    ("skip", Message::SkipToTable),
     ("listen", Message::Listen),
     ("play", Message::Play),
     ("pause", Message::Pause),

@@ -7,54 +7,40 @@ use crate::scene::Key;
 use super::cells::Cells;
 use super::many::telling;
 use super::node::Fields;
-use super::walk::steps;
 
-/// Puts down the place's position in the walk, `step`; the figures that sound there, `forward` in
-/// the left ear and `back` in the right; and `most`, the end of their scale, where that is not the
-/// chart's: each collection has one of its own.
+/// Puts down the figures that sound at a place: `forward` in the left ear and `back` in the right;
+/// and `most`, the end of their scale, where that is not the chart's: each collection has its own.
 pub fn tones(fields: &mut Fields, view: &View<'_>, key: Key) {
-    if let Some(step) = steps(view).iter().position(|step| *step == key) {
-        fields.put("step", step as f64);
-    }
-    let (question, figures) = match view {
-        View::Timeline(view) if here::TIMELINE => match view.rows.get(key.row) {
-            Some(row) => (&view.question, one_of(&row.figures, key.direction)),
-            None => return,
-        },
-        View::Sources(view) if here::SOURCES => match view.rows.get(key.row) {
-            Some(row) => {
-                fields.put("most", most(&row.question, &row.figures));
-                (&row.question, one_of(&row.figures, key.direction))
+    match view {
+        View::Timeline(view) if here::TIMELINE => {
+            if let Some(row) = view.rows.get(key.row) {
+                put(fields, &view.question, key.direction, row.figures.of(key.direction));
             }
-            None => return,
-        },
-        _ => {
-            if let Some(many) = telling(view) {
-                put(fields, &many.survey().question, many.tones(key));
-            }
-            return;
         }
+        View::Sources(view) if here::SOURCES => {
+            if let Some(row) = view.rows.get(key.row) {
+                put(fields, &row.question, key.direction, row.figures.of(key.direction));
+                fields.put("most", most(&row.question, &row.figures));
+            }
+        }
+        _ => {
+            let Some(many) = telling(view) else { return };
+            let (question, figures) = (&many.survey().question, many.tones(key));
+            for (direction, figure) in Direction::BOTH.into_iter().zip(&figures) {
+                if let Some(figure) = figure {
+                    put(fields, question, direction, figure);
+                }
+            }
+        }
+    }
+}
+
+fn put(fields: &mut Fields, question: &Question<'_>, direction: Direction, figure: &Figure) {
+    let name = match direction {
+        Direction::Forward => "forward",
+        Direction::Back => "back",
     };
-    put(fields, question, figures);
-}
-
-fn put(fields: &mut Fields, question: &Question<'_>, [forward, back]: [Option<Figure>; 2]) {
-    let cells = Cells::of(question);
-    if let Some(figure) = forward {
-        fields.put("forward", cells.cell(&figure));
-    }
-    if let Some(figure) = back {
-        fields.put("back", cells.cell(&figure));
-    }
-}
-
-/// The figure of one direction, in its ear.
-fn one_of(figures: &Both, direction: Direction) -> [Option<Figure>; 2] {
-    let figure = Some(figures.of(direction).clone());
-    match direction {
-        Direction::Forward => [figure, None],
-        Direction::Back => [None, figure],
-    }
+    fields.put(name, Cells::of(question).cell(figure));
 }
 
 fn most(question: &Question<'_>, figures: &Both) -> f64 {

@@ -181,26 +181,10 @@ messages! {
     Note = "Note",
     /// In the notes of a period that is not drawn.
     TableOnly = "not drawn: another length of period",
-    /// The heading of the definitions.
-    Definition = "What is counted",
-    /// The heading of the limits.
-    Limits = "Limits",
-    /// The heading of the pages that figures were read on.
-    Pages = "Where each figure was read",
-    /// The heading of the licence.
-    Licence = "Licence of the figures",
-    /// The heading of what the set is.
-    TheFigures = "The figures",
-    /// What a set covers, and when it was read.
-    Covers = "Figures of {period}; read {retrieved}.",
-    /// The same, where nobody noted when it was read.
-    CoversOnly = "Figures of {period}.",
-    /// The heading of the citation.
-    Citation = "How to cite",
-    /// A button beside the citation.
-    Copy = "Copy",
-    /// The same once it did.
-    Copied = "Copied",
+    /// What the chart is to a screen reader.
+    ChartRole = "interactive chart",
+    /// A link past the chart.
+    SkipToTable = "Skip to the table of figures",
     /// How to walk the chart.
     Keys = "Arrow keys: left and right through the periods, up and down between the directions; Page keys by five, Home and End to the ends, Escape to leave.",
     /// A step of the walk.
@@ -538,6 +522,28 @@ messages! {
     /// How to walk the collections.
     KeysSources = "Arrow keys: up and down through the collections, left and right between the directions; Page keys by five, Home and End to the ends, Escape to leave.",
 
+    // The source panel, which stands behind More.
+    /// The heading of the definitions.
+    Definition = "What is counted",
+    /// The heading of the limits.
+    Limits = "Limits",
+    /// The heading of the pages that figures were read on.
+    Pages = "Where each figure was read",
+    /// The heading of the licence.
+    Licence = "Licence of the figures",
+    /// The heading of what the set is.
+    TheFigures = "The figures",
+    /// What a set covers, and when it was read.
+    Covers = "Figures of {period}; read {retrieved}.",
+    /// The same, where nobody noted when it was read.
+    CoversOnly = "Figures of {period}.",
+    /// The heading of the citation.
+    Citation = "How to cite",
+    /// A button beside the citation.
+    Copy = "Copy",
+    /// The same once it did.
+    Copied = "Copied",
+
     // By key and by ear.
     /// A step among many countries: in a view of one span its title says when.
     StepAmong = "{value}, {direction}; {at} of {of}",
@@ -553,10 +559,6 @@ messages! {
     StepByNoted = "{value} ({note}), {direction}; {who}; {at} of {of}",
     /// One direction of a pair, where both are pointed at.
     WayPointed = "{value}, from {origin} to {target}",
-    /// What the chart is to a screen reader.
-    ChartRole = "interactive chart",
-    /// A link past the chart.
-    SkipToTable = "Skip to the table of figures",
     /// Above the controls of sounds.
     Listen = "Listen",
     /// A control of sounds.

@@ -180,7 +180,7 @@ impl Widget {
     }
 
     /// What is pointed at: `{lines, spoken, left, top, right, bottom}`, of further modules also
-    /// `{step, forward?, back?, most?, pair?}`, or undefined.
+    /// `{forward?, back?, most?, pair?}`, or undefined.
     pub fn tip(&self) -> JsValue {
         self.pointed_at().map(write).unwrap_or_default()
     }

@@ -174,14 +174,14 @@ export class Chart {
     const { height, ...colors } = drawn;
     const roles = Object.entries(colors).map(([role, color]) => `--_${role}:${color};`).join("");
     this.#rules = `:host{${roles}--_height:${Math.ceil(height)}px}`;
-    this.#dress();
+    this.dress();
     this.extra?.drawn();
   }
 
   #rules = "";
 
-  /** Colours and places are rules of the element's own sheet: strict pages allow no style attribute. */
-  #dress(): Tip | undefined {
+  /** Shows what is pointed at. Colours and places are rules of the element's own sheet: strict pages allow no style attribute. */
+  dress(): Tip | undefined {
     clearTimeout(this.#glance);
     const tip = this.widget.tip() as Tip | undefined;
     this.#sheet.replaceSync(this.#rules + this.panel.point(tip));
@@ -195,7 +195,7 @@ export class Chart {
   glance(period = "ArrowRight"): void {
     this.#leave();
     this.widget.step(period);
-    this.#dress();
+    this.dress();
     this.#glance = setTimeout(() => this.#leave(), 2000);
   }
 
@@ -207,7 +207,7 @@ export class Chart {
   }
 
   #listen(): void {
-    const { first, second, measure, category, swap, more, stage } = this.panel;
+    const { first, second, measure, category, swap, more, stage, skip } = this.panel;
     const selects = { first, second, measure, category };
     for (const [name, select] of Object.entries(selects)) {
       this.on(select, "change", () => this.choose(name, select.value));
@@ -215,6 +215,11 @@ export class Chart {
     this.on(swap, "click", () => this.choose("swap", ""));
     this.on(more, "click", () => {
       this.panel.toggle(this.state);
+      this.#look();
+    });
+    this.on(skip, "click", (event) => {
+      event.preventDefault();
+      this.panel.lead(this.state);
       this.#look();
     });
     this.on(stage, "pointermove", (event) => this.#point(event));
@@ -268,18 +273,18 @@ export class Chart {
     clearTimeout(this.#glance);
     const { left, top } = this.panel.stage.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
-    if (this.widget.point(x, y)) this.#dress();
+    if (this.widget.point(x, y)) this.dress();
   }
 
   #leave(): void {
-    if (this.widget.point(NaN, NaN)) this.#dress();
+    if (this.widget.point(NaN, NaN)) this.dress();
   }
 
   #key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (!this.widget.step(event.key)) return;
     event.preventDefault();
-    const tip = this.#dress();
+    const tip = this.dress();
     if (tip) this.panel.announce(tip.spoken);
   }
 }

@@ -1,7 +1,6 @@
 /** What further modules add to every chart; each extra is a file of its own. */
 
 import type { Chart, Extra } from "./chart.ts";
-import { choices } from "./choices.ts";
 import css from "./extras.css";
 import { hand } from "./hand.ts";
 import { look } from "./look.ts";
@@ -11,7 +10,7 @@ import { wears } from "./wear.ts";
 /** An extra as its file makes it: of what becomes of the chart it hears what it asks for. */
 export type Enrich = (chart: Chart) => Partial<Extra>;
 
-const EXTRAS: Enrich[] = [wears(css), choices, hand, motion, look];
+const EXTRAS: Enrich[] = [wears(css), hand, motion, look];
 
 /** Those that no first chart waits for, in a script of their own. */
 export const more = (): Promise<typeof import("./more.ts")> => import(MORE);

@@ -34,7 +34,7 @@ class Tabled {
   #room = make("div", { class: "room" });
   #field = make("input", { type: "search" });
   #name = make("span");
-  #count = make("p", { class: "small", role: "status" });
+  #count = make("p", { class: "small" });
   #bar = make("div", { class: "filter" }, make("label", {}, this.#name, this.#field), this.#count);
   #sizes = new ResizeObserver(() => this.#reach());
   #opens = new MutationObserver(() => this.#arrange());
@@ -47,7 +47,10 @@ class Tabled {
   constructor(chart: Chart) {
     this.#chart = chart;
     this.#figures = chart.panel.figures;
-    chart.on(this.#field, "input", () => this.#filter());
+    chart.on(this.#field, "input", () => {
+      this.#filter();
+      chart.panel.announce(this.#count.textContent!);
+    });
     this.#sizes.observe(this.#room);
     this.#opens.observe(this.#figures, { attributeFilter: ["class"] });
   }
@@ -180,7 +183,7 @@ class Tabled {
     const { format } = new Intl.NumberFormat(this.#chart.panel.root.lang);
     const { rows } = this.#chart.shown.labels;
     const said = rows.replace("{shown}", format(shown)).replace("{all}", format(this.#lines.length));
-    if (this.#count.textContent !== said) this.#count.textContent = said;
+    this.#count.textContent = said;
   }
 
   /** A room that scrolls is reached by the keyboard, and has a name. */

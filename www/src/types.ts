@@ -30,7 +30,8 @@ export interface Page {
   source: string;
   notes: string[];
   table: { caption: string; head: string[]; rows: string[][] };
-  about: { head: string; lines: Line[] }[];
+  /** In further modules. */
+  about?: { head: string; lines: Line[] }[];
   keys: string;
   /** What the table's cells are sorted by, or -1; in further modules. */
   sizes?: number[][];
@@ -58,9 +59,11 @@ export type Labels = Record<
   | "more"
   | "measure"
   | "category"
+  | "role"
+  | "skip"
+  // Those of further modules.
   | "copy"
   | "copied"
-  // Those of further modules.
   | "filter"
   | "rows"
   | "download"
@@ -70,7 +73,13 @@ export type Labels = Record<
   | "running"
   | "brush"
   | "chosen"
-  | "span",
+  | "span"
+  | "listen"
+  | "play"
+  | "pause"
+  | "next"
+  | "speed"
+  | "how",
   string
 >;
 
@@ -89,6 +98,13 @@ export interface Drawn {
   height: number;
 }
 
+/** A figure, as an answer has it. */
+export interface Cell {
+  kind: "known" | "zero" | "suppressed" | "notMeasured";
+  value?: number;
+  atLeast?: number;
+}
+
 /** What is pointed at: its lines, the same in one spoken sentence, and where its mark stands. */
 export interface Tip {
   lines: string[];
@@ -97,6 +113,11 @@ export interface Tip {
   top: number;
   right: number;
   bottom: number;
+  /** What sounds, of further modules: in the left ear and in the right. */
+  forward?: Cell;
+  back?: Cell;
+  /** The end of their scale, where it is not the chart's. */
+  most?: number;
   /** The pair that a click selects. */
   pair?: string;
 }

@@ -11,7 +11,7 @@ use super::super::phrase::Phrases;
 use super::super::sentence::both;
 use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
-use super::super::walk::PAGE;
+use super::super::walk::{PAGE, moved};
 use super::edges::{self, COLUMNS};
 use super::{Telling, limited, period, push_left_out, tip_of, titled};
 
@@ -166,8 +166,8 @@ impl Telling for &MatrixView<'_> {
             "ArrowDown" => row = (row + 1).min(last_row),
             "ArrowLeft" => column = column.saturating_sub(1),
             "ArrowRight" => column = (column + 1).min(last_column),
-            "PageUp" => row = row.saturating_sub(PAGE),
-            "PageDown" => row = (row + PAGE).min(last_row),
+            "PageUp" => row = moved(row, -PAGE, last_row),
+            "PageDown" => row = moved(row, PAGE, last_row),
             "Home" => column = 0,
             "End" => column = last_column,
             _ => return None,

@@ -29,7 +29,7 @@ use super::rights::rights;
 use super::sentence::{both, limit};
 use super::table::Table;
 use super::tooltip::{Tip, whole};
-use super::walk::PAGE;
+use super::walk::{FAR, PAGE, moved};
 
 pub use flows::{figure_in_chart, in_chart};
 
@@ -275,14 +275,19 @@ fn tip_of(survey: &Survey<'_>, env: &dyn Env, ends: (Country, Country), figure: 
 fn along(steps: &[Key], at: Option<Key>, key: &str) -> Option<Key> {
     let last = steps.len().checked_sub(1)?;
     let place = at.and_then(|at| steps.iter().position(|step| *step == at));
-    let next = match key {
-        "ArrowDown" | "ArrowRight" => place.map_or(0, |place| (place + 1).min(last)),
-        "ArrowUp" | "ArrowLeft" => place.map_or(0, |place| place.saturating_sub(1)),
-        "PageDown" => place.map_or(0, |place| (place + PAGE).min(last)),
-        "PageUp" => place.map_or(0, |place| place.saturating_sub(PAGE)),
-        "Home" => 0,
-        "End" => last,
+    let by = match key {
+        "ArrowDown" | "ArrowRight" => 1,
+        "ArrowUp" | "ArrowLeft" => -1,
+        "PageDown" => PAGE,
+        "PageUp" => -PAGE,
+        "Home" => -FAR,
+        "End" => FAR,
         _ => return None,
+    };
+    let next = match place {
+        Some(place) => moved(place, by, last),
+        None if key == "End" => last,
+        None => 0,
     };
     steps.get(next).copied()
 }

@@ -10,7 +10,7 @@ use super::super::node::{Fields, Node};
 use super::super::phrase::Phrases;
 use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
-use super::super::walk::PAGE;
+use super::super::walk::{PAGE, moved};
 use super::{Telling, limited, period, push_left_out, push_looks, tip_of, titled};
 
 impl Telling for &PartnersView<'_> {
@@ -184,8 +184,8 @@ impl Telling for &PartnersView<'_> {
             "ArrowDown" => Key { row: (now.row + 1).min(last), ..now },
             "ArrowLeft" => Key { direction: Direction::Forward, ..now },
             "ArrowRight" => Key { direction: Direction::Back, ..now },
-            "PageUp" => Key { row: now.row.saturating_sub(PAGE), ..now },
-            "PageDown" => Key { row: (now.row + PAGE).min(last), ..now },
+            "PageUp" => Key { row: moved(now.row, -PAGE, last), ..now },
+            "PageDown" => Key { row: moved(now.row, PAGE, last), ..now },
             "Home" => Key { row: 0, ..now },
             "End" => Key { row: last, ..now },
             _ => return None,
