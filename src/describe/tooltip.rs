@@ -70,8 +70,15 @@ fn annotated(view: &PairView<'_>, env: &dyn Env, row: usize, mut note: String) -
     note
 }
 
-/// A note as it stands inside a sentence.
-pub fn whole(mut note: &str) -> &str {
+/// What is spoken of a note, as it stands inside a sentence: the publisher's own word is what a
+/// listener expects, and goes without saying.
+pub fn aside<'a>(env: &'a dyn Env, mut note: &'a str) -> &'a str {
+    let reported = env.message(Message::StatusReported);
+    if let Some(rest) = note.strip_prefix(reported)
+        && (rest.is_empty() || rest.starts_with("; "))
+    {
+        note = rest.strip_prefix("; ").unwrap_or(rest);
+    }
     while let Some(shorter) = note.strip_suffix(".") {
         note = shorter;
     }
@@ -95,9 +102,10 @@ pub fn spoken(view: &View<'_>, env: &dyn Env, key: Key) -> Option<String> {
     let at = rows.iter().position(|row| *row == key.row)? as u64 + 1;
     let (origin, target) = question.ends(key.direction);
     let direction = phrases.between(env.message(Message::DirectionSpoken), origin, target, "");
-    let message = if tip.note.is_empty() { Message::Step } else { Message::StepNoted };
+    let note = aside(env, &tip.note);
+    let message = if note.is_empty() { Message::Step } else { Message::StepNoted };
     #[cfg(feature = "full")]
-    let message = match (view, tip.note.is_empty()) {
+    let message = match (view, note.is_empty()) {
         (View::Sources(_), true) if here::SOURCES => Message::StepBy,
         (View::Sources(_), false) if here::SOURCES => Message::StepByNoted,
         _ => message,
@@ -107,7 +115,7 @@ pub fn spoken(view: &View<'_>, env: &dyn Env, key: Key) -> Option<String> {
         ("value", &*tip.value),
         #[cfg(feature = "full")]
         ("who", &*tip.heading[0]),
-        ("note", whole(&tip.note)),
+        ("note", note),
         ("direction", &*direction),
         ("at", &*env.number(at, 0, NumberStyle::Full)),
         ("of", &*env.number(rows.len() as u64, 0, NumberStyle::Full)),

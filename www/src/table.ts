@@ -17,6 +17,10 @@ interface Line {
   plain: string;
 }
 
+/** From so many rows on, these are laid out only once the reader lets the chart rest, in ms. */
+const MANY = 500;
+const REST = 400;
+
 const MARKS: Record<Order, string> = { none: "↕", ascending: "↑", descending: "↓" };
 
 /** Text as it is looked for. */
@@ -40,6 +44,7 @@ class Tabled {
   #opens = new MutationObserver(() => this.#arrange());
   #lines: Line[] = [];
   #heads: HTMLTableCellElement[] = [];
+  #resting: ReturnType<typeof setTimeout> | undefined;
   /** Which view the choices below are about. */
   #view = "";
   #sorted: [column: number, order: Order] = [0, "none"];
@@ -56,6 +61,7 @@ class Tabled {
   }
 
   leave(): void {
+    clearTimeout(this.#resting);
     this.#sizes.disconnect();
     this.#opens.disconnect();
   }
@@ -70,6 +76,7 @@ class Tabled {
     this.#lines = rows.map((element, at) => lineOf(element, sizes[at] ?? []));
     this.#align(made);
     this.#room.replaceChildren(made);
+    this.#delay();
     this.#figures.replaceChildren(this.#bar, this.#room);
     this.#name.textContent = this.#chart.shown.labels.filter;
     this.#arrange();
@@ -81,6 +88,13 @@ class Tabled {
     for (const { cells } of rows) {
       for (const cell of cells) if (isWords[cell.cellIndex]) cell.className = "words";
     }
+  }
+
+  /** Left out of layout a table is also left out of the tree that screen readers get: not for long. */
+  #delay(): void {
+    clearTimeout(this.#resting);
+    this.#room.classList.toggle("late", this.#lines.length >= MANY);
+    this.#resting = setTimeout(() => this.#room.classList.remove("late"), REST);
   }
 
   #forget(view: string): void {

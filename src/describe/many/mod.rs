@@ -28,7 +28,7 @@ use super::phrase::Phrases;
 use super::rights::rights;
 use super::sentence::{both, limit};
 use super::table::Table;
-use super::tooltip::{Tip, whole};
+use super::tooltip::{Tip, aside};
 use super::walk::{FAR, PAGE, moved};
 
 pub use flows::{figure_in_chart, in_chart};
@@ -152,12 +152,12 @@ pub fn spoken(view: &dyn Telling, env: &dyn Env, key: Key) -> Option<String> {
     let tip = view.tip(env, key)?;
     let (at, of) = view.place(key)?;
     let direction = view.aloud(env, key);
-    let (is_noted, note) = (!tip.note.is_empty(), whole(&tip.note));
-    let message = match (&direction, is_noted) {
-        (Some(_), false) => Message::StepAmong,
-        (Some(_), true) => Message::StepAmongNoted,
-        (None, false) => Message::StepBoth,
-        (None, true) => Message::StepBothNoted,
+    let note = aside(env, &tip.note);
+    let message = match (&direction, note.is_empty()) {
+        (Some(_), true) => Message::StepAmong,
+        (Some(_), false) => Message::StepAmongNoted,
+        (None, true) => Message::StepBoth,
+        (None, false) => Message::StepBothNoted,
     };
     let places = [
         ("value", &*tip.value),
