@@ -152,7 +152,10 @@ pub fn spoken(view: &dyn Telling, env: &dyn Env, key: Key) -> Option<String> {
     let tip = view.tip(env, key)?;
     let (at, of) = view.place(key)?;
     let direction = view.aloud(env, key);
-    let note = aside(env, &tip.note);
+    // After how many times the other way it is, too.
+    let reported = env.message(Message::StatusReported);
+    let note = tip.note.strip_suffix(reported).and_then(|note| note.strip_suffix("; "));
+    let note = aside(env, note.unwrap_or(&tip.note));
     let message = match (&direction, note.is_empty()) {
         (Some(_), true) => Message::StepAmong,
         (Some(_), false) => Message::StepAmongNoted,
