@@ -401,18 +401,21 @@ fn the_tooltip_says_both_directions_and_a_ratio_only_where_both_are_known() {
     assert_eq!(
         tip_of("US", "JP"),
         [
-            "From Japan to the United States: 2,000 events",
-            "From the United States to Japan: 40 events",
+            "2,000 events, from Japan to the United States",
+            "40 events, from the United States to Japan",
             "50 times as many from Japan to the United States as the other way; \
          reported by the publisher",
         ]
     );
     let [_, other, note] = tip_of("BR", "US");
-    assert!(other.ends_with("withheld for privacy") && !note.contains("times"), "{other} {note}");
+    assert!(
+        other.starts_with("withheld for privacy, ") && !note.contains("times"),
+        "{other} {note}"
+    );
     let [_, other, note] = tip_of("FR", "US");
-    assert!(other.ends_with("none recorded") && !note.contains("times"), "{other} {note}");
+    assert!(other.starts_with("none recorded, ") && !note.contains("times"), "{other} {note}");
     let [_, other, note] = tip_of("RU", "US");
-    assert!(other.ends_with("not measured") && note.contains("Nobody looked there"), "{note}");
+    assert!(other.starts_with("not measured, ") && note.contains("Nobody looked there"), "{note}");
     assert!(!note.contains("times"), "{note}");
 }
 

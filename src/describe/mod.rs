@@ -1,5 +1,6 @@
 //! Words from a view: title, sentence, notes, table, tooltip, and the answer that exports carry.
 
+#[cfg(feature = "full")]
 mod about;
 mod answer;
 mod cells;
@@ -23,6 +24,8 @@ mod sizes;
 #[cfg(feature = "full")]
 pub mod sources;
 mod table;
+#[cfg(feature = "full")]
+mod tones;
 mod tooltip;
 mod walk;
 #[cfg(feature = "full")]
@@ -40,6 +43,8 @@ pub use sizes::sizes;
 #[cfg(feature = "full")]
 pub use sources::{RowWords, row_words};
 pub use table::{Table, table};
+#[cfg(feature = "full")]
+pub use tones::tones;
 pub use tooltip::{Tip, spoken, tip};
 pub use walk::walk;
 #[cfg(feature = "full")]

@@ -4,6 +4,7 @@ use crate::dataset::Country;
 use crate::i18n::{Env, Message};
 use crate::query::{PairView, Question, View, here};
 
+#[cfg(feature = "full")]
 use super::about::about;
 use super::node::{Fields, Node};
 use super::notes::{notes, source_line, unit_line};
@@ -62,6 +63,7 @@ fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     page.put("source", source_line(view, env));
     page.put("notes", notes(view, env).as_slice());
     page.put("table", figures(table(view, env)));
+    #[cfg(feature = "full")]
     page.put("about", about(view, env));
     page.put("keys", env.message(Message::Keys));
 }
@@ -75,6 +77,8 @@ const LABELS: &[(&str, Message)] = &[
     ("more", Message::More),
     ("measure", Message::Measure),
     ("category", Message::Category),
+    ("role", Message::ChartRole),
+    ("skip", Message::SkipToTable),
 ];
 
 /// The same of what only further modules have.
@@ -105,6 +109,12 @@ const MORE_LABELS: &[(&str, Message)] = &[
     ("recent", Message::RecentPairs),
     ("noPlace", Message::NoPlace),
     ("keysSwap", Message::KeysSwap),
+    ("listen", Message::Listen),
+    ("play", Message::Play),
+    ("pause", Message::Pause),
+    ("next", Message::PlayNext),
+    ("speed", Message::Speed),
+    ("how", Message::ListenHow),
 ];
 
 /// The words of the controls, said once.

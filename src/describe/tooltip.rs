@@ -4,7 +4,7 @@
 use crate::dataset::push_part;
 #[cfg(not(feature = "full"))]
 use crate::i18n::PeriodStyle;
-use crate::i18n::{Env, Message, NumberStyle, direction_name};
+use crate::i18n::{Env, Message, NumberStyle, also, direction_name, unstopped};
 use crate::query::{PairView, View, here};
 use crate::scene::Key;
 
@@ -70,7 +70,20 @@ fn annotated(view: &PairView<'_>, env: &dyn Env, row: usize, mut note: String) -
     note
 }
 
-/// The same in one spoken sentence, the value first, the place in the walk last.
+/// What is spoken of a note, as it stands inside a sentence: the publisher's own word is what a
+/// listener expects, and goes without saying.
+pub fn aside<'a>(env: &'a dyn Env, mut note: &'a str) -> &'a str {
+    let reported = env.message(Message::StatusReported);
+    if let Some(rest) = note.strip_prefix(reported)
+        && (rest.is_empty() || rest.starts_with(also(env)))
+    {
+        note = rest.strip_prefix(also(env)).unwrap_or(rest);
+    }
+    unstopped(note)
+}
+
+/// The same in one spoken sentence: the value first, except that a reader who moves in time hears
+/// where to, then the direction, the place in the walk last.
 pub fn spoken(view: &View<'_>, env: &dyn Env, key: Key) -> Option<String> {
     #[cfg(feature = "full")]
     if let Some(many) = many::telling(view) {
@@ -86,14 +99,19 @@ pub fn spoken(view: &View<'_>, env: &dyn Env, key: Key) -> Option<String> {
     let at = rows.iter().position(|row| *row == key.row)? as u64 + 1;
     let (origin, target) = question.ends(key.direction);
     let direction = phrases.between(env.message(Message::DirectionSpoken), origin, target, "");
-    let message = if tip.note.is_empty() { Message::Step } else { Message::StepNoted };
-    let mut note = tip.note.as_str();
-    while let Some(shorter) = note.strip_suffix(".") {
-        note = shorter;
-    }
+    let note = aside(env, &tip.note);
+    let message = if note.is_empty() { Message::Step } else { Message::StepNoted };
+    #[cfg(feature = "full")]
+    let message = match (view, note.is_empty()) {
+        (View::Sources(_), true) if here::SOURCES => Message::StepBy,
+        (View::Sources(_), false) if here::SOURCES => Message::StepByNoted,
+        _ => message,
+    };
     let places = [
         ("period", &*tip.heading[0]),
         ("value", &*tip.value),
+        #[cfg(feature = "full")]
+        ("who", &*tip.heading[0]),
         ("note", note),
         ("direction", &*direction),
         ("at", &*env.number(at, 0, NumberStyle::Full)),

@@ -212,24 +212,12 @@ messages! {
     Note = "Note",
     /// In the notes of a period that is not drawn.
     TableOnly = "not drawn: another length of period",
-    /// The heading of the definitions.
-    Definition = "What is counted",
-    /// The heading of the limits.
-    Limits = "Limits",
-    /// The heading of the pages that figures were read on.
-    Pages = "Where each figure was read",
-    /// The heading of the licence.
-    Licence = "Licence of the figures",
-    /// The heading of what the set is.
-    TheFigures = "The figures",
-    /// What a set covers, and when it was read.
-    Covers = "Figures of {period}; read {retrieved}.",
-    /// The same, where nobody noted when it was read.
-    CoversOnly = "Figures of {period}.",
-    /// The heading of the citation.
-    Citation = "How to cite",
+    /// What the chart is to a screen reader.
+    ChartRole = "interactive chart",
+    /// A link past the chart.
+    SkipToTable = "Skip to the table of figures",
     /// How to walk the chart.
-    Keys = "Arrow keys: left and right through the periods, up and down between the directions.",
+    Keys = "Arrow keys: left and right through the periods, up and down between the directions; Page keys by five, Home and End to the ends, Escape to leave.",
     /// A step of the walk.
     Step = "{period}: {value}, {direction}; {at} of {of}",
     /// The same with what is to be said of the figure.
@@ -352,8 +340,85 @@ messages! {
     Collection = "Who counted, when and what",
     /// In the notes of a measure that is not drawn.
     FoldedAway = "not drawn: another measure stands for its collection",
-    /// A step among many countries.
-    StepMany = "{said}; {at} of {of}",
+    /// How to walk the collections.
+    KeysSources = "Arrow keys: up and down through the collections, left and right between the directions; Page keys by five, Home and End to the ends, Escape to leave.",
+    // What a reader takes along.
+    /// A button that copies the address of what is shown.
+    CopyLink = "Copy link",
+    /// A button that opens what the system has for handing on a page.
+    Share = "Share",
+
+    // The source panel, which stands behind More.
+    /// The heading of the definitions.
+    Definition = "What is counted",
+    /// The heading of the limits.
+    Limits = "Limits",
+    /// The heading of the pages that figures were read on.
+    Pages = "Where each figure was read",
+    /// The heading of the licence.
+    Licence = "Licence of the figures",
+    /// The heading of what the set is.
+    TheFigures = "The figures",
+    /// What a set covers, and when it was read.
+    Covers = "Figures of {period}; read {retrieved}.",
+    /// The same, where nobody noted when it was read.
+    CoversOnly = "Figures of {period}.",
+    /// The heading of the citation.
+    Citation = "How to cite",
+    /// A button beside the citation.
+    Copy = "Copy",
+    /// The same once it did.
+    Copied = "Copied",
+    /// A control: whose figures.
+    PickFigures = "Figures",
+    /// A control: as counted, or divided by a base.
+    PickUnit = "Unit",
+    /// A span to choose.
+    AllPeriods = "All periods",
+    /// A span to choose.
+    FirstHalf = "First half",
+    /// A span to choose.
+    SecondHalf = "Second half",
+    /// A button: takes the last choice away.
+    Undo = "Undo",
+    /// A button: all choices as the page had them.
+    ResetAll = "Reset",
+    /// Above the pairs that were chosen before.
+    RecentPairs = "Recent pairs",
+    /// Where nothing has the letters that were typed.
+    NoPlace = "No such country or territory here.",
+    /// Beside a country or territory: with how many others there are figures of it.
+    PartnersMany = "{count, plural, one {{count} partner} other {{count} partners}}",
+    /// How to swap the pair by a key.
+    KeysSwap = "Shift with Enter swaps the two.",
+
+    // By key and by ear.
+    /// A step among many countries: in a view of one span its title says when.
+    StepAmong = "{value}, {direction}; {at} of {of}",
+    /// The same with what is to be said of the figure.
+    StepAmongNoted = "{value} ({note}), {direction}; {at} of {of}",
+    /// A step to both directions of a pair.
+    StepBoth = "{value}; {other}; {at} of {of}",
+    /// The same with what is to be said of the two.
+    StepBothNoted = "{value}; {other} ({note}); {at} of {of}",
+    /// A step among collections, with who counted what and when.
+    StepBy = "{value}, {direction}; {who}; {at} of {of}",
+    /// The same with what is to be said of the figure.
+    StepByNoted = "{value} ({note}), {direction}; {who}; {at} of {of}",
+    /// One direction of a pair, where both are pointed at.
+    WayPointed = "{value}, from {origin} to {target}",
+    /// Above the controls of sounds.
+    Listen = "Listen",
+    /// A control of sounds.
+    Play = "Play",
+    /// The same while they play.
+    Pause = "Pause",
+    /// A control of sounds.
+    PlayNext = "Next figure",
+    /// A control of sounds.
+    Speed = "Speed",
+    /// What is to be heard.
+    ListenHow = "Left ear: from the first country to the second; right ear: the other way. The higher, the more; silence is none, a hiss not measured, two knocks withheld.",
     }
 
     views {
@@ -408,7 +473,7 @@ messages! {
     /// Under the chart: bars beyond the scale.
     BrokenBars = "Bars with a gap are longer than drawn.",
     /// How to walk the partners.
-    KeysPartners = "Arrow keys: up and down through the partners, left and right between the directions.",
+    KeysPartners = "Arrow keys: up and down through the partners, left and right between the directions; Page keys by five, Home and End to the ends, Escape to leave.",
     /// A grid without a figure above none.
     GridNone = "{period}: none between these countries.",
     /// A grid with withheld figures only.
@@ -440,7 +505,7 @@ messages! {
     /// Under the grid: countries beyond it.
     BeyondGrid = "{count, plural, one {{count} more country has figures and is not in the grid.} other {{count} more countries have figures and are not in the grid.}}",
     /// How to walk the grid.
-    KeysMatrix = "Arrow keys: from cell to cell; Home and End to the ends of a row.",
+    KeysMatrix = "Arrow keys: from cell to cell; Page keys by five rows, Home and End to the ends of a row, Escape to leave.",
     /// Many countries with each other.
     MatrixTitle = "{measure}: who reaches whom, {period}",
     /// The largest flows.
@@ -488,7 +553,7 @@ messages! {
     /// Instead of bands.
     NoFlows = "No flow to draw: no figure above none was published.",
     /// How to walk the flows.
-    KeysFlows = "Arrow keys: up and down through the flows, left and right to the other way.",
+    KeysFlows = "Arrow keys: up and down through the flows, left and right to the other way; Page keys by five, Home and End to the ends, Escape to leave.",
     /// The largest flows on a map.
     MapTitle = "{measure}: the largest flows on a map, {period}",
     /// What a map of addresses cannot say.
@@ -564,43 +629,9 @@ messages! {
     /// A column.
     SecondToFirst = "Second to first",
     /// How to walk the pairs.
-    KeysBalance = "Arrow keys: through the pairs from the largest figure to the smallest; Page keys by ten, Home and End to the ends.",
-    /// How to walk the collections.
-    KeysSources = "Arrow keys: up and down through the collections, left and right between the directions.",
-    // What a reader takes along.
-    /// A button that copies the address of what is shown.
-    CopyLink = "Copy link",
-    /// A button that opens what the system has for handing on a page.
-    Share = "Share",
+    KeysBalance = "Arrow keys: through the pairs from the largest figure to the smallest; Page keys by ten, Home and End to the ends, Escape to leave.",
 
-    // The controls.
-    /// A button beside the citation.
-    Copy = "Copy",
-    /// The same once it did.
-    Copied = "Copied",
-    /// A control: whose figures.
-    PickFigures = "Figures",
-    /// A control: as counted, or divided by a base.
-    PickUnit = "Unit",
-    /// A span to choose.
-    AllPeriods = "All periods",
-    /// A span to choose.
-    FirstHalf = "First half",
-    /// A span to choose.
-    SecondHalf = "Second half",
-    /// A button: takes the last choice away.
-    Undo = "Undo",
-    /// A button: all choices as the page had them.
-    ResetAll = "Reset",
-    /// Above the pairs that were chosen before.
-    RecentPairs = "Recent pairs",
-    /// Where nothing has the letters that were typed.
-    NoPlace = "No such country or territory here.",
-    /// Beside a country or territory: with how many others there are figures of it.
-    PartnersMany = "{count, plural, one {{count} partner} other {{count} partners}}",
-    /// How to swap the pair by a key.
-    KeysSwap = "Shift with Enter swaps the two.",
-}
+    }
 }
 
 #[cfg(test)]

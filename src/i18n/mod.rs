@@ -159,6 +159,17 @@ pub fn whole_interval(env: &dyn Env, period: &Period, style: PeriodStyle) -> Opt
     Some(env.say(Message::Span, &[("from", &from), ("to", &to)]))
 }
 
+/// Words without the full stop or comma at their end, whatever the language's looks like.
+pub fn unstopped(words: &str) -> &str {
+    #[cfg(feature = "full")]
+    for mark in ["。", ", ", "，", "、", "، "] {
+        if let Some(before) = words.strip_suffix(mark) {
+            return before;
+        }
+    }
+    words.strip_suffix(".").unwrap_or(words)
+}
+
 /// What stands between two sentences.
 #[cfg(feature = "full")]
 pub fn gap(env: &dyn Env) -> &str {

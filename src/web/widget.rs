@@ -189,7 +189,8 @@ impl Widget {
         next.is_some()
     }
 
-    /// What is pointed at: `{lines, spoken, left, top, right, bottom}`, or undefined.
+    /// What is pointed at: `{lines, spoken, left, top, right, bottom}`, of further modules also
+    /// `{forward?, back?, most?, pair?}`, or undefined.
     pub fn tip(&self) -> JsValue {
         self.pointed_at().map(write).unwrap_or_default()
     }
@@ -219,6 +220,8 @@ impl Widget {
         fields.put("top", hit.rect.top);
         fields.put("right", hit.rect.right);
         fields.put("bottom", hit.rect.bottom);
+        #[cfg(feature = "full")]
+        crate::describe::tones(&mut fields, &self.view, hit.key);
         #[cfg(feature = "full")]
         if let Some(pair) = self.pair_of(hit.key) {
             fields.put("pair", pair);

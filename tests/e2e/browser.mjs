@@ -58,6 +58,12 @@ export const ready = (page, selector = "both-ways") =>
 /** A part of the page's chart. */
 export const shadow = (page, selector) => page.locator(`both-ways ${selector}`);
 
+/** What the chart says to screen readers, once its turn has come: of a burst only the last is said. */
+export const said = async (page) => {
+  await page.waitForTimeout(250);
+  return shadow(page, "[aria-live]").innerText();
+};
+
 export const answer = (page) => page.evaluate(() => document.querySelector("both-ways").answer());
 
 export const state = (page) => page.evaluate(() => document.querySelector("both-ways").state);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { answer, change, launch, open, pixel, ready, serve, shadow, state } from "./browser.mjs";
+import { answer, change, launch, open, pixel, ready, said, serve, shadow, state } from "./browser.mjs";
 
 const cell = (answered, period, side) => answered.rows.find((row) => row.period === period)[side];
 
@@ -181,13 +181,12 @@ describe("pointing", () => {
   test("arrow keys walk the figures and say each once, the value first", () =>
     onDemo(async (page) => {
       await shadow(page, ".stage").focus();
-      const said = () => shadow(page, "[aria-live]").innerText();
       await page.keyboard.press("ArrowRight");
-      assert.match(await said(), /^2011: 8,850,000 computers .*from the United States to China; 1 of 10$/);
+      assert.match(await said(page), /^2011: 8,850,000 computers .*from the United States to China; 1 of 10$/);
       await page.keyboard.press("ArrowRight");
-      assert.match(await said(), /^2012: 10,512,000 computers/);
+      assert.match(await said(page), /^2012: 10,512,000 computers/);
       await page.keyboard.press("ArrowDown");
-      assert.match(await said(), /^2012: not measured .*from China to the United States/);
+      assert.match(await said(page), /^2012: not measured .*from China to the United States/);
       assert.ok(await shadow(page, ".tip").isVisible());
       await page.keyboard.press("Escape");
       assert.ok(await shadow(page, ".tip").isHidden());

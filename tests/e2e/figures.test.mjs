@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { answer, launch, open, ready, serve, set, state } from "./browser.mjs";
+import { answer, launch, open, ready, said, serve, set, state } from "./browser.mjs";
 
 const page = (attributes) =>
   `<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,">` +
@@ -199,8 +199,8 @@ describe("figures of one's own", () => {
     await on(
       'src="/set/datapackage.json"',
       async (page) => {
-        const said = await failure(page);
-        assert.match(said, /^figures-invalid: figures\.csv:2:\d+: .*; /);
+        const why = await failure(page);
+        assert.match(why, /^figures-invalid: figures\.csv:2:\d+: .*; /);
       },
       folder(text(figures.replace(/^(\d{4}),../m, "$1,xx"))),
     );
@@ -352,8 +352,7 @@ describe("every source", () => {
       await page.locator("both-ways .stage").focus();
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("ArrowDown");
-      const said = await page.locator('both-ways [aria-live="polite"]').innerText();
-      assert.match(said, /; 2 of 6$/);
+      assert.match(await said(page), /; 2 of 6$/);
       assert.equal(await set(page, { view: "table", of: "sources" }), "");
       assert.equal((await answer(page)).view, "sources");
       assert.ok(await page.locator("both-ways table").isVisible());

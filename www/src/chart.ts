@@ -222,14 +222,14 @@ export class Chart {
     const { height, ...colors } = drawn;
     const roles = Object.entries(colors).map(([role, color]) => `--_${role}:${color};`).join("");
     this.#rules = `:host{${roles}--_height:${Math.ceil(height * zoom)}px}`;
-    this.#dress();
+    this.dress();
     this.extra?.drawn();
   }
 
   #rules = "";
 
-  /** Colours and places are rules of the element's own sheet: strict pages allow no style attribute. */
-  #dress(): Tip | undefined {
+  /** Shows what is pointed at. Colours and places are rules of the element's own sheet: strict pages allow no style attribute. */
+  dress(): Tip | undefined {
     clearTimeout(this.#glance);
     const tip = this.widget.tip() as Tip | undefined;
     this.#sheet.replaceSync(this.#rules + this.panel.point(tip, this.ground[1]));
@@ -243,18 +243,22 @@ export class Chart {
   glance(period = "ArrowRight"): void {
     this.#leave();
     this.widget.step(period);
-    this.#dress();
+    this.dress();
     this.#glance = setTimeout(() => this.#leave(), 2000);
   }
 
   #listen(): void {
-    const { first, second, measure, category, swap, more, stage, root } = this.panel;
+    const { first, second, measure, category, swap, more, stage, skip, root } = this.panel;
     const selects = { first, second, measure, category };
     for (const [name, select] of Object.entries(selects)) {
       this.on(select, "change", () => this.choose(name, select.value));
     }
     this.on(swap, "click", () => this.choose("swap", ""));
     this.on(more, "click", () => this.panel.toggle(this.state));
+    this.on(skip, "click", (event) => {
+      event.preventDefault();
+      this.panel.lead(this.state);
+    });
     this.on(root, "pointerenter", () => this.#meet());
     this.on(root, "focusin", () => this.#meet());
     this.on(stage, "pointermove", (event) => this.#point(event));
@@ -316,14 +320,14 @@ export class Chart {
   }
 
   #aim(x: number, y: number): void {
-    if (this.widget.point(x, y)) this.#dress();
+    if (this.widget.point(x, y)) this.dress();
   }
 
   #key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (!this.widget.step(event.key)) return;
     event.preventDefault();
-    const tip = this.#dress();
+    const tip = this.dress();
     if (tip) this.panel.announce(tip.spoken);
   }
 }

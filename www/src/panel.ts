@@ -7,6 +7,8 @@ type Attributes = Record<string, string>;
 
 /** Distance between a mark and its tooltip, in CSS px. */
 const GAP = 8;
+/** How long what is to be said waits for what comes after it, in ms: longer than a held key repeats. */
+const TURN = 150;
 
 /** An element with attributes and children. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
@@ -20,7 +22,8 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-const small = (...words: Child[]) => make("p", { class: "small" }, ...words);
+/** A line of small print. */
+export const small = (...words: Child[]) => make("p", { class: "small" }, ...words);
 
 export class Panel {
   readonly root = make("div", { class: "widget", lang: "en", dir: "ltr" });
@@ -32,6 +35,7 @@ export class Panel {
     role: "application",
     "aria-describedby": "keys",
   });
+  readonly skip = make("a", { class: "skip quiet", href: "#figures" });
   readonly first = make("select");
   readonly second = make("select");
   readonly swap = make("button", { type: "button" });
@@ -47,17 +51,19 @@ export class Panel {
   #unit = small();
   #vantage = small();
   #source = make("p", { class: "small", part: "source" });
-  #folded = make("div", { class: "more", id: "more" });
   readonly fields = make("div", { class: "fields" });
   #measureField = make("label");
   #measureName = make("span");
   #categoryField = make("label");
   #categoryName = make("span");
   #notes = make("div", { class: "notes" });
-  readonly about = make("div");
-  readonly figures = make("div");
+  /** What stands behind More: fields, and what further modules add. */
+  readonly folded = make("div", { class: "more", id: "more" });
+  /** The table; focus is led here, and stays when the table is another. */
+  readonly figures = make("div", { tabindex: "-1" });
   #keys = make("p", { id: "keys", class: "quiet" });
   #live = make("p", { class: "quiet", "aria-live": "polite" });
+  #turn: ReturnType<typeof setTimeout> | undefined;
   /** Whether what stands behind More is seen. */
   isOpen = false;
 
@@ -67,19 +73,20 @@ export class Panel {
     this.#measureField.append(this.#measureName, this.measure);
     this.#categoryField.append(this.#categoryName, this.category);
     this.fields.append(this.#measureField, this.#categoryField);
-    this.#folded.append(this.fields, this.about);
+    this.folded.append(this.fields);
     this.root.append(
+      this.skip,
       this.head,
       this.#sentence,
       this.#controls,
       this.stage,
+      this.#keys,
       this.#unit,
       this.#vantage,
       this.#source,
       this.#notes,
-      this.#folded,
+      this.folded,
       this.figures,
-      this.#keys,
       this.#live,
     );
   }
@@ -90,7 +97,6 @@ export class Panel {
     this.#choices(page, state);
     this.#notes.replaceChildren(...page.notes.map((note) => small(note)));
     this.figures.replaceChildren(table(page.table));
-    this.about.replaceChildren(...details(page.about));
     this.#arrange(state);
   }
 
@@ -100,9 +106,16 @@ export class Panel {
     this.#arrange(state);
   }
 
-  /** Says one thing once to screen readers. */
+  /** Leads to the table, which is seen from then on. */
+  lead(state: State): void {
+    if (!this.isOpen) this.toggle(state);
+    this.figures.focus();
+  }
+
+  /** Says one thing once to screen readers: of a burst only the last. */
   announce(words: string): void {
-    this.#live.textContent = words;
+    clearTimeout(this.#turn);
+    this.#turn = setTimeout(() => (this.#live.textContent = words), TURN);
   }
 
   /**
@@ -132,6 +145,8 @@ export class Panel {
     this.swap.setAttribute("aria-label", labels.swapSpoken);
     this.swap.textContent = labels.swap;
     this.more.textContent = labels.more;
+    this.skip.textContent = labels.skip;
+    this.stage.setAttribute("aria-roledescription", labels.role);
     this.#measureName.textContent = labels.measure;
     this.#categoryName.textContent = labels.category;
   }
@@ -168,23 +183,12 @@ export class Panel {
     this.fields.hidden = controls === "none";
     this.more.hidden = controls !== "minimal";
     this.more.setAttribute("aria-expanded", String(open));
-    this.#folded.hidden = !open;
+    this.folded.hidden = !open;
     this.stage.hidden = view === "table";
     // Folded away, the table stays where screen readers find it.
     const seen = open || view === "table";
     this.figures.className = seen ? "figures" : "figures quiet";
   }
-}
-
-/** The source panel. */
-function details(about: Page["about"]): Node[] {
-  return about.flatMap(({ head, lines }) => [
-    make("h4", {}, head),
-    ...lines.map(({ words, url, note }) => {
-      const said = url ? make("a", { href: url, rel: "noreferrer" }, words) : words;
-      return small(said, ...(note ? [` ${note}`] : []));
-    }),
-  ]);
 }
 
 /** Fills a select. Options that stay the same are not touched: it may be open. */

@@ -17,6 +17,10 @@ interface Line {
   plain: string;
 }
 
+/** From so many rows on, these are laid out only once the reader lets the chart rest, in ms. */
+const MANY = 500;
+const REST = 400;
+
 const MARKS: Record<Order, string> = { none: "↕", ascending: "↑", descending: "↓" };
 
 /** Text as it is looked for. */
@@ -34,12 +38,13 @@ class Tabled {
   #room = make("div", { class: "room" });
   #field = make("input", { type: "search" });
   #name = make("span");
-  #count = make("p", { class: "small", role: "status" });
+  #count = make("p", { class: "small" });
   #bar = make("div", { class: "filter" }, make("label", {}, this.#name, this.#field), this.#count);
   #sizes = new ResizeObserver(() => this.#reach());
   #opens = new MutationObserver(() => this.#arrange());
   #lines: Line[] = [];
   #heads: HTMLTableCellElement[] = [];
+  #resting: ReturnType<typeof setTimeout> | undefined;
   /** Which view the choices below are about. */
   #view = "";
   #sorted: [column: number, order: Order] = [0, "none"];
@@ -47,12 +52,16 @@ class Tabled {
   constructor(chart: Chart) {
     this.#chart = chart;
     this.#figures = chart.panel.figures;
-    chart.on(this.#field, "input", () => this.#filter());
+    chart.on(this.#field, "input", () => {
+      this.#filter();
+      chart.panel.announce(this.#count.textContent!);
+    });
     this.#sizes.observe(this.#room);
     this.#opens.observe(this.#figures, { attributeFilter: ["class"] });
   }
 
   leave(): void {
+    clearTimeout(this.#resting);
     this.#sizes.disconnect();
     this.#opens.disconnect();
   }
@@ -67,6 +76,7 @@ class Tabled {
     this.#lines = rows.map((element, at) => lineOf(element, sizes[at] ?? []));
     this.#align(made);
     this.#room.replaceChildren(made);
+    this.#delay();
     this.#figures.replaceChildren(this.#bar, this.#room);
     this.#name.textContent = this.#chart.shown.labels.filter;
     this.#arrange();
@@ -78,6 +88,13 @@ class Tabled {
     for (const { cells } of rows) {
       for (const cell of cells) if (isWords[cell.cellIndex]) cell.className = "words";
     }
+  }
+
+  /** Left out of layout a table is also left out of the tree that screen readers get: not for long. */
+  #delay(): void {
+    clearTimeout(this.#resting);
+    this.#room.classList.toggle("late", this.#lines.length >= MANY);
+    this.#resting = setTimeout(() => this.#room.classList.remove("late"), REST);
   }
 
   #forget(view: string): void {
@@ -180,7 +197,7 @@ class Tabled {
     const { format } = new Intl.NumberFormat(this.#chart.panel.root.lang);
     const { rows } = this.#chart.shown.labels;
     const said = rows.replace("{shown}", format(shown)).replace("{all}", format(this.#lines.length));
-    if (this.#count.textContent !== said) this.#count.textContent = said;
+    this.#count.textContent = said;
   }
 
   /** A room that scrolls is reached by the keyboard, and has a name. */

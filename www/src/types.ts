@@ -40,7 +40,8 @@ export interface Page {
   source: string;
   notes: string[];
   table: { caption: string; head: string[]; rows: string[][] };
-  about: { head: string; lines: Line[] }[];
+  /** In further modules. */
+  about?: { head: string; lines: Line[] }[];
   keys: string;
   /** The language of all these words; English in the small module. */
   lang?: string;
@@ -70,9 +71,11 @@ export type Labels = Record<
   | "more"
   | "measure"
   | "category"
+  | "role"
+  | "skip"
+  // Those of further modules.
   | "copy"
   | "copied"
-  // Those of further modules.
   | "filter"
   | "rows"
   | "download"
@@ -95,7 +98,13 @@ export type Labels = Record<
   | "resetAll"
   | "recent"
   | "noPlace"
-  | "keysSwap",
+  | "keysSwap"
+  | "listen"
+  | "play"
+  | "pause"
+  | "next"
+  | "speed"
+  | "how",
   string
 >;
 
@@ -114,6 +123,13 @@ export interface Drawn {
   height: number;
 }
 
+/** A figure, as an answer has it. */
+export interface Cell {
+  kind: "known" | "zero" | "suppressed" | "notMeasured";
+  value?: number;
+  atLeast?: number;
+}
+
 /** What is pointed at: its lines, the same in one spoken sentence, and where its mark stands. */
 export interface Tip {
   lines: string[];
@@ -122,6 +138,11 @@ export interface Tip {
   top: number;
   right: number;
   bottom: number;
+  /** What sounds, of further modules: in the left ear and in the right. */
+  forward?: Cell;
+  back?: Cell;
+  /** The end of their scale, where it is not the chart's. */
+  most?: number;
   /** The pair that a click selects. */
   pair?: string;
 }

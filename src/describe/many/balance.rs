@@ -1,7 +1,7 @@
 //! The words of every pair, one direction against the other.
 
 use crate::dataset::{Country, push_part};
-use crate::i18n::{Env, Message, NumberStyle, also, gap};
+use crate::i18n::{Env, Message, NumberStyle, also, gap, unstopped};
 use crate::query::{BalanceRow, BalanceView, Direction, Figure, Known, Survey, is_loose};
 use crate::scene::Key;
 
@@ -96,7 +96,8 @@ impl Telling for &BalanceView<'_> {
     fn tip(&self, env: &dyn Env, key: Key) -> Option<Tip> {
         let row = self.rows.get(key.row)?;
         let phrases = Phrases { question: &self.survey.question, env };
-        let [mut other, mut value] = both_ways(self, key.row, env);
+        let said = |direction| way(row, direction, &phrases, Message::WayPointed);
+        let (mut value, mut other) = (said(Direction::Back), said(Direction::Forward));
         if row.larger() == Direction::Forward {
             std::mem::swap(&mut value, &mut other);
         }
@@ -129,6 +130,11 @@ impl Telling for &BalanceView<'_> {
         Some(Key { row, direction: Direction::Forward })
     }
 
+    fn tones(&self, key: Key) -> [Option<Figure>; 2] {
+        let figures = self.rows.get(key.row).map(|row| row.figures.clone());
+        figures.map_or([None, None], |both| [Some(both.forward), Some(both.back)])
+    }
+
     fn keys(&self) -> Message {
         Message::KeysBalance
     }
@@ -151,13 +157,13 @@ impl Telling for &BalanceView<'_> {
 fn both_ways(view: &BalanceView<'_>, at: usize, env: &dyn Env) -> [String; 2] {
     let row = &view.rows[at];
     let phrases = Phrases { question: &view.survey.question, env };
-    [way(row, Direction::Forward, &phrases), way(row, Direction::Back, &phrases)]
+    Direction::BOTH.map(|direction| way(row, direction, &phrases, Message::BalanceFigure))
 }
 
-fn way(row: &BalanceRow, direction: Direction, phrases: &Phrases<'_>) -> String {
+fn way(row: &BalanceRow, direction: Direction, phrases: &Phrases<'_>, message: Message) -> String {
     let (origin, target) = row.ends(direction);
     let value = phrases.figure(row.figures.of(direction), NumberStyle::Full);
-    phrases.between(phrases.env.message(Message::BalanceFigure), origin, target, &value)
+    phrases.between(phrases.env.message(message), origin, target, &value)
 }
 
 /// “Japan – Singapore”.
@@ -205,7 +211,7 @@ fn note(row: &BalanceRow, phrases: &Phrases<'_>) -> String {
     let mut last = "";
     for direction in Direction::BOTH {
         let said = phrases.note(row.figures.of(direction));
-        let said = said.strip_suffix(".").unwrap_or(said);
+        let said = unstopped(said);
         if said != last && !said.is_empty() {
             push_part(&mut note, also(phrases.env), said);
             last = said;

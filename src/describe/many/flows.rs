@@ -1,7 +1,7 @@
 //! The words of the largest flows, as bands and on a map.
 
 use crate::dataset::{Country, Status, push_part, to_float};
-use crate::i18n::{Env, Message, NumberStyle, also, gap};
+use crate::i18n::{Env, Message, NumberStyle, also, gap, unstopped};
 use crate::query::{Both, Cell, Direction, Edge, Figure, FlowsView, Question, Rest, Survey};
 use crate::scene::Key;
 
@@ -110,14 +110,29 @@ impl Telling for &FlowsView<'_> {
         let (origin, target) = (edge.origin, edge.target);
         let mut tip = tip_of(&self.survey, env, (origin, target), &edge.figure);
         let other = self.survey.figure(target, origin);
-        push_part(&mut tip.note, "; ", &other_way(&phrases(&self.survey, env), &other));
+        push_part(&mut tip.note, also(env), &other_way(&phrases(&self.survey, env), &other));
         Some(tip)
     }
 
     fn aloud(&self, env: &dyn Env, key: Key) -> Option<String> {
-        let edge = self.rows.get(key.row)?;
-        let template = env.message(Message::DirectionSpoken);
-        Some(phrases(&self.survey, env).between(template, edge.origin, edge.target, ""))
+        let (origin, target) = match self.rows.get(key.row) {
+            Some(edge) => (env.country_in_text(edge.origin), edge.target),
+            None => {
+                let rest = self.others.get(key.row - self.rows.len())?;
+                (others(rest, env), rest.target)
+            }
+        };
+        let places = [("origin", &*origin), ("target", &*env.country_in_text(target))];
+        Some(env.say(Message::DirectionSpoken, &places))
+    }
+
+    fn tones(&self, key: Key) -> [Option<Figure>; 2] {
+        let Some(edge) = self.rows.get(key.row) else {
+            let rest = self.others.get(key.row - self.rows.len());
+            return rest.map_or([None, None], |rest| [rest.figure.clone(), rest.other_way.clone()]);
+        };
+        let other = self.survey.figure(edge.target, edge.origin);
+        [Some(edge.figure.clone()), Some(other)]
     }
 
     fn steps(&self) -> Vec<Key> {
@@ -287,7 +302,7 @@ fn other_way(phrases: &Phrases<'_>, figure: &Figure) -> String {
         return phrases.env.say(Message::TipOtherWay, &[("value", &value)]);
     };
     let why = phrases.why(gap);
-    let why = why.strip_suffix(".").unwrap_or(why);
+    let why = unstopped(why);
     phrases.env.say(Message::TipOtherWhy, &[("why", why)])
 }
 

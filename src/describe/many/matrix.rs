@@ -1,7 +1,7 @@
 //! The words of many countries with each other.
 
 use crate::dataset::{Country, Status, push_part};
-use crate::i18n::{Env, Message, NumberStyle, gap, spell};
+use crate::i18n::{Env, Message, NumberStyle, also, gap, spell, unstopped};
 use crate::query::{Cell, Direction, Edge, Figure, MatrixView, Question, Survey};
 use crate::scene::Key;
 
@@ -10,6 +10,7 @@ use super::super::node::Node;
 use super::super::phrase::Phrases;
 use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
+use super::super::walk::{PAGE, moved};
 use super::edges::{self, COLUMNS};
 use super::left_out::push_unknown;
 use super::{Telling, found, period, push_left_out, push_limit, push_why, tip_of, titled};
@@ -97,18 +98,26 @@ impl Telling for &MatrixView<'_> {
         let mirror = &self.rows[self.mirror(key.row)].figure;
         let value = figure_words(&self.survey, env, mirror);
         let other = env.say(Message::MirrorCell, &[("value", &value)]);
-        if tip.note.ends_with(".") {
-            tip.note.pop();
-        }
-        push_part(&mut tip.note, "; ", &other);
+        tip.note.truncate(unstopped(&tip.note).len());
+        push_part(&mut tip.note, also(env), &other);
         Some(tip)
     }
 
     fn aloud(&self, env: &dyn Env, key: Key) -> Option<String> {
-        let edge = self.rows.get(key.row).filter(|edge| edge.origin != edge.target)?;
+        let edge = self.rows.get(key.row)?;
+        if edge.origin == edge.target {
+            let country = env.country_in_text(edge.origin);
+            return Some(env.say(Message::Inside, &[("country", &country)]));
+        }
         let phrases = Phrases { question: &self.survey.question, env };
         let template = env.message(Message::DirectionSpoken);
         Some(phrases.between(template, edge.origin, edge.target, ""))
+    }
+
+    fn tones(&self, key: Key) -> [Option<Figure>; 2] {
+        let mirror = self.mirror(key.row);
+        let figure = |row: usize| self.rows.get(row).map(|edge| edge.figure.clone());
+        [figure(key.row), figure(mirror).filter(|_| mirror != key.row)]
     }
 
     fn steps(&self) -> Vec<Key> {
@@ -135,6 +144,8 @@ impl Telling for &MatrixView<'_> {
             "ArrowDown" => row = (row + 1).min(last_row),
             "ArrowLeft" => column = column.saturating_sub(1),
             "ArrowRight" => column = (column + 1).min(last_column),
+            "PageUp" => row = moved(row, -PAGE, last_row),
+            "PageDown" => row = moved(row, PAGE, last_row),
             "Home" => column = 0,
             "End" => column = last_column,
             _ => return None,

@@ -13,7 +13,7 @@ pub use matrix::{folded_words, legend_words};
 pub use partners::{side_name, who_name, why_unmeasured};
 
 use crate::dataset::{Country, Status, push_part};
-use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, direction_name};
+use crate::i18n::{Env, Message, NumberStyle, PeriodStyle, also, direction_name, gap, unstopped};
 use crate::query::{Both, Cell, Direction, Figure, Gap, Question, Survey, View, here, push_new};
 use crate::scene::Key;
 
@@ -27,7 +27,8 @@ use super::phrase::Phrases;
 use super::rights::rights;
 use super::sentence::{begins, limit, one_way};
 use super::table::Table;
-use super::tooltip::Tip;
+use super::tooltip::{Tip, aside};
+use super::walk::{FAR, PAGE, moved};
 
 pub use flows::figure_in_chart;
 
@@ -53,12 +54,20 @@ pub trait Telling {
     fn notes(&self, env: &dyn Env) -> Vec<String>;
     /// What hover, tap and the key walk say of one figure.
     fn tip(&self, env: &dyn Env, key: Key) -> Option<Tip>;
-    /// The direction of a figure for the ear; none where its heading can be read out.
+    /// The direction of a figure for the ear; none where both are pointed at, and the heading says
+    /// the other.
     fn aloud(&self, _env: &dyn Env, _key: Key) -> Option<String> {
         None
     }
+    /// What sounds at a place: in the left ear the way that it names, in the right the other way.
+    fn tones(&self, key: Key) -> [Option<Figure>; 2];
     /// Everything that can be walked to, in order.
     fn steps(&self) -> Vec<Key>;
+    /// Which of how many places a reader counts on the way this is, from 0.
+    fn place(&self, key: Key) -> Option<(usize, usize)> {
+        let steps = self.steps();
+        Some((steps.iter().position(|step| *step == key)?, steps.len()))
+    }
     /// Where a key leads from a place; none for keys that mean nothing here.
     fn walk(&self, at: Option<Key>, key: &str) -> Option<Key>;
     /// How to walk.
@@ -136,27 +145,31 @@ pub fn source_line(question: &Question<'_>, env: &dyn Env) -> String {
     env.say(Message::SourceLine, &[("source", &source_of(question, env))])
 }
 
-/// The same as a tooltip in one spoken sentence, the value first, the place in the walk last.
+/// The same as a tooltip in one spoken sentence: the value first, then from where to where, the
+/// place in the walk last.
 pub fn spoken(view: &dyn Telling, env: &dyn Env, key: Key) -> Option<String> {
-    let mut tip = view.tip(env, key)?;
-    if let Some(aloud) = view.aloud(env, key) {
-        tip.heading[1] = aloud;
-    }
-    let steps = view.steps();
-    let at = steps.iter().position(|step| *step == key)? as u64 + 1;
-    let mut said = tip.value;
-    for part in tip.heading.iter().chain([&tip.note]) {
-        let part = part.strip_suffix(".").unwrap_or(part);
-        if !part.is_empty() {
-            push_part(&mut said, ", ", part);
-        }
-    }
+    let tip = view.tip(env, key)?;
+    let (at, of) = view.place(key)?;
+    let direction = view.aloud(env, key);
+    // After how many times the other way it is, too.
+    let reported = env.message(Message::StatusReported);
+    let note = tip.note.strip_suffix(reported).and_then(|note| note.strip_suffix(also(env)));
+    let note = aside(env, note.unwrap_or(&tip.note));
+    let message = match (&direction, note.is_empty()) {
+        (Some(_), true) => Message::StepAmong,
+        (Some(_), false) => Message::StepAmongNoted,
+        (None, true) => Message::StepBoth,
+        (None, false) => Message::StepBothNoted,
+    };
     let places = [
-        ("said", &*said),
-        ("at", &*env.number(at, 0, NumberStyle::Full)),
-        ("of", &*env.number(steps.len() as u64, 0, NumberStyle::Full)),
+        ("value", &*tip.value),
+        ("note", note),
+        ("direction", direction.as_deref().unwrap_or_default()),
+        ("other", &*tip.heading[0]),
+        ("at", &*env.number(at as u64 + 1, 0, NumberStyle::Full)),
+        ("of", &*env.number(of as u64, 0, NumberStyle::Full)),
     ];
-    Some(env.say(Message::StepMany, &places))
+    Some(env.say(message, &places))
 }
 
 /// The span of a survey, or nothing where there is none.
@@ -172,7 +185,7 @@ fn titled(survey: &Survey<'_>, env: &dyn Env, message: Message, country: &str) -
     let period = &*period(survey, env);
     let places = [("measure", measure), ("country", country), ("period", period)];
     let title = env.say(message, &places);
-    title.strip_suffix(", ").unwrap_or(&title).to_owned()
+    unstopped(&title).to_owned()
 }
 
 /// One direction of the pair above a chart: its name, its figure, and why that is missing.
@@ -228,7 +241,7 @@ fn found(phrases: &Phrases<'_>, message: Message, opening: &str, figures: &Both)
             env.say(Message::OtherShort, &places)
         }
     };
-    push_part(&mut said, " ", &other);
+    push_part(&mut said, gap(env), &other);
     said
 }
 
@@ -295,17 +308,24 @@ fn tip_of(survey: &Survey<'_>, env: &dyn Env, ends: (Country, Country), figure: 
     }
 }
 
-/// A walk along a line: forward and on, up and back, Home and End. The first key shows where it
-/// begins.
+/// A walk along a line: forward and on, up and back, by five, to the ends. The first arrow shows where
+/// it begins.
 fn along(steps: &[Key], at: Option<Key>, key: &str) -> Option<Key> {
     let last = steps.len().checked_sub(1)?;
     let place = at.and_then(|at| steps.iter().position(|step| *step == at));
-    let next = match key {
-        "ArrowDown" | "ArrowRight" => place.map_or(0, |place| (place + 1).min(last)),
-        "ArrowUp" | "ArrowLeft" => place.map_or(0, |place| place.saturating_sub(1)),
-        "Home" => 0,
-        "End" => last,
+    let by = match key {
+        "ArrowDown" | "ArrowRight" => 1,
+        "ArrowUp" | "ArrowLeft" => -1,
+        "PageDown" => PAGE,
+        "PageUp" => -PAGE,
+        "Home" => -FAR,
+        "End" => FAR,
         _ => return None,
+    };
+    let next = match place {
+        Some(place) => moved(place, by, last),
+        None if key == "End" => last,
+        None => 0,
     };
     steps.get(next).copied()
 }

@@ -1,7 +1,7 @@
 //! The words of one country and its partners.
 
 use crate::dataset::{Country, Status, push_part};
-use crate::i18n::{Env, Message, NumberStyle, also, gap, spell};
+use crate::i18n::{Env, Message, NumberStyle, also, gap, spell, unstopped};
 use crate::query::{Both, Cell, Direction, Edge, Figure, Gap, Line, PartnersView, Survey, Who};
 use crate::scene::Key;
 
@@ -11,6 +11,7 @@ use super::super::notes::push_some;
 use super::super::phrase::Phrases;
 use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
+use super::super::walk::{PAGE, moved};
 use super::{Telling, period, push_left_out, push_limit, push_looks, shortly, tip_of, titled};
 
 impl Telling for &PartnersView<'_> {
@@ -157,6 +158,17 @@ impl Telling for &PartnersView<'_> {
         Some(env.say(Message::DirectionSpoken, &ends(key.direction, &own, &other)))
     }
 
+    fn tones(&self, key: Key) -> [Option<Figure>; 2] {
+        let lines = self.lines();
+        let Some(line) = lines.get(key.row) else { return [None, None] };
+        Direction::BOTH.map(|way| line.of(way).filter(|_| way == key.direction).cloned())
+    }
+
+    /// Both sides of a line are one place.
+    fn place(&self, key: Key) -> Option<(usize, usize)> {
+        Some((key.row, self.lines().len()))
+    }
+
     fn steps(&self) -> Vec<Key> {
         let mut steps = Vec::new();
         for row in 0..self.lines().len() {
@@ -175,6 +187,8 @@ impl Telling for &PartnersView<'_> {
             "ArrowDown" => Key { row: (now.row + 1).min(last), ..now },
             "ArrowLeft" => Key { direction: Direction::Forward, ..now },
             "ArrowRight" => Key { direction: Direction::Back, ..now },
+            "PageUp" => Key { row: moved(now.row, -PAGE, last), ..now },
+            "PageDown" => Key { row: moved(now.row, PAGE, last), ..now },
             "Home" => Key { row: 0, ..now },
             "End" => Key { row: last, ..now },
             _ => return None,
@@ -268,7 +282,7 @@ fn note(line: &Line<'_>, phrases: &Phrases<'_>) -> String {
             Some(figure) => phrases.note(figure),
             None => phrases.env.message(Message::WhyNotAdded),
         };
-        let note = note.strip_suffix(".").unwrap_or(note);
+        let note = unstopped(note);
         if !note.is_empty() && !said.contains(&note) {
             said.push(note);
         }
