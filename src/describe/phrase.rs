@@ -23,12 +23,11 @@ pub fn unit(question: &Question<'_>, env: &dyn Env) -> String {
 }
 
 /// What the country of each side is told by.
+#[cfg(feature = "full")]
 pub fn bases(question: &Question<'_>, env: &dyn Env) -> String {
     let basis = &question.measure().basis;
     let (source, target) = (&*basis.source, &*basis.target);
-    #[cfg(feature = "full")]
     let descriptor = question.set.descriptor();
-    #[cfg(feature = "full")]
     let (source, target) = (descriptor.basis(source), descriptor.basis(target));
     env.say(Message::Bases, &[("source", source), ("target", target)])
 }

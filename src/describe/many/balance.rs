@@ -153,13 +153,6 @@ impl Telling for &BalanceView<'_> {
     }
 }
 
-/// “From Japan to Singapore: 3,740 packets per sensor”, and the same the other way.
-fn both_ways(view: &BalanceView<'_>, at: usize, env: &dyn Env) -> [String; 2] {
-    let row = &view.rows[at];
-    let phrases = Phrases { question: &view.survey.question, env };
-    Direction::BOTH.map(|direction| way(row, direction, &phrases, Message::BalanceFigure))
-}
-
 fn way(row: &BalanceRow, direction: Direction, phrases: &Phrases<'_>, message: Message) -> String {
     let (origin, target) = row.ends(direction);
     let value = phrases.figure(row.figures.of(direction), NumberStyle::Full);
