@@ -150,10 +150,8 @@ fn a_number_names_each_place_once_in_order_and_nothing_beyond() {
     let pair = over_time(&set, "US-JP");
     assert_eq!(walk(&pair, None, "#0"), Some(forward(0)));
     assert_eq!(walk(&pair, Some(back(2)), "#1"), Some(back(0)));
-    for view in [pair] {
-        assert_eq!(walk(&view, None, "#"), None, "the sign is a key that somebody pressed");
-        assert_eq!(walk(&view, None, "#999"), None);
-    }
+    assert_eq!(walk(&pair, None, "#"), None, "the sign is a key that somebody pressed");
+    assert_eq!(walk(&pair, None, "#999"), None);
     for case in all() {
         let view = case.view();
         let steps = telling(&view).unwrap().steps();
