@@ -1,6 +1,8 @@
 //! What a reader took along as a CSV is read again. The page's is byte for byte the command's; see
 //! `tests/e2e/table.test.mjs`.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod common;
 
 use std::fs;
