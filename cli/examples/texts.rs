@@ -11,15 +11,19 @@ use bothways::i18n::Message;
 use bothways_cli::texts::{LANGUAGES, by_name, lines};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let into = PathBuf::from(env::args().nth(1).ok_or("give the folder to write")?);
-    fs::create_dir_all(&into)?;
+    write_all(&PathBuf::from(env::args().nth(1).ok_or("give the folder to write")?))
+}
+
+/// Writes all of them.
+pub fn write_all(into: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(into)?;
     for (lang, file) in LANGUAGES {
         let lines = lines(&by_name(file));
         let (first, views) = lines.split_at(Message::BEFORE_VIEWS);
         write(&into.join(format!("{lang}.json")), first)?;
         write(&into.join(format!("{lang}.views.json")), views)?;
         for id in BUNDLED {
-            write_set(&into, id, lang)?;
+            write_set(into, id, lang)?;
         }
     }
     Ok(())
@@ -27,8 +31,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// A bundled set's words, where it has some of the language.
 fn write_set(into: &Path, id: &str, lang: &str) -> Result<(), Box<dyn Error>> {
-    let set =
-        read_folder(&Path::new("data").join(id)).map_err(|_| format!("data/{id}: see check"))?;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data").join(id);
+    let set = read_folder(&folder).map_err(|_| format!("data/{id}: see check"))?;
     if set.descriptor().bothways.translations.iter().any(|(known, _)| known == lang) {
         let translated = set.in_language(lang);
         write(&into.join(format!("{id}.{lang}.json")), &translated.descriptor().texts())?;

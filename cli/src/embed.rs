@@ -11,7 +11,7 @@ use bothways::chart::{Size, chart};
 use bothways::dataset::Country;
 use bothways::describe::many::telling;
 use bothways::describe::{Table, Words};
-use bothways::i18n::Env;
+use bothways::i18n::{Env, is_rtl};
 use bothways::paint::{SvgError, ThemeName};
 use bothways::query::View;
 
@@ -110,11 +110,6 @@ fn attributes(view: &View<'_>, asked: &Asked, id: Option<&str>, env: &dyn Env) -
         }
     }
     written
-}
-
-/// Whether the language is written from the right to the left: Arabic, of those that we have.
-fn is_rtl(env: &dyn Env) -> bool {
-    env.lang() == "ar"
 }
 
 /// Several words as an attribute has them, if there are any.

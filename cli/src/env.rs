@@ -1,7 +1,7 @@
 //! What the command knows of a language: ICU4X's formats and names, and the width of a text.
 //!
-//! The page asks `Intl` and its canvas for the same things. Messages are English until another
-//! language's texts exist, and so is the order of the parts of a span of months or days.
+//! The page asks `Intl` and its canvas for the same things; `tests/e2e/languages.test.mjs` holds the
+//! two against each other.
 
 use std::sync::LazyLock;
 
@@ -80,7 +80,7 @@ impl Icu {
             short: CompactDecimalFormatter::try_new_short((&locale).into(), compact())?,
             list: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default())?,
             long_dates: Dates::new(&locale, Length::Long)?,
-            short_dates: Dates::new(&locale, Length::Medium)?,
+            short_dates: Dates::short(&locale)?,
             locale,
         })
     }
@@ -258,6 +258,20 @@ impl Dates {
             day: Formatter::try_new(locale.into(), MD::for_length(length))?,
             day_of_year: Formatter::try_new(locale.into(), YMD::for_length(length))?,
         })
+    }
+
+    /// With short names of months; with long ones where ICU4X 2.4 would write digits instead, which
+    /// no other part of a span or a sentence does.
+    fn short(locale: &Locale) -> Result<Self, DateTimeFormatterLoadError> {
+        let short = Self::new(locale, Length::Medium)?;
+        let has_names =
+            |words: Option<String>| words.is_some_and(|it| it.contains(char::is_alphabetic));
+        let [month, day] = ["2013-05", "2013-05-19"].map(|iso| iso.parse::<Period>().ok());
+        let whole = |period: Option<Period>| short.whole(period?.start());
+        match has_names(whole(month)) && has_names(whole(day)) {
+            true => Ok(short),
+            false => Self::new(locale, Length::Long),
+        }
     }
 
     /// A year alone.

@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
+#[allow(dead_code, reason = "it runs by itself too")]
+#[path = "../examples/texts.rs"]
+mod fetched;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -229,13 +232,7 @@ fn each_translation_says_that_no_native_reader_has_looked_through_it() {
 #[test]
 fn a_file_that_a_page_fetches_is_small() {
     let folder = tempfile::tempdir().unwrap();
-    let example = in_repository("target/debug/examples/texts");
-    assert!(example.exists(), "cargo test builds the examples");
-    let run = std::process::Command::new(example)
-        .current_dir(in_repository(""))
-        .arg(folder.path())
-        .status();
-    assert!(run.unwrap().success());
+    fetched::write_all(folder.path()).unwrap();
     let names = names_in(folder.path());
     assert_eq!(names.len(), LANGUAGES.len() * (2 + BUNDLED.len()), "{names:?}");
     let mut heavy = Vec::new();

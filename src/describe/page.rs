@@ -1,6 +1,8 @@
 //! Every word around the chart, as the page's shell puts them into its elements.
 
 use crate::dataset::Country;
+#[cfg(feature = "full")]
+use crate::i18n::is_rtl;
 use crate::i18n::{Env, Message};
 use crate::query::{PairView, Question, View, here};
 
@@ -35,8 +37,17 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
     #[cfg(feature = "full")]
     page.put("sizes", numbers(view));
     #[cfg(feature = "full")]
-    page.put("lang", env.lang());
+    page.put("root", root(env));
     page.into()
+}
+
+/// The language of all words, and from where to where it is written.
+#[cfg(feature = "full")]
+fn root(env: &dyn Env) -> Fields {
+    let mut root = Fields::default();
+    root.put("lang", env.lang());
+    root.put("dir", if is_rtl(env) { "rtl" } else { "ltr" });
+    root
 }
 
 /// The sizes of the table's figures; -1 where there is none.

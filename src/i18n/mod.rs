@@ -170,6 +170,12 @@ pub fn unstopped(words: &str) -> &str {
     words.strip_suffix(".").unwrap_or(words)
 }
 
+/// Whether the language is written from the right to the left: Arabic, of those that we have.
+#[cfg(feature = "full")]
+pub fn is_rtl(env: &dyn Env) -> bool {
+    env.lang() == "ar"
+}
+
 /// What stands between two sentences.
 #[cfg(feature = "full")]
 pub fn gap(env: &dyn Env) -> &str {

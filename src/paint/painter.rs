@@ -70,6 +70,8 @@ impl<B: DrawingBackend> Painter<'_, B> {
                 Mark::Text { at, text, font, ink, align } => {
                     let color = self.theme.color(*ink).to_backend_color();
                     let lettering = Lettering { font: *font, color, align: *align };
+                    #[cfg(feature = "full")]
+                    let text = &isolated(text);
                     let drawn = self.backend.draw_text(text, &lettering, snap(*at));
                     self.keep(drawn);
                 }
@@ -144,6 +146,17 @@ impl<B: DrawingBackend> Painter<'_, B> {
         let drawn = self.backend.draw_path(points.iter().map(|point| snap(*point)), &style);
         self.keep(drawn);
     }
+}
+
+/// A line of Arabic stands by itself, wherever it is drawn: its full stop stays at its left end.
+#[cfg(feature = "full")]
+fn isolated(text: &str) -> String {
+    let is_rtl = text.chars().any(|c| ('\u{590}'..='\u{8ff}').contains(&c));
+    let (open, close) = if is_rtl { ("\u{2067}", "\u{2069}") } else { ("", "") };
+    let mut isolated = String::from(open);
+    isolated.push_str(text);
+    isolated.push_str(close);
+    isolated
 }
 
 /// How a text is drawn; backends write with their own fonts.

@@ -187,16 +187,9 @@ impl DrawingBackend for SvgBackend<'_> {
         let place = format!("x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\"");
         let look = format!("font-size=\"{size}\"{weight} fill=\"{color}\"");
         let text = escape(text);
-        // A line of Arabic stands by itself: its full stop stays at its left end.
-        let (open, close) = if is_rtl(&text) { ("\u{2067}", "\u{2069}") } else { ("", "") };
-        self.line(format_args!("<text {place} {look}>{open}{text}{close}</text>"));
+        self.line(format_args!("<text {place} {look}>{text}</text>"));
         Ok(())
     }
-}
-
-/// Whether a text has letters that run from the right to the left.
-fn is_rtl(text: &str) -> bool {
-    text.chars().any(|c| ('\u{590}'..='\u{8ff}').contains(&c))
 }
 
 /// Eighths of a CSS px as an exact decimal.

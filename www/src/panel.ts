@@ -92,6 +92,7 @@ export class Panel {
   }
 
   fill(page: Page, labels: Labels, state: State): void {
+    Object.assign(this.root, page.root);
     this.#name(labels);
     this.#words(page, state);
     this.#choices(page, state);

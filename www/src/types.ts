@@ -43,8 +43,8 @@ export interface Page {
   /** In further modules. */
   about?: { head: string; lines: Line[] }[];
   keys: string;
-  /** The language of all these words; English in the small module. */
-  lang?: string;
+  /** The language of all these words and its direction; English in the small module. */
+  root?: { lang: string; dir: string };
   /** What the table's cells are sorted by, or -1; in further modules. */
   sizes?: number[][];
   /** Where a span of several periods can be chosen, in further modules. */
