@@ -210,3 +210,268 @@ describe("messages that vary by a count read as a well-kept library has them", (
     });
   }
 });
+
+const VIEWS = ["timeline", "sources", "partners", "matrix", "flows", "map", "balance"];
+
+/** The element's widget, and what its root says of the language. */
+const rootOf = (page) => shadow(page, ".widget").evaluate(({ lang, dir }) => ({ lang, dir }));
+
+/** Waits until the controls of further modules stand. */
+const enriched = (page) => shadow(page, ".downloads").waitFor({ state: "attached" });
+
+/** Every word that is the widget's own: what is seen, and what only assistive technology is told. */
+const wordsOf = (page) =>
+  page.evaluate(() => {
+    const root = document.querySelector("both-ways").shadowRoot;
+    const own = ".title, .sentence, .controls, .tabs, .fields, .kinds, .range, .past, .sound, .downloads, " +
+      ".filter, .tip, #keys, .skip, [aria-live], caption, thead, .unit, h4";
+    const texts = [...root.querySelectorAll(own)].map((it) => it.textContent);
+    const named = ["aria-label", "aria-roledescription", "title", "placeholder", "aria-valuetext"];
+    for (const name of named) {
+      for (const it of root.querySelectorAll(`[${name}]`)) texts.push(it.getAttribute(name));
+    }
+    return texts;
+  });
+
+/** Latin words that an Arabic sentence keeps: names, units, keys, kinds of files. */
+const NAMES = /\b(CNCERT|Shift|Enter|Escape|Home|End|Page|Up|Down|PNG|SVG|CSV|JSON|IP|SSH|RDP|SMB|HTTP|HTTPS|Telnet|TCP|UDP|ICMP|MISP|VCDB|VERIS|DCID|AWS|EC|Microsoft|SQL|Server|VNC|SIP|MySQL|MSSQL|Natural|Earth|Deutsche|Telekom|Akamai|SecureWorks|eWEEK)\b/g;
+
+const latin = (texts) =>
+  texts.map((text) => text.replace(NAMES, "")).filter((text) => /[A-Za-z]/.test(text));
+
+describe("an Arabic reader", () => {
+  for (const view of VIEWS) {
+    test(`${view}: all words are Arabic, from the right; the figures mean the same`, async () => {
+      const figures = view === "timeline" ? 'figures="cncert" pair="US-CN"' : HONEYPOTS;
+      let english;
+      await on(`${figures} view="${view}"`, async (page) => void (english = await answer(page)));
+      await on(`${figures} view="${view}" lang="ar" controls="full"`, async (page) => {
+        await enriched(page);
+        assert.deepEqual(await rootOf(page), { lang: "ar", dir: "rtl" });
+        const { rows, totals, columns, title, sentence } = await answer(page);
+        assert.deepEqual([rows, totals, columns], [english.rows, english.totals, english.columns]);
+        assert.notEqual(title, english.title);
+        assert.match(sentence, /[\u0600-\u06ff]/);
+        await shadow(page, ".stage").focus();
+        for (const key of ["ArrowRight", "ArrowDown", "ArrowUp"]) {
+          await page.keyboard.press(key);
+          await page.waitForTimeout(250);
+          const words = await wordsOf(page);
+          assert.ok(words.length > 10);
+          assert.deepEqual(latin(words), [], key);
+          assert.ok(await shadow(page, ".tip").isVisible());
+        }
+      });
+    });
+  }
+
+  test("A→B is above and is A→B: the arrow points from its first name to its second", () =>
+    on('figures="cncert" pair="US-CN" lang="ar"', async (page) => {
+      const head = await shadow(page, "thead th").allInnerTexts();
+      assert.match(head[1], /الولايات المتحدة ← الصين/);
+      assert.match(head[2], /الصين ← الولايات المتحدة/);
+      const { forward } = (await answer(page)).rows.find(({ forward }) => forward.kind === "known");
+      assert.ok(forward.value > 0);
+    }));
+
+  test("the small print, the table and the controls begin at the right", () =>
+    on(`${HONEYPOTS} lang="ar" controls="full"`, async (page) => {
+      await enriched(page);
+      const { right } = await shadow(page, ".widget").evaluate((it) => it.getBoundingClientRect());
+      for (const part of [".title", ".sentence", ".controls > :first-child", "caption", "tbody th"]) {
+        const edge = await shadow(page, part).first().evaluate((it) => {
+          const range = document.createRange();
+          range.selectNodeContents(it);
+          const box = it.childNodes[0]?.nodeType === 3 ? range : it;
+          return box.getBoundingClientRect().right;
+        });
+        assert.ok(Math.abs(right - edge) < 2, `${part}: ${edge} of ${right}`);
+      }
+    }));
+
+  for (const width of [320, 1280]) {
+    test(`nothing scrolls sideways at ${width} px`, () =>
+      on(`${HONEYPOTS} lang="ar" controls="full"`, async (page) => {
+        await enriched(page);
+        for (const view of VIEWS) {
+          await change(page, { view });
+          const [has, wants] = await page.evaluate(() => {
+            const { clientWidth, scrollWidth } = document.documentElement;
+            return [clientWidth, scrollWidth];
+          });
+          assert.ok(wants <= has, `${view}: ${wants} of ${has}`);
+        }
+      }, { viewport: { width, height: 800 } }));
+  }
+});
+
+describe("every language", () => {
+  for (const lang of OTHERS) {
+    test(`${lang} draws every view, and answers in the contract's shape`, () =>
+      on(`${HONEYPOTS} lang="${lang}"`, async (page) => {
+        const dir = lang === "ar" ? "rtl" : "ltr";
+        const said = new Set();
+        for (const view of VIEWS) {
+          await change(page, { view });
+          assert.deepEqual(await rootOf(page), { lang, dir });
+          const given = await answer(page);
+          const names = ["view", "title", "sentence", "measure", "unit", "per", "source", "vantage", "caveats", "context", "columns", "rows"];
+          assert.deepEqual(names.filter((name) => !(name in given)), []);
+          assert.equal(given.view, view);
+          assert.doesNotMatch(given.title + given.sentence, /[{}]/);
+          said.add(given.title);
+          assert.ok(await page.evaluate(() => {
+            const canvas = document.querySelector("both-ways").shadowRoot.querySelector("canvas");
+            return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean);
+          }), `${view} is drawn`);
+        }
+        assert.equal(said.size, VIEWS.length);
+      }));
+
+    test(`${lang} says that no native reader has looked through it`, async () => {
+      const texts = JSON.parse(await readFile(`www/texts/${lang}.json`, "utf8"));
+      await on(`${HONEYPOTS} lang="${lang}" controls="full"`, async (page) => {
+        await enriched(page);
+        assert.equal(await shadow(page, ".widget").getByText(texts.Unreviewed).count(), 1);
+      });
+    });
+  }
+});
+
+describe("which language is spoken", () => {
+  test("the page's, also of an element around it, also changed later; its own attribute before all", () =>
+    on("", async (page) => {
+      assert.deepEqual(await rootOf(page), { lang: "de", dir: "ltr" });
+      const german = (await answer(page)).title;
+      const spoken = async (act, ...words) => {
+        await page.evaluate(act, ...words);
+        await page.evaluate(() => Promise.resolve().then(() => document.querySelector("both-ways").updateComplete));
+        return (await rootOf(page)).lang;
+      };
+      assert.equal(await spoken(() => (document.documentElement.lang = "fr")), "fr");
+      assert.notEqual((await answer(page)).title, german);
+      assert.equal(await spoken(() => (document.body.lang = "zh-TW")), "zh-Hant");
+      assert.equal(await spoken(() => document.querySelector("both-ways").setAttribute("lang", "pt-BR")), "pt");
+      assert.equal(await spoken(() => document.querySelector("both-ways").removeAttribute("lang")), "zh-Hant");
+      assert.equal(await spoken(() => (document.body.lang = "sv")), "en");
+    }, { lang: "de" }));
+
+  test("a change keeps focus and what is open, and sorts the names anew", () =>
+    on(HONEYPOTS, async (page) => {
+      await shadow(page, ".more-button").click();
+      await enriched(page);
+      const names = () => page.evaluate(() => {
+        const { shadowRoot } = document.querySelector("both-ways");
+        return [...shadowRoot.querySelector(".widget select").options].map(({ textContent }) => textContent);
+      });
+      const focused = () => page.evaluate(() => {
+        const { activeElement } = document.querySelector("both-ways").shadowRoot;
+        return activeElement && (activeElement.className || activeElement.tagName);
+      });
+      const english = await names();
+      assert.equal(await focused(), "more-button");
+      for (const lang of ["ar", "zh-Hans", "de", "en"]) {
+        await change(page, { lang });
+        assert.equal(await focused(), "more-button");
+        assert.equal(await shadow(page, ".more-button").getAttribute("aria-expanded"), "true");
+        const sorted = await names();
+        const { compare } = new Intl.Collator(lang);
+        assert.deepEqual(sorted, [...sorted].sort(compare), lang);
+        assert.equal(sorted.length, english.length);
+        if (lang === "en") assert.deepEqual(sorted, english);
+        else assert.notDeepEqual(sorted, english);
+      }
+      assert.deepEqual(await rootOf(page), { lang: "en", dir: "ltr" });
+    }));
+
+  test("a chart in English fetches no texts, in whatever language nobody translated either", async () => {
+    for (const lang of ["en", "en-GB", "sv"]) {
+      const asked = [];
+      const site = await serve({ "/": page(`${HONEYPOTS} controls="full"`, lang) });
+      const context = await browser.newContext();
+      const opened = await context.newPage();
+      opened.on("request", (request) => asked.push(new URL(request.url()).pathname));
+      await opened.goto(site.origin);
+      await ready(opened);
+      await enriched(opened);
+      assert.deepEqual(asked.filter((path) => path.includes("texts")), [], lang);
+      await context.close();
+      site.close();
+    }
+  });
+
+  for (const [what, path] of [["the texts", "/texts/"], ["their script", "/texts.js"]]) {
+    test(`without ${what} an English chart stands`, async () => {
+      const site = await serve({ "/": page(`${HONEYPOTS} lang="ar"`) });
+      const context = await browser.newContext();
+      await context.route((url) => url.pathname.startsWith(path), (route) => route.abort());
+      const opened = await context.newPage();
+      const uncaught = [];
+      opened.on("pageerror", ({ message }) => uncaught.push(message));
+      await opened.goto(site.origin);
+      await ready(opened);
+      assert.match((await answer(opened)).sentence, / from .* to /);
+      assert.deepEqual(await rootOf(opened), { lang: "en", dir: "ltr" });
+      await change(opened, { pair: "US-CN" });
+      assert.deepEqual(uncaught, []);
+      await context.close();
+      site.close();
+    });
+  }
+});
+
+describe("names that the page's editors choose", () => {
+  const names = JSON.stringify({ CN: "Chinese mainland", US: "Zebraland" });
+
+  test("stand in pickers, title, chart, table and speech, and the source panel names them", () =>
+    on(`${HONEYPOTS} country-names='${names}' controls="full"`, async (page) => {
+      await enriched(page);
+      const { title, sentence } = await answer(page);
+      for (const text of [title, sentence, await shadow(page, "thead").innerText()]) {
+        assert.match(text, /Chinese mainland/);
+        assert.match(text, /Zebraland/);
+        assert.doesNotMatch(text, /United States|\bChina\b/);
+      }
+      const { fields, last } = await page.evaluate(() => {
+        const { shadowRoot } = document.querySelector("both-ways");
+        const options = [...shadowRoot.querySelector(".widget select").options];
+        return {
+          fields: [...shadowRoot.querySelectorAll(".picker input")].map(({ value }) => value),
+          last: options.at(-1).textContent,
+        };
+      });
+      assert.deepEqual(fields, ["Chinese mainland", "Zebraland"]);
+      assert.ok(last.localeCompare("Zebraland", "en") >= 0, last);
+      await shadow(page, ".stage").focus();
+      await page.keyboard.press("ArrowRight");
+      await page.waitForTimeout(250);
+      assert.match(await shadow(page, "[aria-live]").innerText(), /Chinese mainland/);
+      const svg = await page.evaluate(async () => (await document.querySelector("both-ways").download("svg")).text());
+      assert.match(svg, /Zebraland/);
+      assert.doesNotMatch(svg, /United States/);
+      const panel = await shadow(page, ".more").innerText();
+      assert.match(panel, /Language and names/);
+      assert.match(panel, /CN: Chinese mainland/);
+      assert.match(panel, /US: Zebraland/);
+    }));
+
+  test("a map that is none is refused, and the old names stay", () =>
+    on(`${HONEYPOTS} country-names='${names}'`, async (page) => {
+      const before = await answer(page);
+      for (const bad of ["{", '["CN"]', '{"China": "X"}', '{"CN": 1}', '{"CN": " "}', '{"CN": "a\\nb"}', '"CN"', "7"]) {
+        assert.match(await set(page, { countryNames: bad }), /^state-invalid: countryNames: /, bad);
+        assert.deepEqual(await answer(page), before, bad);
+        assert.equal((await state(page)).countryNames, names);
+      }
+      const field = await page.evaluate(() => {
+        try {
+          document.querySelector("both-ways").state = { countryNames: "{" };
+        } catch ({ code, field }) {
+          return [code, field];
+        }
+      });
+      assert.deepEqual(field, ["state-invalid", "countryNames"]);
+      await change(page, { countryNames: null });
+      assert.match((await answer(page)).title, /China/);
+    }));
+});

@@ -392,6 +392,8 @@ const KEYS = [
 ];
 const WALKS = {
   "timeline-en": { attributes: 'figures="cncert" pair="US-CN"', lang: "en" },
+  "timeline-zh-Hans": { attributes: 'figures="cncert" pair="US-CN"', lang: "zh-Hans" },
+  "timeline-ar": { attributes: 'figures="cncert" pair="US-CN"', lang: "ar" },
 };
 
 /** What the one live region holds, as the browser tells it to assistive technology. */
