@@ -5,7 +5,7 @@ import { Reader, readSections, writeName, writeNumber, writeSections } from "./s
 
 const [IMPORT_SECTION, EXPORT_SECTION] = [2, 7];
 /** The name under which a wasm asks for its glue. */
-const MODULE = /^\.\/\w+_bg\.js$/;
+const MODULE = /^\.\/[\w-]+_bg\.js$/;
 const SHORT_MODULE = "b";
 /** What the shell itself asks for, and what every page calls by its name. */
 const KEPT = ["memory", "__wbindgen_start"];
