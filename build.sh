@@ -82,8 +82,8 @@ wasm() {
     "target/wasm32-unknown-unknown/release/$file"
 }
 
-# Further modules, one a view and one for pictures; VIEWS= makes some of them anew, for work on them.
-ALL_VIEWS="timeline sources partners matrix flows map balance picture"
+# Further modules, two a view; VIEWS= makes those of some views anew, for work on them.
+ALL_VIEWS="timeline sources partners matrix flows map balance"
 
 build() {
   setup
@@ -95,7 +95,9 @@ build() {
   local view
   for view in ${VIEWS:-$ALL_VIEWS}; do
     wasm $view bothways.wasm -p bothways --no-default-features --features $view
+    wasm $view-whole bothways.wasm -p bothways --no-default-features --features $view,whole
   done
+  [ -n "${VIEWS:-}" ] || wasm picture bothways.wasm -p bothways --no-default-features --features picture
   wasm reader bothways_reader.wasm -p bothways-reader
   unset RUSTFLAGS
   compile_sets

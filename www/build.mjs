@@ -26,14 +26,19 @@ const OPTIMISE = [
   ...["--strip-debug", "--strip-producers", "--strip-target-features"],
 ];
 
-/** Those that take any figures: one a view, and one for pictures; `Cargo.toml` has the same. */
-const FURTHER = [
-  ...["timeline", "sources", "partners", "matrix", "flows", "map", "balance"],
-  "picture",
-];
+/**
+ * Those that take any figures: two a view, one for its first chart and one with all that a reader may
+ * do, and one for pictures; `Cargo.toml` has the same.
+ */
+const VIEWS = ["timeline", "sources", "partners", "matrix", "flows", "map", "balance"];
+const WHOLE = VIEWS.map((view) => `${view}-whole`);
+const FURTHER = [...VIEWS, ...WHOLE, "picture"];
 
 /** The wasms: the small one, those, and the one that reads a CSV. */
 const WASMS = ["bothways", ...FURTHER, "reader"];
+
+/** The file that a script is made of. */
+const entry = (name) => (WHOLE.includes(name) ? "whole" : FURTHER.includes(name) ? "further" : name);
 
 /** The glue's inside, of which wasm-bindgen types the public face alone. */
 const INSIDE = `export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
@@ -113,8 +118,11 @@ function copyNamed(name, kind, bytes, folder = "data") {
 async function buildScripts(sets, land, texts) {
   for (const name of [...WASMS, "more", "texts", "link", "gallery"]) {
     await esbuild.build({
-      entryPoints: [`www/src/${FURTHER.includes(name) ? "further" : name}.ts`],
-      define: { MODULE: JSON.stringify(name) },
+      entryPoints: [`www/src/${entry(name)}.ts`],
+      define: {
+        MODULE: JSON.stringify(name),
+        WHOLE: String(WHOLE.includes(name) || name === "picture"),
+      },
       outfile: `${DIST}/${name}.js`,
       bundle: true,
       format: "esm",
@@ -135,7 +143,7 @@ async function buildScripts(sets, land, texts) {
 function ownGlue(build, name) {
   if (!FURTHER.includes(name)) return;
   const path = resolve(`${WEB}/${name}_bg.js`);
-  build.onResolve({ filter: /\/sources_bg\.js$/ }, () => ({ path }));
+  build.onResolve({ filter: /\/sources-whole_bg\.js$/ }, () => ({ path }));
 }
 
 /** `figures:files` is the list of the bundled sets, their titles, and the file of the shapes. */

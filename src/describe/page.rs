@@ -31,11 +31,11 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
         _ => {}
     }
     #[cfg(feature = "full")]
-    choices::put(&mut page, view, env);
-    #[cfg(feature = "full")]
-    page.put("sizes", numbers(view));
-    #[cfg(feature = "full")]
-    page.put("lang", env.lang());
+    if here::WHOLE {
+        choices::put(&mut page, view, env);
+        page.put("sizes", numbers(view));
+        page.put("lang", env.lang());
+    }
     page.into()
 }
 
@@ -64,7 +64,9 @@ fn timeline(page: &mut Fields, view: &PairView<'_>, env: &dyn Env) {
     page.put("notes", notes(view, env).as_slice());
     page.put("table", figures(table(view, env)));
     #[cfg(feature = "full")]
-    page.put("about", about(view, env));
+    if here::WHOLE {
+        page.put("about", about(view, env));
+    }
     page.put("keys", env.message(Message::Keys));
 }
 
@@ -121,8 +123,10 @@ const MORE_LABELS: &[(&str, Message)] = &[
 pub fn labels(env: &dyn Env) -> Node {
     let mut labels = Fields::default();
     #[cfg(feature = "full")]
-    for (name, message) in MORE_LABELS {
-        labels.put(name, env.message(*message));
+    if here::WHOLE {
+        for (name, message) in MORE_LABELS {
+            labels.put(name, env.message(*message));
+        }
     }
     for (name, message) in LABELS {
         labels.put(name, env.message(*message));
@@ -156,12 +160,14 @@ fn places(view: &View<'_>, env: &dyn Env) -> Vec<Node> {
     }
     let mut places = Vec::new();
     #[cfg(feature = "full")]
-    let partners = choices::partners(view);
+    let partners = here::WHOLE.then(|| choices::partners(view));
     for country in &known {
         #[cfg_attr(not(feature = "full"), allow(unused_mut, reason = "words are all there is"))]
         let mut place = choice(country.as_str(), &env.country(*country));
         #[cfg(feature = "full")]
-        place.put("count", choices::count(partners[usize::from(country.position())], env));
+        if let Some(partners) = &partners {
+            place.put("count", choices::count(partners[usize::from(country.position())], env));
+        }
         places.push(place.into());
     }
     places

@@ -39,6 +39,8 @@ pub mod here {
     pub const MAP: bool = cfg!(feature = "map");
     /// Every pair as a dot.
     pub const BALANCE: bool = cfg!(feature = "balance");
+    /// What no first chart waits for.
+    pub const WHOLE: bool = cfg!(feature = "whole");
     /// One pair alone.
     pub const PAIR: bool = TIMELINE || SOURCES;
 }

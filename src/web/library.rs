@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+#[cfg(feature = "whole")]
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -10,6 +11,7 @@ use crate::dataset::{Dataset, decode};
 use crate::geom::Land;
 
 use super::error;
+#[cfg(feature = "whole")]
 use super::texts::lines_of;
 
 /// A set that lives as long as the page: widgets come and go, and their views refer to it.
@@ -46,6 +48,7 @@ pub fn land() -> Option<&'static Land> {
 pub fn take(bytes: &[u8], src: Option<String>) -> Result<(), JsValue> {
     let src = src.map(|src| &*src.leak());
     let set = read(bytes)?;
+    #[cfg(feature = "whole")]
     for (lang, _) in set.descriptor().bothways.translations.iter() {
         keep(src, lang.clone(), read(bytes)?.in_language(lang));
     }
@@ -54,6 +57,7 @@ pub fn take(bytes: &[u8], src: Option<String>) -> Result<(), JsValue> {
 }
 
 /// Takes a bundled set in once more with its words in another language, in the order of its texts.
+#[cfg(feature = "whole")]
 #[wasm_bindgen]
 pub fn take_words(bytes: &[u8], lang: String, lines: &Array) -> Result<(), JsValue> {
     keep(None, lang, read(bytes)?.in_words(lines_of(lines)));

@@ -26,15 +26,16 @@ pub fn default_set() -> Result<&'static Dataset, JsValue> {
     Ok(set)
 }
 
-/// The set at hand: there is no other to ask for.
+/// The set at hand: there is no other to ask for, nor another language.
 pub fn choose(
     _: &[(String, Option<String>)],
     at_hand: &'static Dataset,
+    _: &str,
 ) -> Result<&'static Dataset, JsValue> {
     Ok(at_hand)
 }
 
 /// No view asks for several.
-pub fn bundled() -> Vec<&'static Dataset> {
+pub fn bundled(_: &str) -> Vec<&'static Dataset> {
     Vec::new()
 }

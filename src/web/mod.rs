@@ -5,16 +5,16 @@
 
 mod canvas;
 mod error;
-#[cfg(feature = "full")]
+#[cfg(feature = "whole")]
 mod hand;
 mod intl;
 #[cfg_attr(not(feature = "full"), path = "library_of_one.rs")]
 mod library;
-#[cfg(feature = "full")]
+#[cfg(feature = "whole")]
 mod look;
-#[cfg(feature = "full")]
+#[cfg(feature = "whole")]
 mod texts;
-#[cfg(feature = "full")]
+#[cfg(feature = "whole")]
 mod tongue;
 mod widget;
 

@@ -15,23 +15,23 @@ use crate::geom::Point;
 #[cfg(feature = "full")]
 use crate::i18n::order_of_names;
 use crate::paint::paint;
-#[cfg(any(not(feature = "full"), feature = "picture"))]
+#[cfg(any(not(feature = "whole"), feature = "picture"))]
 use crate::paint::{Theme, ThemeName};
 use crate::query::View;
-#[cfg(feature = "full")]
+#[cfg(feature = "whole")]
 use crate::query::here;
 use crate::scene::{Ink, Key, Scene};
 use crate::state::{Msg, State, ThemeChoice, update};
 
 use super::canvas::{CanvasBackend, Context, css};
 use super::error;
-#[cfg(feature = "full")]
+#[cfg(feature = "whole")]
 use super::hand::Motion;
 use super::intl::Intl;
 use super::library;
-#[cfg(feature = "full")]
+#[cfg(feature = "whole")]
 use super::look::Look;
-#[cfg(feature = "full")]
+#[cfg(feature = "whole")]
 use super::texts::Texts;
 
 /// Fields with what they become; the default where that is nothing.
@@ -59,9 +59,9 @@ pub struct Widget {
     pub(super) scene: Scene,
     /// What is pointed at.
     pub(super) at: Option<Key>,
-    #[cfg(feature = "full")]
+    #[cfg(feature = "whole")]
     pub(super) motion: Motion,
-    #[cfg(feature = "full")]
+    #[cfg(feature = "whole")]
     pub(super) look: Look,
 }
 
@@ -81,9 +81,9 @@ impl Widget {
             context,
             scene,
             at: None,
-            #[cfg(feature = "full")]
+            #[cfg(feature = "whole")]
             motion: Motion::default(),
-            #[cfg(feature = "full")]
+            #[cfg(feature = "whole")]
             look: Look::default(),
         })
     }
@@ -109,9 +109,9 @@ impl Widget {
             "second" => Msg::Second(place),
             "measure" => Msg::Measure(value),
             "category" => Msg::Category(value),
-            #[cfg(feature = "full")]
+            #[cfg(feature = "whole")]
             "pair" => return self.select(&value),
-            #[cfg(feature = "full")]
+            #[cfg(feature = "whole")]
             "order" => Msg::Set(vec![(control.to_owned(), Some(value))]),
             _ => Msg::Swap,
         };
@@ -134,7 +134,7 @@ impl Widget {
                 chosen.put(field.name, field.text.as_str());
             }
         }
-        #[cfg(feature = "full")]
+        #[cfg(feature = "whole")]
         if let Some(names) = self.env.tongue().names() {
             state.put("countryNames", names);
             chosen.put("countryNames", names);
@@ -155,12 +155,12 @@ impl Widget {
             ThemeChoice::Dark => true,
             ThemeChoice::Auto => is_page_dark,
         };
-        #[cfg(not(feature = "full"))]
+        #[cfg(not(feature = "whole"))]
         let theme = Theme::named(if is_dark { ThemeName::Dark } else { ThemeName::Light });
-        #[cfg(feature = "full")]
+        #[cfg(feature = "whole")]
         let theme = self.look.theme(is_dark);
         self.scene = chart(&self.view, &self.env, Size { width, height: None });
-        #[cfg(feature = "full")]
+        #[cfg(feature = "whole")]
         self.motion.turn(&self.scene, theme, ratio);
         let size = (width, self.scene.height);
         let mut backend = CanvasBackend::new(&self.context, self.env.family(), size, ratio);
@@ -220,9 +220,9 @@ impl Widget {
         fields.put("top", hit.rect.top);
         fields.put("right", hit.rect.right);
         fields.put("bottom", hit.rect.bottom);
-        #[cfg(feature = "full")]
+        #[cfg(feature = "whole")]
         crate::describe::tones(&mut fields, &self.view, hit.key);
-        #[cfg(feature = "full")]
+        #[cfg(feature = "whole")]
         if let Some(pair) = self.pair_of(hit.key) {
             fields.put("pair", pair);
         }
@@ -231,35 +231,35 @@ impl Widget {
 
     fn take(&mut self, fields: &Array, message: fn(Changes) -> Msg) -> Result<(), JsValue> {
         let mut changes = Vec::new();
-        #[cfg(not(feature = "full"))]
+        #[cfg(not(feature = "whole"))]
         let mut lang = None;
-        #[cfg(feature = "full")]
+        #[cfg(feature = "whole")]
         let mut tongue = self.env.tongue().clone();
         for at in 0..fields.length() {
             let field: Array = fields.get(at).unchecked_into();
             let (name, text) = (field.get(0).as_string().unwrap_or_default(), field.get(1));
             match (&*name, text.as_string()) {
-                #[cfg(not(feature = "full"))]
+                #[cfg(not(feature = "whole"))]
                 ("lang", text) => lang = text,
-                #[cfg(feature = "full")]
+                #[cfg(feature = "whole")]
                 ("lang", text) => tongue.lang = text.unwrap_or_default(),
-                #[cfg(feature = "full")]
+                #[cfg(feature = "whole")]
                 ("texts", text) => tongue.texts = Texts::of(&text.unwrap_or_default()),
-                #[cfg(feature = "full")]
+                #[cfg(feature = "whole")]
                 ("countryNames", text) => tongue.call(text)?,
                 (_, text) => changes.push((name, text)),
             }
         }
-        #[cfg(not(feature = "full"))]
+        #[cfg(not(feature = "whole"))]
         {
-            let set = library::choose(&changes, self.set)?;
+            let set = library::choose(&changes, self.set, "")?;
             self.apply(message(changes), set)?;
             if let Some(lang) = lang {
                 self.env.speak(&lang);
             }
             Ok(())
         }
-        #[cfg(feature = "full")]
+        #[cfg(feature = "whole")]
         {
             let set = library::choose(&changes, self.set, tongue.texts_lang())?;
             // Names are sorted by the language that is spoken.
@@ -284,10 +284,10 @@ impl Widget {
 }
 
 fn answer_of(state: &State, set: &'static Dataset, env: &Intl) -> Result<View<'static>, JsValue> {
-    #[cfg(feature = "full")]
+    #[cfg(feature = "whole")]
     let bundled = library::bundled(env.tongue().texts_lang());
-    #[cfg(not(feature = "full"))]
-    let (_, bundled) = (env, library::bundled());
+    #[cfg(not(feature = "whole"))]
+    let (_, bundled) = (env, library::bundled(""));
     state.answer(set, &bundled).map_err(error::ask)
 }
 
@@ -296,7 +296,7 @@ fn write(node: impl Into<Node>) -> JsValue {
     node.into().serialize(&Serializer::json_compatible()).unwrap_or_default()
 }
 
-#[cfg(feature = "full")]
+#[cfg(feature = "whole")]
 #[wasm_bindgen]
 impl Widget {
     /// The room of all periods of a chart over time: `{left, top, right, bottom}`.

@@ -2,7 +2,7 @@
 
 import { Chart } from "./chart.ts";
 import { bring, follow, held, save } from "./engine.ts";
-import { AMONG, DEFAULT, TIMELINE, type Fields, type Needs, type Ready, shown } from "./needs.ts";
+import { AMONG, DEFAULT, TEXTS, type Fields, type Needs, type Ready, shown } from "./needs.ts";
 import type { Engine } from "./load.ts";
 import { coded, refusal, type CodedError, type State } from "./types.ts";
 import css from "./widget.css";
@@ -15,6 +15,7 @@ const FIELDS = [
   "heading",
   "headingLevel",
   ...AMONG,
+  "countryNames",
   "view",
   "of",
   "measure",
@@ -204,13 +205,15 @@ export class BothWays extends Base {
       written.has(name) ? written.get(name) : (textOf(this.#chart?.state[name]) ?? null);
     // Another set by its name takes the place of figures by their address.
     const isNamed = written.get("figures") && !written.get("src");
+    const lang = written.get("lang") ?? this.#lang;
     return {
       figures: of("figures") ?? DEFAULT,
       src: (isNamed ? null : of("src")) ?? null,
       view: shown(of("view"), of("of")),
-      lang: written.get("lang") ?? this.#lang,
+      lang,
+      more: AMONG.some(of),
       // What a further engine added stays with its chart.
-      more: AMONG.some(of) || !!this.#chart?.extra,
+      whole: !!(this.#chart?.extra || of("countryNames") || TEXTS.test(lang)),
     };
   }
 
@@ -316,7 +319,7 @@ export class BothWays extends Base {
 
   /** Brings a further module for a reader who is here; without it, all stays as it is. */
   #upgrade(): void {
-    const needs = { figures: DEFAULT, src: null, view: TIMELINE, lang: "en", more: true };
+    const needs = { ...this.#needs(), whole: true };
     bring(needs)
       .then(() => {
         const { engine, figures } = held(needs)!;

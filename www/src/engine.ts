@@ -25,14 +25,12 @@ const further = new Map<string, Further>();
 /** A view that nobody has is refused by whoever is here. */
 const isOwn = ({ view }: Pick<Needs, "view">) => VIEWS.includes(view);
 
-/** Languages that a further module has texts of. */
-const TEXTS = /^(ar|de|es|fr|id|ja|ko|pt|ru|zh)\b/i;
-
-const isPlain = ({ figures, src, more, lang, ...needs }: Needs) =>
-  figures === DEFAULT && !src && !isOwn(needs) && !more && !TEXTS.test(lang);
+const isPlain = ({ figures, src, more, whole, ...needs }: Needs) =>
+  figures === DEFAULT && !src && !isOwn(needs) && !more && !whole;
 
 /** The module that answers where the small one does not; whoever answers refuses a view of none. */
-const nameFor = (needs: Needs) => (isOwn(needs) ? needs.view : TIMELINE);
+const nameFor = (needs: Needs) =>
+  (isOwn(needs) ? needs.view : TIMELINE) + (needs.whole ? "-whole" : "");
 
 /** What is needed, if it is here. */
 export const held = (needs: Needs): Ready | undefined =>

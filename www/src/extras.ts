@@ -2,6 +2,7 @@
 
 import type { Chart, Extra } from "./chart.ts";
 import css from "./extras.css";
+import { more } from "./later.ts";
 import { look } from "./look.ts";
 import { motion } from "./motion.ts";
 import { wears } from "./wear.ts";
@@ -10,10 +11,6 @@ import { wears } from "./wear.ts";
 export type Enrich = (chart: Chart) => Partial<Extra>;
 
 const EXTRAS: Enrich[] = [wears(css), motion, look];
-
-/** Those that no first chart waits for, in a script of their own. */
-export const more = (): Promise<typeof import("./more.ts")> => import(MORE);
-const MORE = "./more.js";
 
 /** All extras of a chart as one. */
 export function enrich(chart: Chart): Extra {

@@ -4,11 +4,11 @@
  */
 
 import files, { land } from "figures:files";
-import * as glue from "../../target/web/sources_bg.js";
+import * as glue from "../../target/web/sources-whole_bg.js";
 import type { BothWays } from "./element.ts";
-import { enrich, more } from "./extras.ts";
+import { more } from "./later.ts";
 import type { Fields, Needs, Ready } from "./needs.ts";
-import { load, once } from "./load.ts";
+import { load, once, type Engine } from "./load.ts";
 import { coded, failure } from "./types.ts";
 
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
@@ -22,7 +22,8 @@ const PICTURES = ["svg", "png"];
 const LAND = "#land";
 
 const { __wbg_set_wasm: setWasm, imports, take, Widget } = glue;
-/** Only the module that draws maps takes them. */
+/** Only whole modules take texts of other languages, and only those that draw maps take the land. */
+const { take_texts: takeTexts, take_words: takeWords } = glue;
 const { take_land: takeLand } = glue as { take_land?(bytes: Uint8Array): void };
 
 /** What knows the texts of other languages, fetched where one of them is spoken. */
@@ -31,9 +32,7 @@ const LANGUAGES = ["ar", "de", "es", "fr", "id", "ja", "ko", "pt", "ru", "zh"];
 /** By what a language's texts are known among the sets, and a set's words in it: `~ar`, `~ar/misp`. */
 const TEXT = "~";
 /** The views whose words are in the first of a language's two files. */
-const FIRST = ["timeline", "sources"];
-
-const { take_texts: takeTexts, take_words: takeWords } = glue;
+const FIRST = ["timeline-whole", "sources-whole"];
 
 /** The language among those that we have whose texts a reader of `tag` reads; none is English. */
 function textsFor(tag: string): string | undefined {
@@ -51,7 +50,8 @@ function adopt(widget: unknown, chosen: Fields, fields: Fields): void {
   (widget as InstanceType<typeof Widget>).adopt([...rest, ...fields.filter(isWhose)]);
 }
 
-const engine = { Widget, enrich, adopt };
+/** The engine, to which `whole.ts` adds what no first chart waits for. */
+export const engine: Engine = { Widget, adopt };
 const loadWasm = once(() => load({ setWasm, imports }, `${MODULE}.wasm`));
 /** The sets that were asked for, by their keys. */
 const asked = new Map<string, () => Promise<void>>();
@@ -70,9 +70,9 @@ type Source = Pick<typeof import("./further.ts"), "bring" | "held">;
 export function held(needs: Needs): Ready | undefined {
   if (!keysOf(needs).every((key) => taken.has(key))) return undefined;
   const { src, figures, lang } = needs;
-  const texts = ["texts", textsFor(lang) ?? null] as const;
+  const texts: Fields = WHOLE ? [["texts", textsFor(lang) ?? null]] : [];
   const whose: Fields = src ? [["src", src]] : [["src", null], ["figures", figures]];
-  return { engine, figures: [texts, ...whose] };
+  return { engine, figures: [...texts, ...whose] };
 }
 
 /** Loads wasm and figures side by side. */
@@ -96,7 +96,7 @@ export async function save(kind: string, needs: Needs, element: BothWays): Promi
 /** What is needed: bundled sets are known by their id, others by `@` and the address. */
 function keysOf({ figures, src, view, lang }: Needs): string[] {
   const sets = view === "sources" ? [figures, ...Object.keys(files)] : [figures];
-  const texts = textsFor(lang);
+  const texts = WHOLE ? textsFor(lang) : undefined;
   const words = texts ? [texts, ...sets.map((id) => `${texts}/${id}`)].map((key) => TEXT + key) : [];
   const others = view === "map" ? [LAND] : [];
   return [...(src ? [`@${src}`, ...sets.slice(1)] : sets), ...words, ...others];
@@ -110,7 +110,7 @@ function bringSet(key: string): Promise<void> {
 }
 
 const fetchFor = (key: string) =>
-  key === LAND ? fetchLand() : key.startsWith(TEXT) ? fetchTexts(key) : fetchSet(key);
+  key === LAND ? fetchLand() : WHOLE && key.startsWith(TEXT) ? fetchTexts(key) : fetchSet(key);
 
 /** A language's texts, or a set's words in it; where they fail, the English ones stay. */
 async function fetchTexts(key: string): Promise<void> {
@@ -135,7 +135,7 @@ async function fetchSet(key: string): Promise<void> {
   const arriving = src === undefined ? fetchBundled(key, cache) : fetchOwn(src, cache);
   const [bytes] = await Promise.all([arriving, loadWasm()]);
   take(bytes, src);
-  if (src === undefined) bundled.set(key, bytes);
+  if (WHOLE && src === undefined) bundled.set(key, bytes);
   taken.add(key);
 }
 

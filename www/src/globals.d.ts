@@ -18,8 +18,9 @@ declare module "figures:files" {
   export const titles: Record<string, string>;
 }
 
-/** The name of the module that a script is made for, put in by the build. */
+/** The name of the module that a script is made for, and whether that is a whole one. */
 declare const MODULE: string;
+declare const WHOLE: boolean;
 
 /** The element's own event, beside those of every element. */
 interface HTMLElementEventMap {

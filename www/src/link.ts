@@ -222,7 +222,8 @@ class Follower {
     const view = shown(asked("view"), asked("of"));
     const src = said.get("figures") ? null : (this.#page.get("src") ?? null);
     const lang = this.element.lang || "en";
-    const needs = { figures: asked("figures")!, src, view, lang, more: AMONG.some(asked) };
+    const [more, whole] = [AMONG.some(asked), this.#page.has("countryNames")];
+    const needs = { figures: asked("figures")!, src, view, lang, more, whole };
     const [bring, held] = this.engines;
     await bring(needs);
     const { engine, figures } = held(needs)!;

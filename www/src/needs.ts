@@ -8,11 +8,14 @@ export const DEFAULT = "cncert";
 export const TIMELINE = "timeline";
 
 /** What the small module does not know. */
-export const AMONG = ["country", "countries", "countryNames", "limit", "order", "sum"] as const;
+export const AMONG = ["country", "countries", "limit", "order", "sum"] as const;
 
 /** The view whose answer is shown, as a chart or as a table. */
 export const shown = (view?: string | null, of?: string | null) =>
   (view === "table" ? of : view) ?? TIMELINE;
+
+/** Languages other than English that there are texts of. */
+export const TEXTS = /^(ar|de|es|fr|id|ja|ko|pt|ru|zh)\b/i;
 
 /** What a state asks of the module. */
 export interface Needs {
@@ -26,6 +29,8 @@ export interface Needs {
   lang: string;
   /** Whether it is more than the small module has, whatever figures and view. */
   more: boolean;
+  /** Whether it is more than any module has that a first chart waits for. */
+  whole: boolean;
 }
 
 /** Fields of a state as texts; null is the default. */

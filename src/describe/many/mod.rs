@@ -127,11 +127,13 @@ pub fn page(page: &mut Fields, view: &dyn Telling, env: &dyn Env) {
     page.put("source", source_line(question, env));
     page.put("notes", view.notes(env).as_slice());
     page.put("table", figures(view.table(env)));
-    let mut refs = Vec::new();
-    for figure in view.figures() {
-        figure.refs.iter().for_each(|at| push_new(&mut refs, *at));
+    if here::WHOLE {
+        let mut refs = Vec::new();
+        for figure in view.figures() {
+            figure.refs.iter().for_each(|at| push_new(&mut refs, *at));
+        }
+        page.put("about", panel(question, &refs, env));
     }
-    page.put("about", panel(question, &refs, env));
     page.put("keys", env.message(view.keys()));
 }
 

@@ -1,7 +1,7 @@
 //! Every word around the chart of several collections, and their source panel.
 
 use crate::i18n::{Env, Message};
-use crate::query::SourcesView;
+use crate::query::{SourcesView, here};
 
 use super::super::about::{citation, definition, figures, language, licences, lines, section};
 use super::super::node::{Fields, Node};
@@ -19,7 +19,9 @@ pub fn page(page: &mut Fields, view: &SourcesView<'_>, env: &dyn Env) {
     page.put("source", source_line(view, env));
     page.put("notes", notes(view, env).as_slice());
     page.put("table", rows(table(view, env)));
-    page.put("about", about(view, env));
+    if here::WHOLE {
+        page.put("about", about(view, env));
+    }
     page.put("keys", env.message(Message::KeysSources));
 }
 
