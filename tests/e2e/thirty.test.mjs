@@ -352,6 +352,9 @@ test("15. instructions", () =>
     assert.ok(width > 200 && height > 16);
     const [swap] = byRole(await tree(page), "button").filter(({ name }) => name === "Swap the two countries");
     assert.equal(swap.description, "Shift with Enter swaps the two.");
+    await more(page);
+    const copiers = byRole(await tree(page), "button").filter(({ name }) => name === "Copy");
+    assert.ok(copiers.length > 0 && copiers.every(({ description }) => description.length > 30), "what is copied");
   }));
 
 test("16. from–to wording", () =>
@@ -622,9 +625,14 @@ test("30. print to PDF looked at", async () => {
         for (const seen of [".title", ".sentence", "canvas", "caption", "td", "[part=source]"]) {
           assert.ok(await shadow(page, seen).first().isVisible(), seen);
         }
-        for (const unseen of await shadow(page, ".controls, .more, .filter, .tip, #keys").all()) {
+        for (const unseen of await shadow(page, ".skip, .controls, .tabs, .more, .filter, .tip, #keys").all()) {
           assert.ok(await unseen.isHidden());
         }
+        const rows = await shadow(page, "tbody tr").evaluateAll((all) => all.map((row) => row.getBoundingClientRect()));
+        const { bottom } = await shadow(page, ".widget").evaluate((it) => it.getBoundingClientRect());
+        assert.ok(rows.length > 10 && rows.every((row) => row.height > 8 && row.bottom < bottom), "no row is cut off");
+        const { clip, height } = await shadow(page, ".figures").evaluate((it) => ({ clip: getComputedStyle(it).contain, height: it.clientHeight }));
+        assert.ok(height >= rows.at(-1).bottom - rows[0].top, `${height} px of the table, contain: ${clip}`);
         const foot = await shadow(page, ".widget").evaluate((it) => getComputedStyle(it, "::after").content);
         const today = await page.evaluate(() => new Date().toLocaleDateString("en", { dateStyle: "long" }));
         assert.ok(foot.includes(page.url()) && foot.includes(today), foot);
