@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import esbuild from "esbuild";
 import { minifyNames } from "./wasm/minify-names.mjs";
@@ -156,10 +156,15 @@ export const titles = ${JSON.stringify(titles)};`;
   build.onLoad({ filter: /.*/, namespace: "sets" }, () => ({ contents, loader: "js" }));
 }
 
-/** `texts:files` is the list of the files of other languages. */
+/** `texts:files` is the list of the files of other languages, and the sets' titles in them. */
 function listOfTexts(build, texts) {
   build.onResolve({ filter: /^texts:files$/ }, ({ path }) => ({ path, namespace: "texts" }));
-  const contents = `export default ${JSON.stringify(texts)};`;
+  // A set's first text is its title, by which it is chosen before its words are here.
+  const first = (name) => JSON.parse(readFileSync(`${TEXTS}/${name}.json`, "utf8"))[0];
+  const ofSets = Object.keys(texts).filter((name) => existsSync(`${SETS}/${name.split(".")[0]}.bw`));
+  const titles = Object.fromEntries(ofSets.map((name) => [name, first(name)]));
+  const contents = `export default ${JSON.stringify(texts)};
+export const titles = ${JSON.stringify(titles)};`;
   build.onLoad({ filter: /.*/, namespace: "texts" }, () => ({ contents, loader: "js" }));
 }
 

@@ -33,9 +33,11 @@ pub fn write_all(into: &Path) -> Result<(), Box<dyn Error>> {
 fn write_set(into: &Path, id: &str, lang: &str) -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data").join(id);
     let set = read_folder(&folder).map_err(|_| format!("data/{id}: see check"))?;
-    if set.descriptor().bothways.translations.iter().any(|(known, _)| known == lang) {
-        let translated = set.in_language(lang);
-        write(&into.join(format!("{id}.{lang}.json")), &translated.descriptor().texts())?;
+    let descriptor = set.descriptor();
+    for (_, words) in descriptor.bothways.translations.iter().filter(|(known, _)| *known == lang) {
+        let word = |english: &String| words.text(english).unwrap_or(english).to_owned();
+        let lines: Vec<_> = descriptor.texts().iter().map(word).collect();
+        write(&into.join(format!("{id}.{lang}.json")), &lines)?;
     }
     Ok(())
 }

@@ -46,6 +46,10 @@ async function look(engine, url) {
     const chart = document.querySelector("both-ways");
     await chart.ready;
     await chart.updateComplete;
+    // With the reader's first sign comes what no first chart waits for.
+    const { shadowRoot } = chart;
+    shadowRoot.querySelector(".widget").dispatchEvent(new PointerEvent("pointerenter"));
+    while (!shadowRoot.querySelector(".downloads")) await new Promise((done) => setTimeout(done, 50));
     return JSON.stringify(chart.answer());
   });
   // A table has no chart to walk on.

@@ -7,6 +7,14 @@ import type { Choice } from "./types.ts";
 
 /** Those of all bundled sets. */
 const SETS = Object.entries(titles).map(([value, words]) => ({ value, words }));
+/** What knows their titles in other languages; it is here where one of them is spoken. */
+const TEXTS = "./texts.js";
+
+/** The sets by their titles in another language. */
+async function titlesIn(lang: string): Promise<Choice[]> {
+  const { titleOf }: typeof import("./texts.ts") = await import(TEXTS);
+  return SETS.map(({ value, words }) => ({ value, words: titleOf(value, lang) ?? words }));
+}
 
 export function choices(chart: Chart): Partial<Extra> {
   const { fields, measure, category } = chart.panel;
@@ -35,6 +43,9 @@ export function choices(chart: Chart): Partial<Extra> {
       const { name, choices } = page.orders ?? { name: "", choices: [] };
       order.fill(name, choices, String(chart.state["order"] ?? "total"));
       fillKinds(chart, kinds);
+      const lang = page.root?.lang ?? "en";
+      if (!isOne || lang === "en") return;
+      titlesIn(lang).then((sets) => figures.fill(labels.figures, sets, set), () => {});
     },
   };
 }

@@ -8,6 +8,8 @@ declare module "texts:files" {
   /** The files of other languages by their names without hash. */
   const files: Record<string, string>;
   export default files;
+  /** The sets' titles in other languages, by `misp.ar`. */
+  export const titles: Record<string, string>;
 }
 
 /** The files beside the module, put in by the build: the bundled sets and their titles by id, the maps' shapes. */
