@@ -148,7 +148,11 @@ function ownGlue(build, name) {
 
 /** `figures:files` is the list of the bundled sets, their titles, and the file of the shapes. */
 function listOfFiles(build, sets, land) {
-  const title = (id) => JSON.parse(readFileSync(`data/${id}/datapackage.json`, "utf8")).title;
+  const title = (id) => {
+    const { title: en, bothways } = JSON.parse(readFileSync(`data/${id}/datapackage.json`, "utf8"));
+    const others = Object.entries(bothways.translations ?? {}).map(([lang, words]) => [lang, words[en] ?? en]);
+    return { en, ...Object.fromEntries(others) };
+  };
   const titles = Object.fromEntries(Object.keys(sets).map((id) => [id, title(id)]));
   build.onResolve({ filter: /^figures:files$/ }, ({ path }) => ({ path, namespace: "sets" }));
   const contents = `export default ${JSON.stringify(sets)}; export const land = "${land}";

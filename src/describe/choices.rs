@@ -1,7 +1,7 @@
 //! What can be chosen with a further module only: views, orders, periods, units, several kinds.
 
 use crate::dataset::Status;
-use crate::i18n::{Env, Message, PeriodStyle};
+use crate::i18n::{Env, Message, PeriodStyle, branch};
 use crate::query::{Order, PairRow, Question, View, here};
 
 use super::node::{Fields, Node};
@@ -81,14 +81,15 @@ fn orders(view: &View<'_>, env: &dyn Env) -> Option<Fields> {
 /// The measure's unit, as counted and divided by each base that serves it; none where no base does.
 fn units(question: &Question<'_>, env: &dyn Env) -> Vec<Node> {
     let (measure, mut units) = (question.measure(), Vec::new());
+    let unit = branch(&measure.unit, "other");
     for base in question.set.descriptor().bothways.bases() {
         if !base.measures.contains(&measure.id) {
             continue;
         }
         if units.is_empty() {
-            units.push(choice("none", &measure.unit).into());
+            units.push(choice("none", unit).into());
         }
-        let places = [("unit", measure.unit.as_str()), ("base", base.unit.as_str())];
+        let places = [("unit", unit), ("base", base.unit.as_str())];
         units.push(choice(&base.id, &env.say(Message::UnitPer, &places)).into());
     }
     units

@@ -5,8 +5,9 @@ import type { Chart, Extra } from "./chart.ts";
 import { choose, make } from "./panel.ts";
 import type { Choice } from "./types.ts";
 
-/** Those of all bundled sets. */
-const SETS = Object.entries(titles).map(([value, words]) => ({ value, words }));
+/** All bundled sets, by their titles in a language. */
+const sets = (lang: string): Choice[] =>
+  Object.entries(titles).map(([value, title]) => ({ value, words: title[lang] ?? title["en"]! }));
 
 export function choices(chart: Chart): Partial<Extra> {
   const { fields, measure, category } = chart.panel;
@@ -30,7 +31,7 @@ export function choices(chart: Chart): Partial<Extra> {
       const { src, view, of, figures: set } = chart.state;
       // Figures of one's own stand for themselves, and all collections have no set that is chosen.
       const isOne = !src && (view === "table" ? of : view) !== "sources";
-      figures.fill(labels.figures, isOne ? SETS : [], set);
+      figures.fill(labels.figures, isOne ? sets(chart.panel.root.lang) : [], set);
       unit.fill(labels.unit, page.units ?? [], String(chart.state["per"]));
       const { name, choices } = page.orders ?? { name: "", choices: [] };
       order.fill(name, choices, String(chart.state["order"] ?? "total"));

@@ -10,12 +10,12 @@ declare module "texts:files" {
   export default files;
 }
 
-/** The files beside the module, put in by the build: the bundled sets and their titles by id, the maps' shapes. */
+/** The files beside the module, put in by the build: the bundled sets by id, with their titles by language, the maps' shapes. */
 declare module "figures:files" {
   const files: Record<string, string>;
   export default files;
   export const land: string;
-  export const titles: Record<string, string>;
+  export const titles: Record<string, Record<string, string>>;
 }
 
 /** The name of the module that a script is made for, and whether that is a whole one. */
