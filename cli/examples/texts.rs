@@ -33,9 +33,11 @@ pub fn write_all(into: &Path) -> Result<(), Box<dyn Error>> {
 fn write_set(into: &Path, id: &str, lang: &str) -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data").join(id);
     let set = read_folder(&folder).map_err(|_| format!("data/{id}: see check"))?;
-    if set.descriptor().bothways.translations.iter().any(|(known, _)| known == lang) {
-        let translated = set.in_language(lang);
-        write(&into.join(format!("{id}.{lang}.json")), &translated.descriptor().texts())?;
+    let descriptor = set.descriptor();
+    if let Some(words) = descriptor.bothways.translations.get(&lang.to_owned()) {
+        let told = |text: String| words.text(&text).map_or(text.clone(), str::to_owned);
+        let texts: Vec<_> = descriptor.texts().into_iter().map(told).collect();
+        write(&into.join(format!("{id}.{lang}.json")), &texts)?;
     }
     Ok(())
 }
