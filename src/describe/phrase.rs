@@ -128,6 +128,11 @@ impl Phrases<'_> {
         fill(template, &[("value", value), ("origin", &from), ("target", &to)])
     }
 
+    /// A direction for the ear, without an arrow: “from the United States to China”.
+    pub fn way(&self, (origin, target): (Country, Country)) -> String {
+        self.between(self.env.message(Message::DirectionSpoken), origin, target, "")
+    }
+
     /// The amount of a figure above zero, with what limits it.
     fn size(&self, figure: &Figure, style: NumberStyle) -> Option<String> {
         let (value, message) = match figure.cell {

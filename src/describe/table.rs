@@ -3,7 +3,7 @@
 use crate::dataset::{Status, push_part};
 #[cfg(not(feature = "full"))]
 use crate::i18n::PeriodStyle;
-use crate::i18n::{Env, Message, NumberStyle, also, direction_name};
+use crate::i18n::{Env, Message, NumberStyle, also};
 use crate::query::{Both, Cell, Direction, Figure, PairRow, PairView};
 
 use super::phrase::Phrases;
@@ -34,8 +34,8 @@ pub fn table(view: &PairView<'_>, env: &dyn Env) -> Table {
         caption: env.say(Message::TableCaption, &[("title", &title), ("unit", &unit)]),
         head: vec![
             env.message(Message::Period).to_owned(),
-            direction_name(env, view.question.ends(forward)),
-            direction_name(env, view.question.ends(back)),
+            phrases.way(view.question.ends(forward)),
+            phrases.way(view.question.ends(back)),
             env.message(Message::Note).to_owned(),
         ],
         rows,

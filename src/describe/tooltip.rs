@@ -97,8 +97,7 @@ pub fn spoken(view: &View<'_>, env: &dyn Env, key: Key) -> Option<String> {
     let tip = tip(view, env, key)?;
     let rows = drawn(view);
     let at = rows.iter().position(|row| *row == key.row)? as u64 + 1;
-    let (origin, target) = question.ends(key.direction);
-    let direction = phrases.between(env.message(Message::DirectionSpoken), origin, target, "");
+    let direction = phrases.way(question.ends(key.direction));
     let note = aside(env, &tip.note);
     let message = if note.is_empty() { Message::Step } else { Message::StepNoted };
     #[cfg(feature = "full")]

@@ -55,6 +55,14 @@ export async function open(browser, url, { init, ...options } = {}) {
 export const ready = (page, selector = "both-ways") =>
   page.evaluate((s) => document.querySelector(s).ready, selector);
 
+/** The reader's first sign, for which all comes that no first chart waits for. */
+export const sign = (page) =>
+  page.evaluate(() => {
+    for (const { shadowRoot } of document.querySelectorAll("both-ways")) {
+      shadowRoot.querySelector(".widget")?.dispatchEvent(new PointerEvent("pointerenter"));
+    }
+  });
+
 /** A part of the page's chart. */
 export const shadow = (page, selector) => page.locator(`both-ways ${selector}`);
 

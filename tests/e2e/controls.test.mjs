@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { answer, change, launch, open, ready, serve, set, state } from "./browser.mjs";
+import { answer, change, launch, open, ready, serve, set, sign, state } from "./browser.mjs";
 
 const page = (attributes, dir) =>
   `<!doctype html><html lang="en" dir="${dir}"><head><title>t</title><link rel="icon" href="data:,">` +
@@ -48,7 +48,10 @@ async function on(attributes, act, { pages, dir = "ltr", waits = true, ...option
 
 const inside = (page, selector) => page.locator(`both-ways ${selector}`);
 /** Waits for what no first chart waits for. */
-const controlled = (page) => inside(page, ".tabs").waitFor({ state: "attached" });
+const controlled = async (page) => {
+  await sign(page);
+  await inside(page, ".tabs").waitFor({ state: "attached" });
+};
 const picker = (page, name) => inside(page, `input[aria-label="${name} country or territory"]`);
 const options = (page) => inside(page, '.list:not([hidden]) [role="option"]').allInnerTexts();
 const tab = (page, name) => page.getByRole("tab", { name, exact: true });
@@ -106,7 +109,7 @@ describe("the first sign of a reader", () => {
           });
           await act(page);
           await controlled(page);
-          assert.deepEqual(await modules(page), ["more.js", "timeline.js", "timeline.wasm"]);
+          assert.deepEqual(await modules(page), ["more.js", "timeline-whole.js", "timeline-whole.wasm"]);
           assert.ok(await marked.evaluate((all) => all.every(({ isConnected }) => isConnected)));
           if (sign === "the focus") assert.equal(await focused(page), "More");
           assert.deepEqual(await changes(page), []);

@@ -389,7 +389,7 @@ describe("changes", () => {
 
   test("both selects, swap and the measure work for the reader, before anything further comes", () =>
     onDemo(async (page) => {
-      await page.route("**/timeline.js", () => {});
+      await page.route("**/timeline-whole.js", () => {});
       await shadow(page, "select").nth(0).selectOption("JP");
       assert.equal((await state(page)).pair, "JP-CN");
       await shadow(page, "select").nth(1).selectOption("JP");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { change, launch, open, ready, serve, shadow, state } from "./browser.mjs";
+import { change, launch, open, ready, serve, shadow, sign, state } from "./browser.mjs";
 
 const MANY = ["partners", "matrix", "flows", "map", "balance"];
 
@@ -40,7 +40,10 @@ async function on(attributes, act, { prose, pages, ...options } = {}) {
   try {
     await ready(opened.page);
     // What lights up and selects comes after the chart, for the default set with the reader.
-    if (attributes) await shadow(opened.page, ".tabs").waitFor({ state: "attached" });
+    if (attributes) {
+      await sign(opened.page);
+      await shadow(opened.page, ".tabs").waitFor({ state: "attached" });
+    }
     await act(opened.page, opened.lines);
     if (!pages) assert.deepEqual(opened.lines, []);
   } finally {
@@ -291,7 +294,7 @@ describe("more", () => {
         assert.equal((await state(page)).measure, "addresses");
         assert.deepEqual(await page.evaluate(() => window.changes), ["reader US-CN timeline"]);
       },
-      { pages: { "/timeline.js": (_, response) => response.writeHead(404).end() } },
+      { pages: { "/timeline-whole.js": (_, response) => response.writeHead(404).end() } },
     ));
 
   test("fields of many countries are understood, and refused by name", () =>

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { answer, launch, open, ready, said, serve, set, state } from "./browser.mjs";
+import { answer, launch, open, ready, said, serve, set, sign, state } from "./browser.mjs";
 
 const page = (attributes) =>
   `<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,">` +
@@ -52,7 +52,10 @@ const bound = (page, name) =>
   page.locator("both-ways label", { has: page.getByText(name, { exact: true }) }).locator("select");
 const runs = (page) => page.locator("both-ways").getByRole("checkbox", { name: "Running sum" });
 /** Waits for what no first chart waits for. */
-const controlled = (page) => page.locator("both-ways .filter").waitFor({ state: "attached" });
+const controlled = async (page) => {
+  await sign(page);
+  await page.locator("both-ways .filter").waitFor({ state: "attached" });
+};
 const header = (page, at) => page.locator("both-ways thead th").nth(at);
 /** The words of a column of the rows that are shown. */
 const column = (page, at) =>

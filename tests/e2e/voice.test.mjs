@@ -2,9 +2,9 @@
 // words, one thing said at a time, and the figures by ear.
 
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { answer, change, launch, open, ready, said, serve, shadow, state } from "./browser.mjs";
+import { answer, change, launch, open, ready, said, serve, shadow, sign, state } from "./browser.mjs";
+import { all, byRole, COLUMNS, listen, says, spoken, tableOf, tree } from "./voice.mjs";
 
 const VIEWS = ["timeline", "sources", "partners", "matrix", "flows", "map", "balance"];
 const HONEYPOTS = 'figures="honeypots" pair="US-JP"';
@@ -35,75 +35,15 @@ async function on(attributes, act, { above, ...options } = {}) {
 }
 
 /** Waits for what no first chart waits for. */
-const enriched = (page) => page.locator("both-ways .sound").waitFor({ state: "attached" });
+const enriched = async (page) => {
+  await sign(page);
+  await page.locator("both-ways .sound").waitFor({ state: "attached" });
+};
 
 /** The same, and until no table is left out of layout. */
 async function laidOut(page) {
   await enriched(page);
   await page.locator("both-ways .room:not(.late)").waitFor({ state: "attached" });
-}
-
-/** What Chromium tells assistive technology of a page: nodes with role, name, text and children. */
-async function tree(page) {
-  const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send("Accessibility.getFullAXTree");
-  await session.detach();
-  const known = new Map(nodes.map((node) => [node.nodeId, node]));
-  const childrenOf = (node) =>
-    (node.childIds ?? []).flatMap((id) => {
-      const child = known.get(id);
-      if (!child) return [];
-      return child.ignored ? childrenOf(child) : [made(child)];
-    });
-  const made = (node) => {
-    const children = childrenOf(node);
-    const role = node.role?.value;
-    const name = node.name?.value ?? "";
-    const own = role === "StaticText" ? name : "";
-    const text = own + children.map((child) => child.text).join("");
-    const properties = Object.fromEntries(
-      (node.properties ?? []).map(({ name, value }) => [name, value.value]),
-    );
-    return { role, name, text, children, properties, description: node.description?.value };
-  };
-  return made(nodes[0]);
-}
-
-/** All nodes below one that fit. */
-const all = (node, fits) =>
-  node.children.flatMap((child) => [...(fits(child) ? [child] : []), ...all(child, fits)]);
-const byRole = (node, ...roles) => all(node, ({ role }) => roles.includes(role));
-
-/** The table of a tree: its caption, its heads, and the words of its rows. */
-function tableOf(root) {
-  const tables = byRole(root, "table");
-  assert.equal(tables.length, 1, "one table");
-  const rows = byRole(tables[0], "row").map((row) =>
-    byRole(row, "columnheader", "rowheader", "cell", "gridcell"),
-  );
-  const [head, ...body] = rows;
-  return { caption: tables[0].name, head, body, words: body.map((row) => row.map(({ text }) => text)) };
-}
-
-/** Where a row of an answer has its figures in the table. */
-const COLUMNS = {
-  timeline: { forward: 1, back: 2 },
-  sources: { forward: 1, back: 2 },
-  partners: { out: 1, in: 2 },
-  matrix: { figure: 2 },
-  flows: { figure: 2 },
-  map: { figure: 2 },
-  balance: { forward: 1, back: 2 },
-};
-
-/** Whether words say a cell, and say its kind. */
-function says(words, cell) {
-  const number = new Intl.NumberFormat("en").format(cell.value ?? cell.atLeast ?? 0);
-  if (cell.kind === "notMeasured") return /^(not measured|no figure published)$/.test(words);
-  if (cell.kind === "zero") return /^none recorded\b/.test(words) && !/\d/.test(words);
-  if (cell.kind === "suppressed" && cell.atLeast === undefined) return words === "withheld for privacy";
-  if (cell.kind === "suppressed") return words.includes(number) && /withheld for privacy$/.test(words);
-  return words.startsWith(number);
 }
 
 describe("the table stands in the tree of every view", () => {
@@ -331,22 +271,6 @@ describe("the chart in the tree", () => {
     }));
 });
 
-/** Notes each text that the live region takes. */
-const listen = (page) =>
-  page.evaluate(() => {
-    window.spoken = [];
-    const region = document.querySelector("both-ways").shadowRoot.querySelector("[aria-live]");
-    new MutationObserver(() => window.spoken.push(region.textContent)).observe(region, {
-      childList: true,
-      characterData: true,
-      subtree: true,
-    });
-  });
-const spoken = async (page) => {
-  await page.waitForTimeout(300);
-  return page.evaluate(() => window.spoken.splice(0));
-};
-
 describe("one thing is said at a time", () => {
   test("of a burst of keys only the last step", () =>
     on("", async (page) => {
@@ -382,44 +306,6 @@ describe("one thing is said at a time", () => {
       await shadow(page, "input[type=search]").pressSequentially("jap");
       assert.deepEqual(await spoken(page), [await shadow(page, ".filter .small").innerText()]);
     }));
-});
-
-/** What is walked, by view and language; each is compared with `golden/walk-NAME.txt`. */
-const KEYS = [
-  ...Array(4).fill("ArrowRight"),
-  ...["ArrowDown", "ArrowLeft", "ArrowUp", "PageDown", "PageUp", "End", "ArrowRight", "ArrowDown"],
-  ...["Home", "ArrowUp"],
-];
-const WALKS = {
-  "timeline-en": { attributes: 'figures="cncert" pair="US-CN"', lang: "en" },
-  "timeline-zh-Hans": { attributes: 'figures="cncert" pair="US-CN"', lang: "zh-Hans" },
-  "timeline-ar": { attributes: 'figures="cncert" pair="US-CN"', lang: "ar" },
-};
-
-/** What the one live region holds, as the browser tells it to assistive technology. */
-async function heard(page) {
-  await page.waitForTimeout(250);
-  const [region] = all(await tree(page), ({ properties }) => properties.live === "polite");
-  return region.text;
-}
-
-describe("a walk in words", () => {
-  for (const [name, { attributes, lang }] of Object.entries(WALKS)) {
-    test(`${name} is the golden one, key by key`, () =>
-      on(`${attributes} lang="${lang}"`, async (page) => {
-        await shadow(page, ".stage").focus();
-        const lines = [];
-        for (const key of KEYS) {
-          await page.keyboard.press(key);
-          lines.push(`${key}: ${await heard(page)}`);
-        }
-        const file = new URL(`golden/walk-${name}.txt`, import.meta.url);
-        const text = `${lines.join("\n")}\n`;
-        if (process.env.MAKE_REF) await writeFile(file, text);
-        assert.equal(text, await readFile(file, "utf8"));
-        assert.ok(!/[→←]/.test(text), "no arrow for the ear");
-      }));
-  }
 });
 
 /** In place of the browser's sounds: notes what is to be heard, in which ear and how high. */

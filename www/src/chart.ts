@@ -189,9 +189,10 @@ export class Chart {
     this.#look();
   }
 
-  /** A further engine has more behind More, and more colours. */
+  /** A further engine has more behind More, for a table, and more colours. */
   #look(): void {
-    if (this.panel.isOpen || this.ground.slice(5).some(Boolean)) this.#meet();
+    const { isOpen, stage } = this.panel;
+    if (isOpen || stage.hidden || this.ground.slice(5).some(Boolean)) this.#meet();
   }
 
   /** A further engine has more for a reader who is here. */

@@ -146,7 +146,7 @@ export class Combobox {
 
   #sayNothing(): void {
     const words = this.#owner.nothing();
-    this.list.replaceChildren(make("div", { class: "head", role: "presentation" }, words));
+    this.list.replaceChildren(make("div", { class: "head", "aria-hidden": "true" }, words));
     this.#owner.announce(words);
   }
 

@@ -59,6 +59,8 @@ export class Panel {
   #notes = make("div", { class: "notes" });
   /** What stands behind More: fields, and what further modules add. */
   readonly folded = make("div", { class: "more", id: "more" });
+  /** All that belongs to a view. */
+  readonly view = make("div");
   /** The table; focus is led here, and stays when the table is another. */
   readonly figures = make("div", { tabindex: "-1" });
   #keys = make("p", { id: "keys", class: "quiet" });
@@ -74,11 +76,7 @@ export class Panel {
     this.#categoryField.append(this.#categoryName, this.category);
     this.fields.append(this.#measureField, this.#categoryField);
     this.folded.append(this.fields);
-    this.root.append(
-      this.skip,
-      this.head,
-      this.#sentence,
-      this.#controls,
+    this.view.append(
       this.stage,
       this.#keys,
       this.#unit,
@@ -87,8 +85,8 @@ export class Panel {
       this.#notes,
       this.folded,
       this.figures,
-      this.#live,
     );
+    this.root.append(this.skip, this.head, this.#sentence, this.#controls, this.view, this.#live);
   }
 
   fill(page: Page, labels: Labels, state: State): void {

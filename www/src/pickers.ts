@@ -66,7 +66,6 @@ export function pickers(chart: Chart): Partial<Extra> {
     chart.choose("swap", "");
   };
   panel.root.addEventListener("keydown", swap, { capture: true });
-  panel.swap.setAttribute("aria-keyshortcuts", "Shift+Enter");
 
   return {
     filled() {
@@ -82,6 +81,7 @@ export function pickers(chart: Chart): Partial<Extra> {
         combobox.fill(codes[side], wordsOf(codes[side]));
       }
       panel.root.querySelector("#keys")!.append(` ${labels.keysSwap}`);
+      panel.swap.title = labels.keysSwap;
       takePlace();
     },
   };

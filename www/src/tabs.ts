@@ -4,8 +4,8 @@ import type { Chart, Extra } from "./chart.ts";
 import { make } from "./panel.ts";
 
 export function tabs(chart: Chart): Partial<Extra> {
-  const { root, stage, figures } = chart.panel;
-  [stage.id, figures.id] = ["stage", "figures"];
+  const { root, more, folded, view: shown } = chart.panel;
+  shown.id = "view";
   const list = make("div", { class: "tabs", role: "tablist" });
   root.querySelector(".controls")!.after(list);
   let all: HTMLButtonElement[] = [];
@@ -22,7 +22,7 @@ export function tabs(chart: Chart): Partial<Extra> {
     for (const one of all) one.tabIndex = one === tab ? 0 : -1;
   };
   const made = (view: string) => {
-    const tab = make("button", { type: "button", role: "tab", "aria-controls": "stage figures" });
+    const tab = make("button", { type: "button", role: "tab", "aria-controls": "view" });
     chart.on(tab, "click", () => show(view));
     return tab;
   };
@@ -49,6 +49,17 @@ export function tabs(chart: Chart): Partial<Extra> {
     if (shown) reach(shown);
   });
 
+  /** What is shown is a tab's panel while the tabs are seen. */
+  const arrange = () => {
+    const isSeen = !folded.hidden && chart.state.controls !== "none";
+    const tab = isSeen && all.find(({ ariaSelected }) => ariaSelected === "true");
+    if (tab) shown.role = "tabpanel";
+    else shown.removeAttribute("role");
+    shown.ariaLabel = tab ? tab.textContent : null;
+  };
+  const opens = new MutationObserver(arrange);
+  opens.observe(more, { attributeFilter: ["aria-expanded"] });
+
   return {
     filled() {
       const { views } = chart.shown.page;
@@ -64,7 +75,11 @@ export function tabs(chart: Chart): Partial<Extra> {
         tab.setAttribute("aria-selected", String(value === chart.state.view));
         if (value === chart.state.view && !list.matches(":focus-within")) reach(tab);
       });
+      arrange();
     },
-    freed: () => list.remove(),
+    freed() {
+      opens.disconnect();
+      list.remove();
+    },
   };
 }

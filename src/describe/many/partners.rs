@@ -96,8 +96,8 @@ impl Telling for &PartnersView<'_> {
             caption: env.say(Message::TableCaption, &places),
             head: vec![
                 env.message(Message::Partner).to_owned(),
-                side_name(self, env, Direction::Forward),
-                side_name(self, env, Direction::Back),
+                side_spoken(self, env, Direction::Forward),
+                side_spoken(self, env, Direction::Back),
                 env.message(Message::Note).to_owned(),
             ],
             rows,
@@ -239,6 +239,12 @@ pub fn who_name(who: Who, env: &dyn Env) -> String {
 /// “United States → partners”, or the other way round.
 pub fn side_name(view: &PartnersView<'_>, env: &dyn Env, side: Direction) -> String {
     direction(env, side, &env.country(view.country), env.message(Message::Partners))
+}
+
+/// The same for the ear: “from the United States to partners”.
+fn side_spoken(view: &PartnersView<'_>, env: &dyn Env, side: Direction) -> String {
+    let (own, partners) = (env.country_in_text(view.country), env.message(Message::Partners));
+    env.say(Message::DirectionSpoken, &ends(side, &own, partners))
 }
 
 fn direction(env: &dyn Env, direction: Direction, own: &str, other: &str) -> String {

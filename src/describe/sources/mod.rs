@@ -204,13 +204,14 @@ pub fn table(view: &SourcesView<'_>, env: &dyn Env) -> Table {
             note(row, &phrases),
         ]);
     }
-    let (a, b) = (view.question.a, view.question.b);
+    let Question { a, b, .. } = view.question;
+    let way = |ends| Phrases { question: &view.question, env }.way(ends);
     Table {
         caption: title(view, env),
         head: vec![
             env.message(Message::Collection).to_owned(),
-            direction_name(env, (a, b)),
-            direction_name(env, (b, a)),
+            way((a, b)),
+            way((b, a)),
             env.message(Message::Note).to_owned(),
         ],
         rows,
