@@ -240,7 +240,7 @@ const wordsOf = (page) =>
 /** Latin words that an Arabic sentence keeps: names, keys, protocols, kinds of files. */
 const NAMES = new RegExp(
   "\\b(" +
-    "Data-Driven Security( Contributors)?|MaxMind GeoLite|Natural Earth|CNCERT|ZDNet|MISP|VERIS|VCDB|DCID|" +
+    "Data-Driven Security( Contributors)?|MaxMind GeoLite|Natural Earth|CNCERT|ZDNet|MISP galaxy|MISP|VERIS|VCDB|DCID|" +
     "Shift|Enter|Escape|Home|End|Page Up|Page Down|" +
     "Windows|SQL Server|MySQL|SSH|RDP|Telnet|TCP|UDP|ping|IP|PNG|SVG|CSV|JSON" +
     ")(?![A-Za-z])",
