@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import esbuild from "esbuild";
 import { minifyNames } from "./wasm/minify-names.mjs";
@@ -148,7 +148,11 @@ function ownGlue(build, name) {
 
 /** `figures:files` is the list of the bundled sets, their titles, and the file of the shapes. */
 function listOfFiles(build, sets, land) {
-  const title = (id) => JSON.parse(readFileSync(`data/${id}/datapackage.json`, "utf8")).title;
+  const title = (id) => {
+    const { title: en, bothways } = JSON.parse(readFileSync(`data/${id}/datapackage.json`, "utf8"));
+    const others = Object.entries(bothways.translations ?? {}).map(([lang, words]) => [lang, words[en] ?? en]);
+    return { en, ...Object.fromEntries(others) };
+  };
   const titles = Object.fromEntries(Object.keys(sets).map((id) => [id, title(id)]));
   build.onResolve({ filter: /^figures:files$/ }, ({ path }) => ({ path, namespace: "sets" }));
   const contents = `export default ${JSON.stringify(sets)}; export const land = "${land}";
@@ -156,15 +160,10 @@ export const titles = ${JSON.stringify(titles)};`;
   build.onLoad({ filter: /.*/, namespace: "sets" }, () => ({ contents, loader: "js" }));
 }
 
-/** `texts:files` is the list of the files of other languages, and the sets' titles in them. */
+/** `texts:files` is the list of the files of other languages. */
 function listOfTexts(build, texts) {
   build.onResolve({ filter: /^texts:files$/ }, ({ path }) => ({ path, namespace: "texts" }));
-  // A set's first text is its title, by which it is chosen before its words are here.
-  const first = (name) => JSON.parse(readFileSync(`${TEXTS}/${name}.json`, "utf8"))[0];
-  const ofSets = Object.keys(texts).filter((name) => existsSync(`${SETS}/${name.split(".")[0]}.bw`));
-  const titles = Object.fromEntries(ofSets.map((name) => [name, first(name)]));
-  const contents = `export default ${JSON.stringify(texts)};
-export const titles = ${JSON.stringify(titles)};`;
+  const contents = `export default ${JSON.stringify(texts)};`;
   build.onLoad({ filter: /.*/, namespace: "texts" }, () => ({ contents, loader: "js" }));
 }
 

@@ -34,10 +34,10 @@ fn write_set(into: &Path, id: &str, lang: &str) -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data").join(id);
     let set = read_folder(&folder).map_err(|_| format!("data/{id}: see check"))?;
     let descriptor = set.descriptor();
-    for (_, words) in descriptor.bothways.translations.iter().filter(|(known, _)| *known == lang) {
-        let word = |english: &String| words.text(english).unwrap_or(english).to_owned();
-        let lines: Vec<_> = descriptor.texts().iter().map(word).collect();
-        write(&into.join(format!("{id}.{lang}.json")), &lines)?;
+    if let Some(words) = descriptor.bothways.translations.get(&lang.to_owned()) {
+        let told = |text: String| words.text(&text).map_or(text.clone(), str::to_owned);
+        let texts: Vec<_> = descriptor.texts().into_iter().map(told).collect();
+        write(&into.join(format!("{id}.{lang}.json")), &texts)?;
     }
     Ok(())
 }

@@ -253,6 +253,27 @@ fn brotli_size(mut bytes: &[u8]) -> usize {
     out.len()
 }
 
+#[test]
+fn a_page_gives_a_set_the_words_that_the_command_gives_it() {
+    let folder = tempfile::tempdir().unwrap();
+    fetched::write_all(folder.path()).unwrap();
+    for id in BUNDLED {
+        for (lang, _) in LANGUAGES {
+            let list = std::fs::read(folder.path().join(format!("{id}.{lang}.json"))).unwrap();
+            let page = bundled(id).untranslated().in_words(serde_json::from_slice(&list).unwrap());
+            let command = bundled(id).in_language(lang);
+            assert_eq!(page.descriptor(), command.descriptor(), "{id}, {lang}");
+            for measure in &page.descriptor().bothways.measures {
+                for side in [&measure.basis.source, &measure.basis.target] {
+                    let words = page.descriptor().basis(side);
+                    assert_ne!(words, side, "{id}, {lang}");
+                    assert_eq!(words, command.descriptor().basis(side));
+                }
+            }
+        }
+    }
+}
+
 /// The texts that a set's readers meet, as its own author wrote them.
 fn texts(descriptor: &Descriptor) -> BTreeSet<String> {
     descriptor.texts().into_iter().filter(|text| !text.is_empty()).collect()

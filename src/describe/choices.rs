@@ -81,7 +81,6 @@ fn orders(view: &View<'_>, env: &dyn Env) -> Option<Fields> {
 /// The measure's unit, as counted and divided by each base that serves it; none where no base does.
 fn units(question: &Question<'_>, env: &dyn Env) -> Vec<Node> {
     let (measure, mut units) = (question.measure(), Vec::new());
-    // Of a unit that varies by its number the form that stands alone.
     let unit = branch(&measure.unit, "other");
     for base in question.set.descriptor().bothways.bases() {
         if !base.measures.contains(&measure.id) {

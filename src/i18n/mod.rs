@@ -72,7 +72,7 @@ pub trait Env {
     fn country_in_text(&self, country: Country) -> String {
         let name = self.country(country);
         #[cfg(feature = "full")]
-        if !self.is_english() {
+        if !self.is_english() || self.is_own_name(country) {
             return name;
         }
         with_article(country, name)
@@ -88,6 +88,12 @@ pub trait Env {
     #[cfg(feature = "full")]
     fn is_english(&self) -> bool {
         self.lang() == "en"
+    }
+
+    /// Whether a country goes by a name of the page's editors, which stays as they wrote it.
+    #[cfg(feature = "full")]
+    fn is_own_name(&self, _: Country) -> bool {
+        false
     }
 
     /// Countries that go by names of the page's editors, in words.

@@ -184,6 +184,11 @@ impl Env for Intl {
     }
 
     #[cfg(feature = "whole")]
+    fn is_own_name(&self, country: Country) -> bool {
+        self.tongue.name(country).is_some()
+    }
+
+    #[cfg(feature = "whole")]
     fn own_names(&self) -> Vec<String> {
         self.tongue.own_names()
     }

@@ -5,16 +5,9 @@ import type { Chart, Extra } from "./chart.ts";
 import { choose, make } from "./panel.ts";
 import type { Choice } from "./types.ts";
 
-/** Those of all bundled sets. */
-const SETS = Object.entries(titles).map(([value, words]) => ({ value, words }));
-/** What knows their titles in other languages; it is here where one of them is spoken. */
-const TEXTS = "./texts.js";
-
-/** The sets by their titles in another language. */
-async function titlesIn(lang: string): Promise<Choice[]> {
-  const { titleOf }: typeof import("./texts.ts") = await import(TEXTS);
-  return SETS.map(({ value, words }) => ({ value, words: titleOf(value, lang) ?? words }));
-}
+/** All bundled sets, by their titles in a language. */
+const sets = (lang: string): Choice[] =>
+  Object.entries(titles).map(([value, title]) => ({ value, words: title[lang] ?? title["en"]! }));
 
 export function choices(chart: Chart): Partial<Extra> {
   const { fields, measure, category } = chart.panel;
@@ -38,14 +31,11 @@ export function choices(chart: Chart): Partial<Extra> {
       const { src, view, of, figures: set } = chart.state;
       // Figures of one's own stand for themselves, and all collections have no set that is chosen.
       const isOne = !src && (view === "table" ? of : view) !== "sources";
-      figures.fill(labels.figures, isOne ? SETS : [], set);
+      figures.fill(labels.figures, isOne ? sets(chart.panel.root.lang) : [], set);
       unit.fill(labels.unit, page.units ?? [], String(chart.state["per"]));
       const { name, choices } = page.orders ?? { name: "", choices: [] };
       order.fill(name, choices, String(chart.state["order"] ?? "total"));
       fillKinds(chart, kinds);
-      const lang = page.root?.lang ?? "en";
-      if (!isOne || lang === "en") return;
-      titlesIn(lang).then((sets) => figures.fill(labels.figures, sets, set), () => {});
     },
   };
 }

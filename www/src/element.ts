@@ -184,7 +184,12 @@ export class BothWays extends Base {
   }
 
   get #lang(): string {
-    if (this.#ownLang) return this.#ownLang;
+    return this.#langFor(this.#ownLang);
+  }
+
+  /** A language of its own, else that of what is around it. */
+  #langFor(own?: string | null): string {
+    if (own) return own;
     const page = this.closest<HTMLElement>("[lang]")?.lang;
     return page || document.documentElement.lang || "en";
   }
@@ -205,7 +210,7 @@ export class BothWays extends Base {
       written.has(name) ? written.get(name) : (textOf(this.#chart?.state[name]) ?? null);
     // Another set by its name takes the place of figures by their address.
     const isNamed = written.get("figures") && !written.get("src");
-    const lang = written.get("lang") ?? this.#lang;
+    const lang = this.#langFor(written.has("lang") ? written.get("lang") : this.#ownLang);
     return {
       figures: of("figures") ?? DEFAULT,
       src: (isNamed ? null : of("src")) ?? null,

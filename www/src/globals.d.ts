@@ -8,16 +8,14 @@ declare module "texts:files" {
   /** The files of other languages by their names without hash. */
   const files: Record<string, string>;
   export default files;
-  /** The sets' titles in other languages, by `misp.ar`. */
-  export const titles: Record<string, string>;
 }
 
-/** The files beside the module, put in by the build: the bundled sets and their titles by id, the maps' shapes. */
+/** The files beside the module, put in by the build: the bundled sets by id, with their titles by language, the maps' shapes. */
 declare module "figures:files" {
   const files: Record<string, string>;
   export default files;
   export const land: string;
-  export const titles: Record<string, string>;
+  export const titles: Record<string, Record<string, string>>;
 }
 
 /** The name of the module that a script is made for, and whether that is a whole one. */

@@ -37,6 +37,7 @@ export function names(json) {
   } catch {
     throw refusal("state-invalid", mend, NAMES);
   }
+  if (Object(map) !== map) throw refusal("state-invalid", mend, NAMES);
   const lines = Object.entries(Object(map)).map(([code, name]) => {
     const isName = typeof name === "string" && name.trim() && !name.includes("\n");
     if (!/^[A-Z]{2}$/.test(code) || !isName) throw refusal("state-invalid", mend, NAMES);

@@ -1,10 +1,7 @@
 /** The texts of other languages: a script of its own, fetched where one of them is spoken. */
 
-import files, { titles } from "texts:files";
+import files from "texts:files";
 import { failure } from "./types.ts";
-
-/** A set's title in a language; nothing where it is not translated. */
-export const titleOf = (id: string, lang: string): string | undefined => titles[`${id}.${lang}`];
 
 /** The lines of a file, by its name without hash: `ar`, `ar.views`, `misp.ar`; none if not there. */
 export async function fetchLines(name: string): Promise<string[]> {
