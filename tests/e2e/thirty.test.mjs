@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { answer, change, distFile, launch, open, ready, said, serve, shadow, state } from "./browser.mjs";
+import { answer, change, distFile, launch, open, ready, said, serve, shadow, sign, state } from "./browser.mjs";
 import * as eyes from "./eyes.mjs";
 import { all, byRole, COLUMNS, listen, says, spoken, tableOf, transcript, tree } from "./voice.mjs";
 
@@ -71,8 +71,9 @@ async function onArticle(act, { edit = (page) => page, ...options } = {}) {
   }
 }
 
-/** Waits for what no first chart waits for, and until no table is left out of layout. */
+/** Brings what no first chart waits for, and waits until no table is left out of layout. */
 async function complete(page) {
+  await sign(page);
   await shadow(page, ".sound").waitFor({ state: "attached" });
   await shadow(page, ".room:not(.late)").waitFor({ state: "attached" });
 }
@@ -422,6 +423,7 @@ test("18. single live region, one message", () =>
 test("19. speech transcript of a whole key walk compared with a golden text per language", async () => {
   for (const lang of LANGUAGES) {
     await on(`lang="${lang}"`, async (page) => {
+      await complete(page);
       const walked = await transcript(page);
       const file = new URL(`golden/walk-timeline-${lang}.txt`, import.meta.url);
       if (process.env.MAKE_REF) await writeFile(file, walked);
