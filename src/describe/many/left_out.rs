@@ -1,6 +1,6 @@
 //! What views of two different places leave out: flows inside one, and those of unknown places.
 
-use crate::i18n::{Env, Message, NumberStyle, direction_name};
+use crate::i18n::{Env, Message, NumberStyle};
 use crate::query::{Cell, Edge, Survey};
 
 use super::super::phrase::Phrases;
@@ -51,7 +51,7 @@ fn amount(edges: &[Edge], survey: &Survey<'_>, env: &dyn Env) -> String {
     for edge in edges {
         let name = match edge.origin == edge.target {
             true => env.country(edge.origin),
-            false => direction_name(env, (edge.origin, edge.target)),
+            false => phrases.way((edge.origin, edge.target)),
         };
         let value = phrases.brief(&edge.figure, NumberStyle::Full);
         list.push(env.say(Message::WithFigure, &[("name", &name), ("value", &value)]));
