@@ -106,7 +106,8 @@ fn csv_has_a_row_a_measure_and_says_what_json_says() {
         reader.headers().unwrap().iter().collect::<Vec<_>>().join(","),
         "figures,measure,category,unit,basis_source,basis_target,period,drawn,forward,\
          forward_status,back,back_status,forward_at_least,forward_partial,forward_refs,\
-         back_at_least,back_partial,back_refs,license,licenseUrl,attribution,changed"
+         back_at_least,back_partial,back_refs,pair,title,sentence,source,vantage,caveats,license,\
+         licenseUrl,attribution,changed"
     );
     let answer = json_of("CN-US");
     let wanted = answer["rows"].as_array().unwrap();

@@ -63,6 +63,16 @@ export const sign = (page) =>
     }
   });
 
+/** The same, and all of it is here. */
+export const whole = async (page) => {
+  await sign(page);
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("both-ways")].every(({ shadowRoot }) =>
+      shadowRoot.querySelector(".downloads"),
+    ),
+  );
+};
+
 /** A part of the page's chart. */
 export const shadow = (page, selector) => page.locator(`both-ways ${selector}`);
 

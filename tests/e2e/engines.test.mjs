@@ -79,7 +79,7 @@ function expect() {
   const live = shadowRoot.querySelector("[aria-live]");
   window.spoken = new Promise((resolve) => {
     const heard = new MutationObserver(() => live.textContent && end(live.textContent));
-    const silence = setTimeout(() => end("nothing"), 250);
+    const silence = setTimeout(() => end("nothing"), 1500);
     const end = (words) => {
       heard.disconnect();
       clearTimeout(silence);

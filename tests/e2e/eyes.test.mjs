@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { change, launch, open, ready, serve, shadow } from "./browser.mjs";
+import { change, launch, open, ready, serve, shadow, whole } from "./browser.mjs";
 import {
   contrast,
   lost,
@@ -148,6 +148,7 @@ const THEMES = {
 /** Runs `act` with a chart both ways in a theme; print can only be asked of a page that stands. */
 const inTheme = ({ media, ...options }, act, attributes = BOTH) =>
   on(attributes, async (page) => {
+    await whole(page);
     if (media) await page.emulateMedia({ media });
     await settle(page);
     await act(page);
@@ -376,6 +377,7 @@ describe("letters of another size", () => {
 describe("less", () => {
   test("under reduced motion a change is painted once", () =>
     on(BOTH, async (page) => {
+      await whole(page);
       await page.evaluate(() => {
         const { fillRect } = CanvasRenderingContext2D.prototype;
         window.papers = 0;
@@ -402,9 +404,7 @@ describe("less", () => {
           const { opacity, filter } = getComputedStyle(stage.querySelector("canvas"));
           return [opacity, filter];
         });
-      await page.waitForFunction(() =>
-        document.querySelector("both-ways").shadowRoot.querySelector(".downloads"),
-      );
+      await whole(page);
       assert.deepEqual(await look(), ["0.3", "none"]);
       const screen = await page.context().newCDPSession(page);
       const features = [{ name: "prefers-reduced-transparency", value: "reduce" }];

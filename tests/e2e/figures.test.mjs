@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { answer, launch, open, ready, said, serve, set, state } from "./browser.mjs";
+import { answer, launch, open, ready, said, serve, set, state, whole } from "./browser.mjs";
 
 const page = (attributes) =>
   `<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,">` +
@@ -362,6 +362,7 @@ describe("every source", () => {
 test("the source panel names title, basis, limits, licence and a citation to copy", () =>
   on('figures="honeypots" controls="full"', async (page) => {
     await ready(page);
+    await whole(page);
     const panel = await page.locator("both-ways .more").innerText();
     for (const words of ["The figures", "Origin: IP location", "Limits", "Licence", "How to cite"]) {
       assert.ok(panel.includes(words), words);
