@@ -176,8 +176,7 @@ fn what_is_left_out_is_said_with_its_size() {
 fn what_may_not_be_added_up_is_named_one_by_one() {
     let set = set(json!({ "measures": [measure("seen", false)] }), &KINDS);
     let notes = telling(&View::Balance(view(&set, "US-JP"))).unwrap().notes(&Fixed);
-    let wanted =
-        "Left out, since one side is unknown: from ZZ to Japan (30) and from ZZ to the United \
+    let wanted = "Left out, since one side is unknown: from ZZ to Japan (30) and from ZZ to the United \
          States (12).";
     assert!(notes.iter().any(|note| note == wanted), "{notes:?}");
     assert!(!notes.iter().any(|note| note.contains("42")), "{notes:?}");

@@ -130,7 +130,7 @@ impl Env for Icu {
     fn country(&self, country: Country) -> String {
         match country {
             Country::WORLD => "all countries".to_owned(),
-            Country::UNKNOWN => "unknown".to_owned(),
+            Country::UNKNOWN => self.message(Message::UnknownInText).to_owned(),
             _ => self.region(country.as_str()),
         }
     }

@@ -149,6 +149,10 @@ impl Env for Intl {
     }
 
     fn country(&self, country: Country) -> String {
+        #[cfg(feature = "full")]
+        if country == Country::UNKNOWN {
+            return self.message(Message::UnknownInText).to_owned();
+        }
         #[cfg(feature = "whole")]
         if let Some(name) = self.tongue.name(country) {
             return name.to_owned();

@@ -277,6 +277,7 @@ describe("forced colours", () => {
     for (const view of VIEWS) {
       test(`${view}, ${scheme}: the canvas is painted in the system's colours`, () =>
         on(`${BOTH} view="${view}"`, async (page) => {
+          await whole(page);
           await settle(page);
           const counts = await painted(page);
           for (const [name, color] of Object.entries(system)) {

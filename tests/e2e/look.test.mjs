@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { launch, open, pixel, ready, serve } from "./browser.mjs";
+import { launch, open, pixel, ready, serve, whole } from "./browser.mjs";
 
 const settle = (page) => page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
 
@@ -22,6 +22,7 @@ async function on(style, act, options) {
   const opened = await open(browser, `${site.origin}/`, options);
   try {
     await ready(opened.page);
+    await whole(opened.page);
     await act(opened.page);
     assert.deepEqual(opened.lines, []);
   } finally {

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { answer, change, launch, open, ready, said, serve, shadow, sign, state } from "./browser.mjs";
+import { answer, change, launch, open, ready, said, serve, shadow, sign, state, whole } from "./browser.mjs";
 import { all, byRole, COLUMNS, listen, says, spoken, tableOf, tree } from "./voice.mjs";
 
 const VIEWS = ["timeline", "sources", "partners", "matrix", "flows", "map", "balance"];
@@ -503,7 +503,7 @@ describe("by ear", () => {
 
   test("where a browser has no sounds there is no control of them", () =>
     on(HONEYPOTS, async (page) => {
-      await page.locator("both-ways .downloads").waitFor({ state: "attached" });
+      await whole(page);
       await shadow(page, ".more-button").click();
       assert.equal(await shadow(page, ".sound").count(), 0);
     }, { init: () => delete window.AudioContext }));

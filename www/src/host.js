@@ -11,7 +11,8 @@ const WRITE = {
   NumberFormat: (format, number) => format.format(number),
   DateTimeFormat: (format, days) => {
     const [first, last = first] = days.split("/").map(midday);
-    return format.formatRange(first, last);
+    // As the command writes it: browsers have spaces of several widths around the dash, or none.
+    return format.formatRange(first, last).replace(/\s*–\s*/, "–");
   },
   DisplayNames: (format, code) => format.of(code),
   ListFormat: (format, items) => format.format(items.split("\n")),
