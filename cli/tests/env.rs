@@ -96,7 +96,7 @@ fn countries() {
     assert_eq!(name("CN"), "China");
     assert_eq!(name("KR"), "South Korea");
     assert_eq!(name("001"), "all countries");
-    assert_eq!(name("ZZ"), "unknown");
+    assert_eq!(name("ZZ"), "unknown countries");
     assert_eq!(env.country_in_text("US".parse().unwrap()), "the United States");
     assert_eq!(env.country_in_text("JP".parse().unwrap()), "Japan");
 }
