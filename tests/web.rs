@@ -201,7 +201,7 @@ fn intl_writes_periods_without_slipping_a_day() {
         ("2013-05", "May 2013"),
         ("2013-Q1", "Q1 2013"),
         ("2012-12-31", "December 31, 2012"),
-        ("2000/2020", "2000 – 2020"),
+        ("2000/2020", "2000–2020"),
     ];
     for (period, words) in cases {
         let written = env.period(&period.parse().unwrap(), PeriodStyle::Long);
