@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { answer, change, launch, open, ready, said, serve, set, sign, state } from "./browser.mjs";
+import { answer, change, launch, open, ready, said, serve, set, state, whole } from "./browser.mjs";
 
 const page = (attributes, dir) =>
   `<!doctype html><html lang="en" dir="${dir}"><head><title>t</title><link rel="icon" href="data:,">` +
@@ -37,7 +37,7 @@ async function on(attributes, act, { pages, dir = "ltr", waits = true, ...option
         window.changes.push(`${detail.by} ${detail.state.pair} ${detail.state.view}`),
       );
     });
-    if (waits) await controlled(opened.page);
+    if (waits) await whole(opened.page);
     await act(opened.page);
     if (!pages) assert.deepEqual(opened.lines, []);
   } finally {
@@ -47,11 +47,6 @@ async function on(attributes, act, { pages, dir = "ltr", waits = true, ...option
 }
 
 const inside = (page, selector) => page.locator(`both-ways ${selector}`);
-/** Waits for what no first chart waits for. */
-const controlled = async (page) => {
-  await sign(page);
-  await inside(page, ".tabs").waitFor({ state: "attached" });
-};
 const picker = (page, name) => inside(page, `input[aria-label="${name} country or territory"]`);
 const options = (page) => inside(page, '.list:not([hidden]) [role="option"]').allInnerTexts();
 const tab = (page, name) => page.getByRole("tab", { name, exact: true });
@@ -108,7 +103,7 @@ describe("the first sign of a reader", () => {
             return [".stage", ".more-button", "canvas"].map((one) => shadowRoot.querySelector(one));
           });
           await act(page);
-          await controlled(page);
+          await whole(page);
           assert.deepEqual(await modules(page), ["more.js", "timeline-whole.js", "timeline-whole.wasm"]);
           assert.ok(await marked.evaluate((all) => all.every(({ isConnected }) => isConnected)));
           if (sign === "the focus") assert.equal(await focused(page), "More");
@@ -125,7 +120,7 @@ describe("the first sign of a reader", () => {
         await inside(page, ".stage").focus();
         await page.keyboard.press("ArrowRight");
         const first = await said(page);
-        await controlled(page);
+        await whole(page);
         assert.ok(await inside(page, ".tip").isVisible());
         await page.keyboard.press("ArrowRight");
         const at = (words) => Number(words.match(/; (\d+) of \d+$/)[1]);
@@ -141,7 +136,7 @@ describe("the first sign of a reader", () => {
         const select = inside(page, ".controls select").first();
         const option = await select.locator("option").first().elementHandle();
         await select.focus();
-        await controlled(page);
+        await whole(page);
         assert.ok(await select.isVisible());
         assert.ok(await option.evaluate(({ isConnected }) => isConnected));
         assert.ok(!(await picker(page, "First").isVisible()));

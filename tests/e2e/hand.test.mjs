@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { change, launch, open, ready, serve, shadow, sign, state } from "./browser.mjs";
+import { change, launch, open, ready, serve, shadow, state, whole } from "./browser.mjs";
 
 const MANY = ["partners", "matrix", "flows", "map", "balance"];
 
@@ -40,10 +40,7 @@ async function on(attributes, act, { prose, pages, ...options } = {}) {
   try {
     await ready(opened.page);
     // What lights up and selects comes after the chart, for the default set with the reader.
-    if (attributes) {
-      await sign(opened.page);
-      await shadow(opened.page, ".tabs").waitFor({ state: "attached" });
-    }
+    if (attributes) await whole(opened.page);
     await act(opened.page, opened.lines);
     if (!pages) assert.deepEqual(opened.lines, []);
   } finally {

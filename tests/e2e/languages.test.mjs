@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { IntlMessageFormat } from "intl-messageformat";
-import { answer, change, launch, open, ready, serve, set, shadow, state } from "./browser.mjs";
+import { answer, change, launch, open, ready, serve, set, shadow, state, whole } from "./browser.mjs";
 
 const LANGUAGES = ["ar", "de", "en", "es", "fr", "id", "ja", "ko", "pt", "ru", "zh-Hans", "zh-Hant"];
 const OTHERS = LANGUAGES.filter((lang) => lang !== "en");
@@ -216,9 +216,6 @@ const VIEWS = ["timeline", "sources", "partners", "matrix", "flows", "map", "bal
 /** The element's widget, and what its root says of the language. */
 const rootOf = (page) => shadow(page, ".widget").evaluate(({ lang, dir }) => ({ lang, dir }));
 
-/** Waits until the controls of further modules stand. */
-const enriched = (page) => shadow(page, ".downloads").first().waitFor({ state: "attached" });
-
 /** Every word that is the widget's own: what is seen, and what only assistive technology is told. */
 const wordsOf = (page) =>
   page.evaluate(() => {
@@ -263,7 +260,7 @@ describe("an Arabic reader", () => {
       let english;
       await on(`${figures} view="${view}"`, async (page) => void (english = await answer(page)));
       await on(`${figures} view="${view}" lang="ar" controls="full"`, async (page) => {
-        await enriched(page);
+        await whole(page);
         assert.deepEqual(await rootOf(page), { lang: "ar", dir: "rtl" });
         const arabic = await answer(page);
         assert.deepEqual(figuresOf(arabic), figuresOf(english));
@@ -293,7 +290,7 @@ describe("an Arabic reader", () => {
 
   test("the small print, the table and the controls begin at the right", () =>
     on(`${HONEYPOTS} lang="ar" controls="full"`, async (page) => {
-      await enriched(page);
+      await whole(page);
       const { right } = await shadow(page, ".widget").evaluate((it) => it.getBoundingClientRect());
       for (const part of [".title", ".sentence", ".picker", "caption", "tbody th"]) {
         const edge = await shadow(page, part).first().evaluate((it) => {
@@ -309,7 +306,7 @@ describe("an Arabic reader", () => {
   for (const width of [320, 1280]) {
     test(`nothing scrolls sideways at ${width} px`, () =>
       on(`${HONEYPOTS} lang="ar" controls="full"`, async (page) => {
-        await enriched(page);
+        await whole(page);
         for (const view of VIEWS) {
           await change(page, { view });
           const [has, wants] = await page.evaluate(() => {
@@ -359,7 +356,7 @@ describe("every language", () => {
     test(`${lang} says that no native reader has looked through it`, async () => {
       const texts = JSON.parse(await readFile(`www/texts/${lang}.json`, "utf8"));
       await on(`${HONEYPOTS} lang="${lang}" controls="full"`, async (page) => {
-        await enriched(page);
+        await whole(page);
         assert.equal(await shadow(page, ".widget").getByText(texts.Unreviewed).count(), 1);
       });
     });
@@ -387,7 +384,7 @@ describe("which language is spoken", () => {
   test("a change keeps focus and what is open, and sorts the names anew", () =>
     on(HONEYPOTS, async (page) => {
       await shadow(page, ".more-button").click();
-      await enriched(page);
+      await whole(page);
       const names = () => page.evaluate(() => {
         const { shadowRoot } = document.querySelector("both-ways");
         return [...shadowRoot.querySelector(".widget select").options].map(({ textContent }) => textContent);
@@ -421,7 +418,7 @@ describe("which language is spoken", () => {
       opened.on("request", (request) => asked.push(new URL(request.url()).pathname));
       await opened.goto(site.origin);
       await ready(opened);
-      await enriched(opened);
+      await whole(opened);
       assert.deepEqual(asked.filter((path) => path.includes("texts")), [], lang);
       await context.close();
       site.close();
@@ -453,7 +450,7 @@ describe("names that the page's editors choose", () => {
 
   test("stand in pickers, title, chart, table and speech, and the source panel names them", () =>
     on(`${HONEYPOTS} country-names='${names}' controls="full"`, async (page) => {
-      await enriched(page);
+      await whole(page);
       const { title, sentence } = await answer(page);
       assert.match(sentence, /in Zebraland from addresses in Chinese mainland/);
       for (const text of [title, sentence, await shadow(page, "thead").innerText()]) {

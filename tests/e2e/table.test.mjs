@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { answer, launch, open, ready, said, serve, set, sign, state } from "./browser.mjs";
+import { answer, launch, open, ready, said, serve, set, state, whole } from "./browser.mjs";
 
 const page = (attributes) =>
   `<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,">` +
@@ -51,11 +51,6 @@ const text = (page, kind) =>
 const bound = (page, name) =>
   page.locator("both-ways label", { has: page.getByText(name, { exact: true }) }).locator("select");
 const runs = (page) => page.locator("both-ways").getByRole("checkbox", { name: "Running sum" });
-/** Waits for what no first chart waits for. */
-const controlled = async (page) => {
-  await sign(page);
-  await page.locator("both-ways .filter").waitFor({ state: "attached" });
-};
 const header = (page, at) => page.locator("both-ways thead th").nth(at);
 /** The words of a column of the rows that are shown. */
 const column = (page, at) =>
@@ -183,7 +178,7 @@ describe("downloads", () => {
 describe("table", () => {
   test("figures sort by value, what was not measured or is withheld stands last either way", () =>
     on('figures="honeypots" view="table" of="partners" country="US" limit="60"', async (page) => {
-      await controlled(page);
+      await whole(page);
       const { rows } = await answer(page);
       const size = ({ out }) => out.value ?? out.atLeast;
       const known = rows.map(size).filter((value) => value !== undefined);
@@ -204,7 +199,7 @@ describe("table", () => {
 
   test("words sort as the language has them, periods by time", () =>
     on('figures="honeypots" view="table" of="matrix"', async (page) => {
-      await controlled(page);
+      await whole(page);
       await header(page, 0).getByRole("button").click();
       const words = await column(page, 0);
       assert.deepEqual(words, words.toSorted(new Intl.Collator("en", { numeric: true }).compare));
@@ -217,7 +212,7 @@ describe("table", () => {
 
   test("the filter leaves rows with all its words, whatever their accents, and says how many", () =>
     on('figures="honeypots" view="table" of="matrix"', async (page) => {
-      await controlled(page);
+      await whole(page);
       const all = (await column(page, 0)).length;
       await page.locator("both-ways").getByLabel("Filter").fill("CHÍNA singapore");
       const left = await column(page, 0);
@@ -237,7 +232,7 @@ describe("table", () => {
 
   test("figures of several collections are not sorted: no row is compared with another", () =>
     on('view="table" of="sources" pair="CN-US"', async (page) => {
-      await controlled(page);
+      await whole(page);
       assert.equal(await header(page, 0).getByRole("button").count(), 1);
       assert.equal(await header(page, 1).getByRole("button").count(), 0);
     }));
@@ -246,7 +241,7 @@ describe("table", () => {
     on(
       'figures="honeypots" view="table" of="matrix"',
       async (page) => {
-        await controlled(page);
+        await whole(page);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(width <= 320, `${width}`);
         const room = page.locator("both-ways .room");
@@ -265,7 +260,7 @@ describe("table", () => {
 
   test("folded away it is a plain table for screen readers, without a stop for the keyboard", () =>
     on('figures="honeypots"', async (page) => {
-      await controlled(page);
+      await whole(page);
       assert.equal(await page.locator("both-ways .figures button").count(), 0);
       assert.ok(!(await page.locator("both-ways .filter").isVisible()));
       await page.locator("both-ways .more-button").click();
@@ -295,7 +290,7 @@ describe("a choice of periods", () => {
 
   test("the mouse draws across periods; a button shows all of them again", () =>
     on(MONTHS, async (page) => {
-      await controlled(page);
+      await whole(page);
       const all = await drawn(page);
       assert.ok(all.length > 2);
       await changed(page);
@@ -321,7 +316,7 @@ describe("a choice of periods", () => {
 
   test("Shift with arrows extends from the step, Enter applies, Escape lets go", () =>
     on(MONTHS, async (page) => {
-      await controlled(page);
+      await whole(page);
       const all = await drawn(page);
       await changed(page);
       await page.locator("both-ways .stage").focus();
@@ -344,7 +339,7 @@ describe("a choice of periods", () => {
     on(
       MONTHS,
       async (page) => {
-        await controlled(page);
+        await whole(page);
         const all = await drawn(page);
         const client = await page.context().newCDPSession(page);
         const touch = (type, ...points) =>
@@ -371,7 +366,7 @@ describe("a choice of periods", () => {
 
   test("a set of one period has none of it", () =>
     on('figures="misp" controls="full"', async (page) => {
-      await controlled(page);
+      await whole(page);
       assert.ok(!(await page.locator("both-ways .range").isVisible()));
       assert.ok(!(await page.locator("both-ways button.span").isVisible()));
     }));
@@ -380,7 +375,7 @@ describe("a choice of periods", () => {
 describe("running sum", () => {
   test("a checkbox adds the periods up, and title, unit and answer say so", () =>
     on('figures="honeypots" pair="US-JP" per="none" controls="full"', async (page) => {
-      await controlled(page);
+      await whole(page);
       const { totals } = await answer(page);
       await runs(page).check();
       await page.waitForFunction(() => document.querySelector("both-ways").state.sum === "running");
@@ -394,7 +389,7 @@ describe("running sum", () => {
 
   test("is refused, in words, where the measure does not add up, and has no checkbox there", () =>
     on('controls="full"', async (page) => {
-      await controlled(page);
+      await whole(page);
       assert.ok(!(await runs(page).isVisible()));
       const refused = /^state-invalid: sum: figures of this measure are not added up over periods/;
       assert.match(await set(page, { sum: "running" }), refused);

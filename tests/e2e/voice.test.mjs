@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { answer, change, launch, open, ready, said, serve, shadow, sign, state, whole } from "./browser.mjs";
+import { answer, change, launch, open, ready, said, serve, shadow, state, whole } from "./browser.mjs";
 import { all, byRole, COLUMNS, listen, says, spoken, tableOf, tree } from "./voice.mjs";
 
 const VIEWS = ["timeline", "sources", "partners", "matrix", "flows", "map", "balance"];
@@ -34,15 +34,10 @@ async function on(attributes, act, { above, ...options } = {}) {
   }
 }
 
-/** Waits for what no first chart waits for. */
-const enriched = async (page) => {
-  await sign(page);
-  await page.locator("both-ways .sound").waitFor({ state: "attached" });
-};
 
 /** The same, and until no table is left out of layout. */
 async function laidOut(page) {
-  await enriched(page);
+  await whole(page);
   await page.locator("both-ways .room:not(.late)").waitFor({ state: "attached" });
 }
 
@@ -106,7 +101,7 @@ describe("the table stands in the tree of every view", () => {
 
   test("its heads name columns and rows, and say how they are sorted", () =>
     on(HONEYPOTS, async (page) => {
-      await enriched(page);
+      await whole(page);
       await shadow(page, ".more-button").click();
       const sort = shadow(page, "thead button").nth(1);
       const sorted = () =>
@@ -138,7 +133,7 @@ describe("by keyboard", () => {
   ]) {
     test(`${name}: at most eight stops, the chart one of them, and Tab leaves both ways`, () =>
       on(attributes, async (page) => {
-        if (attributes) await enriched(page);
+        if (attributes) await whole(page);
         for (const key of ["Tab", "Shift+Tab"]) {
           const stops = [];
           await page.locator(key === "Tab" ? "#before" : "#after").focus();
@@ -172,14 +167,14 @@ describe("by keyboard", () => {
         assert.ok(await shadow(page, "table").isVisible());
         assert.equal(new URL(page.url()).hash, "");
         // What comes with more controls leaves the focus where it is.
-        await enriched(page);
+        await whole(page);
         assert.equal(await focused(page), "figures");
       }));
   }
 
   test("the keys are told beside the chart while it has the keyboard's focus; nothing moves", () =>
     on(HONEYPOTS, async (page) => {
-      await enriched(page);
+      await whole(page);
       const seen = async () => {
         const { width, height } = await shadow(page, "#keys").boundingBox();
         return width > 200 && height > 16;
@@ -202,7 +197,7 @@ describe("by keyboard", () => {
 
   test("no key acts while the focus is elsewhere", () =>
     on(HONEYPOTS, async (page) => {
-      await enriched(page);
+      await whole(page);
       const before = await state(page);
       for (const key of ["ArrowRight", "Home", "PageDown", "Enter", " ", "a", "p", "s", "#", "1"]) {
         await page.keyboard.press(key);
@@ -236,7 +231,7 @@ describe("the chart in the tree", () => {
   for (const view of VIEWS) {
     test(`${view}: named by its title, described by its keys, nothing nameless in it`, () =>
       on(`${HONEYPOTS} view="${view}"`, async (page) => {
-        await enriched(page);
+        await whole(page);
         await shadow(page, ".more-button").click();
         const root = await tree(page);
         const [chart, ...others] = byRole(root, "application");
@@ -284,7 +279,7 @@ describe("one thing is said at a time", () => {
 
   test("of a change one summary, in words of the sentence; of several in one task one", () =>
     on(HONEYPOTS, async (page) => {
-      await enriched(page);
+      await whole(page);
       await listen(page);
       const sentence = () => shadow(page, ".sentence").innerText();
       await shadow(page, ".controls button").first().click();
@@ -300,7 +295,7 @@ describe("one thing is said at a time", () => {
 
   test("of the table's filter how many rows are left", () =>
     on(`${HONEYPOTS} view="partners"`, async (page) => {
-      await enriched(page);
+      await whole(page);
       await shadow(page, ".more-button").click();
       await listen(page);
       await shadow(page, "input[type=search]").pressSequentially("jap");
@@ -351,7 +346,7 @@ const button = (page, name) => page.locator("both-ways").getByRole("button", { n
 /** Opens More, where the sounds are. */
 async function opened(page) {
   await shadow(page, ".more-button").click();
-  await enriched(page);
+  await whole(page);
 }
 /** What the next place of the walk sounds like. */
 async function next(page) {

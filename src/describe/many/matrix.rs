@@ -8,6 +8,7 @@ use crate::scene::Key;
 use super::super::cells::Cells;
 use super::super::node::Node;
 use super::super::phrase::Phrases;
+use super::super::sources::capital;
 use super::super::table::{Table, cell};
 use super::super::tooltip::Tip;
 use super::super::walk::{PAGE, moved};
@@ -79,7 +80,7 @@ impl Telling for &MatrixView<'_> {
         push_why(&mut notes, &self.survey, env, &self.figures());
         let beyond = beyond(self);
         if beyond > 0 {
-            let count = starting(&spell(env, beyond));
+            let count = capital(spell(env, beyond));
             notes.push(env.say_count(Message::BeyondGrid, beyond, &[("count", &count)]));
         }
         push_unknown(&mut notes, &self.survey, env);
@@ -217,15 +218,6 @@ fn not_measured(view: &MatrixView<'_>, env: &dyn Env) -> Option<String> {
     };
     let [all, targets, origins] = [all, targets, origins].map(|count| spell(env, count as u64));
     Some(env.say(message, &[("all", &all), ("targets", &targets), ("origins", &origins)]))
-}
-
-/// A word at the start of a sentence.
-fn starting(word: &str) -> String {
-    let mut word = word.to_owned();
-    if let Some(first) = word.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    word
 }
 
 /// The countries of the grid that are not kept on a side.
