@@ -1,30 +1,16 @@
 // Makes dist/ from what cargo and wasm-bindgen left in target/: small wasm, one script, the pages.
 
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import esbuild from "esbuild";
-import { minifyNames } from "./wasm/minify-names.mjs";
-import { snip } from "./wasm/snip.mjs";
-import { trimGlue } from "./wasm/trim-glue.mjs";
+import { writeManifest } from "./build/manifest.mjs";
+import { buildPages, PAGE_SCRIPTS } from "./build/pages.mjs";
+import { buildWasm, WEB } from "./build/wasm.mjs";
 
 const DIST = "dist";
-/** What wasm-bindgen made, and the glue that scripts take. */
-const BINDGEN = "target/bindgen";
-const WEB = "target/web";
 const SETS = "target/data";
 const TEXTS = "target/texts";
-
-/** Chosen by measuring brotli bytes: inlining only what is called once compresses best. */
-const OPTIMISE = [
-  "-O1",
-  "-Oz",
-  "--low-memory-unused",
-  ...["-aimfs", "1", "-fimfs", "1", "-ocimfs", "1"],
-  ...["--skip-pass=local-cse", "--dealign"],
-  ...["--strip-debug", "--strip-producers", "--strip-target-features"],
-];
 
 /**
  * Those that take any figures: two a view, one for its first chart and one with all that a reader may
@@ -38,42 +24,17 @@ const FURTHER = [...VIEWS, ...WHOLE, "picture"];
 const WASMS = ["bothways", ...FURTHER, "reader"];
 
 /** The file that a script is made of. */
-const entry = (name) => (WHOLE.includes(name) ? "whole" : FURTHER.includes(name) ? "further" : name);
-
-/** The glue's inside, of which wasm-bindgen types the public face alone. */
-const INSIDE = `export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
-export const imports: WebAssembly.ModuleImports;
-`;
+function entry(name) {
+  if (PAGE_SCRIPTS.includes(name)) return `www/pages/${name}.ts`;
+  return `www/src/${WHOLE.includes(name) ? "whole" : FURTHER.includes(name) ? "further" : name}.ts`;
+}
 
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
-mkdirSync(WEB, { recursive: true });
-WASMS.forEach(buildWasm);
+WASMS.forEach((name) => buildWasm(name, DIST));
 await buildScripts(copySets(), copyLand(), copyTexts());
-buildPages();
-
-/** Makes a wasm small, unless that was done since wasm-bindgen made it. */
-function buildWasm(name) {
-  const [wasm, source] = [`${WEB}/${name}.wasm`, `${BINDGEN}/${name}_bg.wasm`];
-  const age = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (age(wasm) < Math.max(age(source), age("www/build.mjs"))) shrinkWasm(name, source, wasm);
-  cpSync(wasm, `${DIST}/${name}.wasm`);
-}
-
-function shrinkWasm(name, source, wasm) {
-  const [snipped, optimised] = [`${WEB}/snipped.wasm`, `${WEB}/optimised.wasm`];
-  const made = readFileSync(source);
-  // The reader keeps its formatting, since it names every fault.
-  writeFileSync(snipped, name === "reader" ? made : snip(made));
-  run("node_modules/.bin/wasm-opt", [...OPTIMISE, snipped, "-o", optimised]);
-  const glue = readFileSync(`${BINDGEN}/${name}_bg.js`, "utf8");
-  const small = minifyNames(readFileSync(optimised), glue);
-  const moved = trimGlue(small.glue).replaceAll("'./snippets/", "'../bindgen/snippets/");
-  writeFileSync(`${WEB}/${name}_bg.js`, moved);
-  const types = `export * from "../bindgen/${name}.js";\n${INSIDE}`;
-  writeFileSync(`${WEB}/${name}_bg.d.ts`, types);
-  writeFileSync(wasm, small.wasm);
-}
+writeManifest(DIST);
+buildPages(DIST);
 
 /** The bundled sets with their licences; returns their files by id, named by what is in them. */
 function copySets() {
@@ -116,9 +77,9 @@ function copyNamed(name, kind, bytes, folder = "data") {
 
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
 async function buildScripts(sets, land, texts) {
-  for (const name of [...WASMS, "more", "texts", "link", "gallery"]) {
+  for (const name of [...WASMS, "more", "texts", "link", ...PAGE_SCRIPTS]) {
     await esbuild.build({
-      entryPoints: [`www/src/${entry(name)}.ts`],
+      entryPoints: [entry(name)],
       define: {
         MODULE: JSON.stringify(name),
         WHOLE: String(WHOLE.includes(name) || name === "picture"),
@@ -176,20 +137,4 @@ function cssAsText(build) {
     });
     return { contents: code.trim(), loader: "text" };
   });
-}
-
-function buildPages() {
-  cpSync("www/article.css", `${DIST}/article.css`);
-  for (const file of ["gallery.html", "gallery.css"]) cpSync(`www/${file}`, `${DIST}/${file}`);
-  const page = readFileSync("www/index.html", "utf8");
-  // A comment `bothways embed …` becomes what that command prints.
-  const filled = page.replace(/<!-- bothways (embed [^>]*?) -->/g, (_, words) =>
-    run("cargo", ["run", "-q", "-p", "bothways-cli", "--", ...words.split(" ")]).trim(),
-  );
-  writeFileSync(`${DIST}/index.html`, filled);
-  for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(file, `${DIST}/${file}`);
-}
-
-function run(command, words) {
-  return execFileSync(command, words, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 }
