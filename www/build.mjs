@@ -80,10 +80,7 @@ async function buildScripts(sets, land, texts) {
   for (const name of [...WASMS, "more", "texts", "link", ...PAGE_SCRIPTS]) {
     await esbuild.build({
       entryPoints: [entry(name)],
-      define: {
-        MODULE: JSON.stringify(name),
-        WHOLE: String(WHOLE.includes(name) || name === "picture"),
-      },
+      define: { MODULE: JSON.stringify(name) },
       outfile: `${DIST}/${name}.js`,
       bundle: true,
       format: "esm",

@@ -216,9 +216,9 @@ export class BothWays extends Base {
       src: (isNamed ? null : of("src")) ?? null,
       view: shown(of("view"), of("of")),
       lang,
-      more: AMONG.some(of),
+      more: [...AMONG, "countryNames"].some(of) || TEXTS.test(lang),
       // What a further engine added stays with its chart.
-      whole: !!(this.#chart?.extra || of("countryNames") || TEXTS.test(lang)),
+      whole: !!this.#chart?.extra,
     };
   }
 

@@ -3,9 +3,10 @@
  * a script of this file for each such wasm, with its glue and its name.
  */
 
-import files, { land } from "figures:files";
+import files, { land as landFile } from "figures:files";
 import * as glue from "../../target/web/sources-whole_bg.js";
 import type { BothWays } from "./element.ts";
+import type { Chart } from "./chart.ts";
 import { more } from "./later.ts";
 import type { Fields, Needs, Ready } from "./needs.ts";
 import { load, once, type Engine } from "./load.ts";
@@ -22,8 +23,8 @@ const PICTURES = ["svg", "png"];
 const LAND = "#land";
 
 const { __wbg_set_wasm: setWasm, imports, take, Widget } = glue;
-/** Only whole modules take texts of other languages, and only those that draw maps take the land. */
 const { take_texts: takeTexts, take_words: takeWords } = glue;
+/** Only modules that draw maps take the land. */
 const { take_land: takeLand } = glue as { take_land?(bytes: Uint8Array): void };
 
 /** What knows the texts of other languages, fetched where one of them is spoken. */
@@ -32,7 +33,7 @@ const LANGUAGES = ["ar", "de", "es", "fr", "id", "ja", "ko", "pt", "ru", "zh"];
 /** By what a language's texts are known among the sets, and a set's words in it: `~ar`, `~ar/misp`. */
 const TEXT = "~";
 /** The views whose words are in the first of a language's two files. */
-const FIRST = ["timeline-whole", "sources-whole"];
+const FIRST = ["timeline", "sources"];
 
 /** The language among those that we have whose texts a reader of `tag` reads; none is English. */
 function textsFor(tag: string): string | undefined {
@@ -52,6 +53,7 @@ function adopt(widget: unknown, chosen: Fields, fields: Fields): void {
 
 /** The engine, to which `whole.ts` adds what no first chart waits for. */
 export const engine: Engine = { Widget, adopt };
+if (MODULE === "map") engine.enrich = land;
 const loadWasm = once(() => load({ setWasm, imports }, `${MODULE}.wasm`));
 /** The sets that were asked for, by their keys. */
 const asked = new Map<string, () => Promise<void>>();
@@ -70,7 +72,7 @@ type Source = Pick<typeof import("./further.ts"), "bring" | "held">;
 export function held(needs: Needs): Ready | undefined {
   if (!keysOf(needs).every((key) => taken.has(key))) return undefined;
   const { src, figures, lang } = needs;
-  const texts: Fields = WHOLE ? [["texts", textsFor(lang) ?? null]] : [];
+  const texts: Fields = [["texts", textsFor(lang) ?? null]];
   const whose: Fields = src ? [["src", src]] : [["src", null], ["figures", figures]];
   return { engine, figures: [...texts, ...whose] };
 }
@@ -96,9 +98,10 @@ export async function save(kind: string, needs: Needs, element: BothWays): Promi
 /** What is needed: bundled sets are known by their id, others by `@` and the address. */
 function keysOf({ figures, src, view, lang }: Needs): string[] {
   const sets = view === "sources" ? [figures, ...Object.keys(files)] : [figures];
-  const texts = WHOLE ? textsFor(lang) : undefined;
+  const texts = textsFor(lang);
   const words = texts ? [texts, ...sets.map((id) => `${texts}/${id}`)].map((key) => TEXT + key) : [];
-  const others = view === "map" ? [LAND] : [];
+  // A first chart that is a map is drawn before the shapes are here.
+  const others = MODULE !== "map" && view === "map" ? [LAND] : [];
   return [...(src ? [`@${src}`, ...sets.slice(1)] : sets), ...words, ...others];
 }
 
@@ -110,14 +113,14 @@ function bringSet(key: string): Promise<void> {
 }
 
 const fetchFor = (key: string) =>
-  key === LAND ? fetchLand() : WHOLE && key.startsWith(TEXT) ? fetchTexts(key) : fetchSet(key);
+  key === LAND ? fetchLand() : key.startsWith(TEXT) ? fetchTexts(key) : fetchSet(key);
 
 /** A language's texts, or a set's words in it; where they fail, the English ones stay. */
 async function fetchTexts(key: string): Promise<void> {
   const [lang = "", id] = key.slice(TEXT.length).split("/");
   try {
     const { fetchLines }: typeof import("./texts.ts") = await import(TEXTS);
-    const names = id ? [`${id}.${lang}`] : FIRST.includes(MODULE) ? [lang] : [lang, `${lang}.views`];
+    const names = id ? [`${id}.${lang}`] : FIRST.includes(MODULE.replace("-whole", "")) ? [lang] : [lang, `${lang}.views`];
     const lines = (await Promise.all(names.map(fetchLines))).flat();
     await (id ? bringSet(id) : loadWasm());
     if (!id) takeTexts(lang, lines);
@@ -135,13 +138,19 @@ async function fetchSet(key: string): Promise<void> {
   const arriving = src === undefined ? fetchBundled(key, cache) : fetchOwn(src, cache);
   const [bytes] = await Promise.all([arriving, loadWasm()]);
   take(bytes, src);
-  if (WHOLE && src === undefined) bundled.set(key, bytes);
+  if (src === undefined) bundled.set(key, bytes);
   taken.add(key);
+}
+
+/** Has a first map drawn again with the shapes, if it is still there. */
+function land(chart: Chart): undefined {
+  const isThere = () => chart.widget instanceof Widget && chart.panel.root.isConnected;
+  void bringSet(LAND).then(() => isThere() && chart.change(engine, [], true));
 }
 
 /** The shapes; where they fail, a map does without and says so. */
 async function fetchLand(): Promise<void> {
-  const url = new URL(`data/${land}`, import.meta.url);
+  const url = new URL(`data/${landFile}`, import.meta.url);
   const bytes = fetchBytes(url, "default").catch(() => new Uint8Array());
   await Promise.all([bytes, loadWasm()]);
   takeLand?.(await bytes);

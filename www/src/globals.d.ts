@@ -18,9 +18,8 @@ declare module "figures:files" {
   export const titles: Record<string, Record<string, string>>;
 }
 
-/** The name of the module that a script is made for, and whether that is a whole one. */
+/** The name of the module that a script is made for. */
 declare const MODULE: string;
-declare const WHOLE: boolean;
 
 /** The element's own event, beside those of every element. */
 interface HTMLElementEventMap {
