@@ -12,6 +12,7 @@ import { coded } from "./types.ts";
 
 /** A module that takes any figures; a script of its own beside this one, and a wasm beside that. */
 type Further = typeof import("./further.ts");
+type Whole = typeof import("./whole.ts");
 type Link = typeof import("./link.ts");
 
 /** The views besides that over time; each has a module of its own. */
@@ -65,7 +66,7 @@ async function moduleOf(needs: Needs): Promise<Further> {
 
 /** A file of what an element shows, which no small module makes. */
 export const save = async (kind: string, needs: Needs, element: BothWays): Promise<Blob> =>
-  (await moduleOf(needs)).save(kind, needs, element);
+  (await scriptOf<Whole>(nameFor({ ...needs, whole: true }))).save(kind, needs, element);
 
 /** Sets out for the wasm that most pages need, before any of its elements asks. */
 export const setOut = () => loadSmall().catch(() => {});

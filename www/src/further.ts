@@ -5,19 +5,13 @@
 
 import files, { land as landFile } from "figures:files";
 import * as glue from "../../target/web/sources-whole_bg.js";
-import type { BothWays } from "./element.ts";
 import type { Chart } from "./chart.ts";
-import { more } from "./later.ts";
-import type { Fields, Needs, Ready } from "./needs.ts";
+import { TEXTS, type Fields, type Needs, type Ready } from "./needs.ts";
 import { load, once, type Engine } from "./load.ts";
 import { coded, failure } from "./types.ts";
 
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
 const READER = "./reader.js";
-
-/** The module that makes pictures, which no chart waits for; see `Cargo.toml`. */
-const PICTURE = "./picture.js";
-const PICTURES = ["svg", "png"];
 
 /** By what the shapes of the land are known among the sets. */
 const LAND = "#land";
@@ -28,8 +22,7 @@ const { take_texts: takeTexts, take_words: takeWords } = glue;
 const { take_land: takeLand } = glue as { take_land?(bytes: Uint8Array): void };
 
 /** What knows the texts of other languages, fetched where one of them is spoken. */
-const TEXTS = "./texts.js";
-const LANGUAGES = ["ar", "de", "es", "fr", "id", "ja", "ko", "pt", "ru", "zh"];
+const TEXTS_OF = "./texts.js";
 /** By what a language's texts are known among the sets, and a set's words in it: `~ar`, `~ar/misp`. */
 const TEXT = "~";
 /** The views whose words are in the first of a language's two files. */
@@ -38,7 +31,7 @@ const FIRST = ["timeline", "sources"];
 /** The language among those that we have whose texts a reader of `tag` reads; none is English. */
 function textsFor(tag: string): string | undefined {
   const { language, script } = new Intl.Locale(tag).maximize();
-  if (!LANGUAGES.includes(language)) return undefined;
+  if (!TEXTS.test(language)) return undefined;
   return language === "zh" ? `zh-${script}` : language;
 }
 
@@ -65,9 +58,6 @@ const taken = new Set<string>();
 /** The files of bundled sets, which are read again for words in another language. */
 const bundled = new Map<string, Uint8Array>();
 
-/** What has figures and answers: this script, or another of this file. */
-type Source = Pick<typeof import("./further.ts"), "bring" | "held">;
-
 /** What is needed, if it is here. */
 export function held(needs: Needs): Ready | undefined {
   if (!keysOf(needs).every((key) => taken.has(key))) return undefined;
@@ -80,19 +70,6 @@ export function held(needs: Needs): Ready | undefined {
 /** Loads wasm and figures side by side. */
 export async function bring(needs: Needs): Promise<void> {
   await Promise.all([loadWasm(), ...keysOf(needs).map(bringSet)]);
-}
-
-/** A file of what an element shows now; what makes it is fetched, and perhaps the figures. */
-export async function save(kind: string, needs: Needs, element: BothWays): Promise<Blob> {
-  const isPicture = PICTURES.includes(kind);
-  const module: Promise<Source> = isPicture ? import(PICTURE) : Promise.resolve({ bring, held });
-  const parts = Promise.all([more(), module]).catch((error: unknown) => {
-    throw coded(error, "network");
-  });
-  const [{ save }, { bring: fetch, held: ready }] = await parts;
-  await fetch(needs);
-  const { fontFamily } = getComputedStyle(element);
-  return save(kind, ready(needs)!, element.state!, fontFamily);
 }
 
 /** What is needed: bundled sets are known by their id, others by `@` and the address. */
@@ -119,7 +96,7 @@ const fetchFor = (key: string) =>
 async function fetchTexts(key: string): Promise<void> {
   const [lang = "", id] = key.slice(TEXT.length).split("/");
   try {
-    const { fetchLines }: typeof import("./texts.ts") = await import(TEXTS);
+    const { fetchLines }: typeof import("./texts.ts") = await import(TEXTS_OF);
     const names = id ? [`${id}.${lang}`] : FIRST.includes(MODULE.replace("-whole", "")) ? [lang] : [lang, `${lang}.views`];
     const lines = (await Promise.all(names.map(fetchLines))).flat();
     await (id ? bringSet(id) : loadWasm());
