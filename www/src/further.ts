@@ -10,7 +10,7 @@ import type { Chart } from "./chart.ts";
 import { more } from "./later.ts";
 import type { Fields, Needs, Ready } from "./needs.ts";
 import { load, once, type Engine } from "./load.ts";
-import { coded, failure } from "./types.ts";
+import { coded, failure, type State } from "./types.ts";
 
 /** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
 const READER = "./reader.js";
@@ -92,7 +92,7 @@ export async function save(kind: string, needs: Needs, element: BothWays): Promi
   const [{ save }, { bring: fetch, held: ready }] = await parts;
   await fetch(needs);
   const { fontFamily } = getComputedStyle(element);
-  return save(kind, ready(needs)!, element.state!, fontFamily);
+  return save(kind, ready(needs)!, element.state as State, fontFamily);
 }
 
 /** What is needed: bundled sets are known by their id, others by `@` and the address. */
