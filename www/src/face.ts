@@ -4,7 +4,7 @@
  */
 
 /** The bundled sets. */
-export type Figures = "cncert" | "agencies" | "honeypots" | "dcid" | "misp" | "vcdb";
+export type FiguresId = "cncert" | "agencies" | "honeypots" | "dcid" | "misp" | "vcdb";
 
 /** The views that are drawn; `table` shows the figures of one of them. */
 export type Drawing =
@@ -23,7 +23,7 @@ export type Word<Known extends string = never> = Known | (string & {}) | null;
 /** Attributes and properties alike; null, or no attribute, is the default. */
 export interface Properties {
   /** A bundled set. Default: `cncert`. */
-  figures: Word<Figures>;
+  figures: Word<FiguresId>;
   /** The address of a `.bw`, a `.csv` or a `datapackage.json`, instead of `figures`. */
   src: Word;
   /** `A-B`, ISO 3166-1 alpha-2; A→B stands first. Default: the set's own. */

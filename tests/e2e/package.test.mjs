@@ -1,0 +1,216 @@
+// The npm package, installed from its tarball: what it says of itself, and five small sites on it.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { after, before, describe, test } from "node:test";
+import sirv from "sirv";
+import { answer, change, launch, open, ready, serve, whole } from "./browser.mjs";
+
+const SITES = "tests/consumers";
+const INSTALLED = `${SITES}/node_modules/bothways`;
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; " +
+  "img-src 'self' data: blob:; require-trusted-types-for 'script'; trusted-types 'none'";
+const SETS = ["cncert", "agencies", "honeypots", "dcid", "misp", "vcdb"];
+
+const require = createRequire(resolve(SITES, "package.json"));
+const json = (path) => JSON.parse(readFileSync(path, "utf8"));
+const run = (file, words, options) => execFileSync(file, words, { encoding: "utf8", stdio: "pipe", ...options });
+const npm = (...words) => run("npm", [...words, "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: SITES });
+const compile = (...words) => run(resolve("node_modules/.bin/tsc"), words);
+
+let browser;
+before(async () => {
+  run("node", ["npm/make.mjs"]);
+  const [tarball] = readdirSync("dist/npm").filter((name) => name.endsWith(".tgz"));
+  npm("ci");
+  npm("install", "--no-save", "--no-package-lock", resolve("dist/npm", tarball));
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** Builds a site into a folder of its own, as its builder would. */
+function build(site) {
+  const out = resolve(`target/consumers/${site}`);
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  run("node", ["build.mjs", out], { cwd: `${SITES}/${site}` });
+  return out;
+}
+
+/** Serves a folder under the strictest policy that the element works under. */
+async function host(folder) {
+  const setHeaders = (response) => response.setHeader("content-security-policy", POLICY);
+  const files = sirv(folder, { dev: true, setHeaders });
+  const server = createServer((request, response) =>
+    files(request, response, () => response.writeHead(404).end()),
+  );
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+/** Everything that is fetched by its own address: another set and view, texts, a picture. */
+async function drive(page) {
+  await page.locator("both-ways").waitFor({ state: "attached" });
+  await ready(page);
+  assert.equal((await answer(page)).view, "timeline");
+  await change(page, { figures: "honeypots", view: "map", pair: "US-JP" });
+  assert.ok((await answer(page)).rows.length > 5);
+  await whole(page);
+  await change(page, { lang: "de", view: "timeline" });
+  assert.match((await answer(page)).title, /Vereinigte Staaten/);
+  const size = await page.evaluate(async () => (await document.querySelector("both-ways").download("svg")).size);
+  assert.ok(size > 2000, `a picture of ${size} bytes`);
+}
+
+describe("a site on the package draws, goes on to another set and has all controls:", () => {
+  for (const site of ["plain", "vite", "webpack", "esbuild", "ssr"]) {
+    test(site, async () => {
+      const { origin, close: end } = await host(build(site));
+      const { page, lines, close } = await open(browser, `${origin}/`);
+      try {
+        await drive(page);
+        assert.deepEqual(lines, []);
+      } finally {
+        await close();
+        end();
+      }
+    });
+  }
+});
+
+test("React hears the element and leads it", async () => {
+  const { origin, close: end } = await host(build("vite"));
+  const { page, close } = await open(browser, `${origin}/`);
+  await page.getByText(/^US-CN: Computers controlled from abroad/).waitFor();
+  await change(page, { pair: "JP-CN" });
+  await page.getByText(/^JP-CN: /).waitFor();
+  assert.equal(await page.evaluate(() => document.querySelector("both-ways").headingLevel), 2);
+  await close();
+  end();
+});
+
+test("importing it on a server defines nothing and leaves nothing behind", () => {
+  const { html, left, is } = JSON.parse(run("node", ["main.mjs"], { cwd: `${SITES}/ssr` }));
+  assert.equal(
+    html,
+    '<both-ways pair="JP-CN" heading-level="2" loading="eager"><p>No script, no chart</p></both-ways>',
+  );
+  assert.deepEqual(left, []);
+  assert.equal(is, "function");
+});
+
+describe("types:", () => {
+  test("a React page is checked against them, and what is wrong is refused", () => {
+    compile("-p", `${SITES}/vite`);
+    const wrong = {
+      attribute: `<both-ways pears="US-CN" />`,
+      level: `<both-ways headingLevel={{}} />`,
+      listener: `<both-ways onbothways-change={(event) => event.detail.nobody} />`,
+    };
+    for (const [name, jsx] of Object.entries(wrong)) {
+      const file = `${SITES}/vite/wrong.tsx`;
+      writeFileSync(file, `import type {} from "bothways/react";\nexport const wrong = ${jsx};\n`);
+      try {
+        assert.throws(() => compile("-p", `${SITES}/vite`), ({ stdout }) => /wrong\.tsx/.test(stdout), name);
+      } finally {
+        rmSync(file);
+      }
+    }
+  });
+
+  test("every answer of every view and set, and every state, is what they say", async () => {
+    const site = await serve();
+    const { page, close } = await open(browser, `${site.origin}/`);
+    await ready(page);
+    const views = ["timeline", "sources", "partners", "matrix", "flows", "map", "balance"];
+    const lines = ['import type { Answer, State } from "bothways";'];
+    for (const figures of SETS)
+      for (const view of views) {
+        await change(page, { figures, view });
+        const [shown, state] = await page.evaluate(() => {
+          const chart = document.querySelector("both-ways");
+          const answer = chart.answer();
+          // Rows of one shape say it as well as all: those with other keys are kept.
+          const shape = (row) => JSON.stringify(row, (_, value) => (typeof value === "object" ? value : 0));
+          answer.rows = [...new Map(answer.rows.map((row) => [shape(row), row])).values()];
+          return [answer, chart.state];
+        });
+        lines.push(`({ ...${JSON.stringify(shown)} }) satisfies Answer;`, `(${JSON.stringify(state)}) satisfies State;`);
+      }
+    await close();
+    site.close();
+    const file = `${SITES}/vite/answers.ts`;
+    writeFileSync(file, `${lines.join("\n").replaceAll("({ ...{", "({").replaceAll("} }) sat", "}) sat")}\n`);
+    try {
+      compile("-p", `${SITES}/vite`);
+    } finally {
+      rmSync(file);
+    }
+  });
+});
+
+describe("custom-elements.json:", () => {
+  const element = () => json(`${INSTALLED}/custom-elements.json`).modules[0].declarations[0];
+
+  test("keeps to the official schema of its version", () => {
+    const Ajv = require("ajv").default;
+    const schema = json(`${SITES}/node_modules/custom-elements-manifest/schema.json`);
+    const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
+    const manifest = json(`${INSTALLED}/custom-elements.json`);
+    assert.ok(validate(manifest), JSON.stringify(validate.errors));
+    assert.equal(manifest.schemaVersion, json(`${SITES}/node_modules/custom-elements-manifest/package.json`).version);
+    assert.ok(!validate({ ...manifest, modules: [{ kind: "no such" }] }));
+  });
+
+  test("lists just what the element has", async () => {
+    const site = await serve();
+    const { page, close } = await open(browser, `${site.origin}/`);
+    await ready(page);
+    const has = await page.evaluate(() => {
+      const chart = document.querySelector("both-ways");
+      const parts = [...chart.shadowRoot.querySelectorAll("[part]")].map(({ part }) => part.value);
+      return { attributes: chart.constructor.observedAttributes, parts, keys: Object.keys(Object.getPrototypeOf(chart)) };
+    });
+    await close();
+    site.close();
+    const { attributes, cssParts, members } = element();
+    const names = (list) => list.map(({ name }) => name).sort();
+    assert.deepEqual(names(attributes), has.attributes.toSorted());
+    assert.deepEqual(names(cssParts), has.parts.toSorted());
+    const fields = members.filter(({ attribute }) => attribute);
+    assert.deepEqual(names(fields), has.keys.toSorted());
+  });
+
+  test("its colours are those that a chart takes", () => {
+    const roles = readFileSync("www/src/chart.ts", "utf8").match(/ROLES = \[(.*?)\]/)[1].match(/\w+/g);
+    const names = element().cssProperties.map(({ name }) => name);
+    assert.deepEqual(names.toSorted(), ["font", ...roles].map((role) => `--bothways-${role}`).toSorted());
+  });
+});
+
+describe("the package", () => {
+  test("installs without a script, under a licence of code and figures", () => {
+    const { scripts, dependencies, license, sideEffects } = json(`${INSTALLED}/package.json`);
+    assert.equal(scripts, undefined);
+    assert.equal(dependencies, undefined);
+    const parsed = SETS.flatMap((id) => json(`data/${id}/datapackage.json`).licenses).map(({ name }) => name);
+    for (const name of ["MIT", "Apache-2.0", ...parsed]) assert.ok(license.includes(name), name);
+    assert.ok(sideEffects.includes("./module/*.js"));
+  });
+
+  test("has dist/ byte for byte, with the hashes of its manifest", () => {
+    const { files } = json(require.resolve("bothways/manifest.json"));
+    assert.ok(Object.keys(files).length > 50);
+    for (const [name, { bytes, integrity }] of Object.entries(files)) {
+      const content = readFileSync(require.resolve(`bothways/dist/${name}`));
+      assert.equal(content.length, bytes, name);
+      assert.equal(`sha256-${createHash("sha256").update(content).digest("base64")}`, integrity, name);
+    }
+  });
+});
