@@ -9,20 +9,21 @@ type Kebab<Name extends string> = Name extends `${infer Head}${infer Tail}`
   : Name;
 
 /** Attributes as HTML writes them, and properties. */
-type Attributes = {
+type OwnAttributes = {
   [Name in keyof Properties as Name | Kebab<Name>]?: Properties[Name] | undefined;
 };
 
-type Listeners = {
+/* Not named as React's own types: inside its module those would be meant. */
+type OwnListeners = {
   [Name in keyof Events as `on${Name}`]?: ((event: Events[Name]) => void) | undefined;
 };
 
-type OfHtml = Omit<DetailedHTMLProps<HTMLAttributes<BothWays>, BothWays>, keyof Attributes>;
+type HtmlAttributes = Omit<DetailedHTMLProps<HTMLAttributes<BothWays>, BothWays>, keyof OwnAttributes>;
 
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
-      "both-ways": OfHtml & Attributes & Listeners & { loading?: "lazy" | "eager" | undefined };
+      "both-ways": HtmlAttributes & OwnAttributes & OwnListeners & { loading?: "lazy" | "eager" | undefined };
     }
   }
 }
