@@ -141,6 +141,7 @@ bench() {
   setup_browser
   node benches/first-draw.mjs
   node benches/dots.mjs
+  node benches/load.mjs
 }
 
 soak() {
@@ -152,8 +153,8 @@ soak() {
 
 package() {
   build
-  mkdir -p dist/npm
-  npm pack --pack-destination dist/npm
+  node npm/make.mjs
+  say "the package is $(ls dist/npm/*.tgz), unpacked in dist/npm/package"
 }
 
 # Advisories of both registries; where a service is out of reach that is said, not hidden.
