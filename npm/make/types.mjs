@@ -1,9 +1,9 @@
 /** `bothways.d.ts`: what the compiler says of the sources, in one file. */
 
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 
-const EMITTED = "target/npm/types";
+const TARGET = "target/npm";
 /** Of the declarations those that a page may rely on. */
 const PUBLIC = ["face", "element"];
 
@@ -12,7 +12,11 @@ const TIES = /^(import .*|export \{\};)\n/gm;
 
 /** The declarations of the whole module. */
 export function declarations() {
-  rmSync(EMITTED, { recursive: true, force: true });
-  execFileSync("node_modules/.bin/tsc", ["-p", "npm/make/tsconfig.json"], { stdio: "inherit" });
-  return PUBLIC.map((name) => readFileSync(`${EMITTED}/${name}.d.ts`, "utf8").replace(TIES, "")).join("\n");
+  mkdirSync(TARGET, { recursive: true });
+  const emitted = mkdtempSync(`${TARGET}/types-`);
+  const words = ["-p", "npm/make/tsconfig.json", "--outDir", emitted];
+  execFileSync("node_modules/.bin/tsc", words, { stdio: "inherit" });
+  const files = PUBLIC.map((name) => readFileSync(`${emitted}/${name}.d.ts`, "utf8"));
+  rmSync(emitted, { recursive: true });
+  return files.map((text) => text.replace(TIES, "")).join("\n");
 }

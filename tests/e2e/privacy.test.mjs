@@ -224,6 +224,7 @@ describe("a whole session asks for the widget's own files alone, and leaves noth
       "HTMLCanvasElement.prototype.toDataURL", "Navigator.prototype.plugins", "Date.prototype.getTimezoneOffset",
       "Navigator.prototype.deviceMemory", "Navigator.prototype.webdriver",
     ]) assert.ok(used.has(name), name);
+    assert.deepEqual(await page.evaluate(() => globalThis.notWatched), []);
     assert.equal((await remains(page)).length, 2);
     await close();
   });
@@ -232,19 +233,20 @@ describe("a whole session asks for the widget's own files alone, and leaves noth
 /** The part of the documentation that this test knows. */
 function list() {
   const rows = Object.entries(ALLOWED).map(([name, why]) => `| \`${short(name)}\` | ${why} |`);
+  const words = `What a reader tries in it: ${Object.keys(STEPS).join(", ")}.`;
   const unused = WATCHED.filter((name) => !Object.keys(ALLOWED).some((one) => one.split(" ")[0] === name));
   return [
     "| read or done | what for |",
     "|---|---|",
     ...rows,
     "",
-    `What a reader tries in it: ${Object.keys(STEPS).join(", ")}.`,
+    wrapped(words),
     "",
-    "Watched and never touched:",
-    `${unused.map((name) => `\`${short(name)}\``).join(", ")}.`,
+    wrapped(`Watched, where the browser has it, and never touched: ${unused.map((name) => `\`${short(name)}\``).join(", ")}.`),
   ].join("\n");
 }
 
+const wrapped = (words) => words.replace(/(.{1,100})( |$)/g, "$1\n").trim();
 const short = (name) => name.replace(".prototype", "");
 const snippet = () => readFileSync(DOCS, "utf8").match(/```js\n([^]*?)```/)[1];
 

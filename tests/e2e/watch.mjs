@@ -56,6 +56,7 @@ export const WATCHED = [
 function watch(names) {
   const used = new Set();
   globalThis.usedOfWatched = used;
+  globalThis.notWatched = [];
   // What is asked says more than that something was.
   const asked = {
     matchMedia: (query) => ` ${query.match(/prefers-[\w-]+|forced-colors|resolution|[a-z-]+/)[0]}`,
@@ -76,7 +77,8 @@ function watch(names) {
     const key = path.pop();
     const owner = path.reduce((owner, key) => owner?.[key], globalThis);
     const was = owner && Object.getOwnPropertyDescriptor(owner, key);
-    if (!was?.configurable) continue;
+    if (!was) continue;
+    if (!was.configurable) globalThis.notWatched.push(name);
     const { value, get, set } = was;
     if (typeof value === "function") Object.defineProperty(owner, key, { ...was, value: wrap(name, value) });
     else if (get) {
