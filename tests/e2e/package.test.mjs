@@ -8,6 +8,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import sirv from "sirv";
 import { answer, change, launch, open, ready, serve, whole } from "./browser.mjs";
 
@@ -93,6 +94,18 @@ describe("a site on the package draws, goes on to another set and has all contro
       }
     });
   }
+});
+
+test("Vite's own server serves it as it comes", async () => {
+  const { createServer: serveSources } = await import(pathToFileURL(require.resolve("vite")));
+  const server = await serveSources({
+    root: resolve(SITES, "vite"), configFile: false, logLevel: "silent", server: { host: "127.0.0.1" },
+  });
+  await server.listen();
+  const { page, close } = await open(browser, server.resolvedUrls.local[0]);
+  await drive(page);
+  await close();
+  await server.close();
 });
 
 test("React hears the element and leads it", async () => {
@@ -210,6 +223,14 @@ describe("the package", () => {
     const parsed = SETS.flatMap((id) => json(`data/${id}/datapackage.json`).licenses).map(({ name }) => name);
     for (const name of ["MIT", "Apache-2.0", ...parsed]) assert.ok(license.includes(name), name);
     assert.ok(sideEffects.includes("./module/*.js"));
+  });
+
+  test("says in its README what the sites do", () => {
+    const code = readdirSync(SITES, { recursive: true }).filter((name) => /^\w+\/[\w.]+\.(m?js|tsx)$/.test(name));
+    const sites = code.map((name) => readFileSync(`${SITES}/${name}`, "utf8")).join("\n").replaceAll("../node_modules", "node_modules");
+    const snippets = [...readFileSync("npm/README.md", "utf8").matchAll(/```(?:js|tsx)\n([^]*?)```/g)];
+    assert.ok(snippets.length > 4);
+    for (const [, snippet] of snippets) assert.ok(sites.includes(snippet), snippet);
   });
 
   test("has dist/ byte for byte, with the hashes of its manifest", () => {
