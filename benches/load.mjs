@@ -79,11 +79,12 @@ async function host(files) {
     if (!bytes) return response.writeHead(404).end();
     sent.bytes += bytes.length;
     const type = TYPES[url.split(".").pop()];
-    response.writeHead(200, { "content-type": type, "content-encoding": "br", "content-length": bytes.length });
-    response.end(bytes);
+    const headers = { "content-type": type, "content-encoding": "br", "content-length": bytes.length };
+    response.writeHead(200, headers).end(bytes);
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  return { sent, url: `http://127.0.0.1:${server.address().port}/page.html`, close: () => server.close() };
+  const url = `http://127.0.0.1:${server.address().port}/page.html`;
+  return { sent, url, close: () => server.close() };
 }
 
 /** One navigation with a cold cache; `look` keeps what it showed. */
@@ -95,7 +96,8 @@ async function load(browser, url, look) {
   await devtools.send("Network.emulateNetworkConditions", NETWORK);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   await page.goto(url, { waitUntil: "commit" });
-  const drawn = () => globalThis.drawn ?? performance.getEntriesByName("bothways-drawn")[0]?.startTime;
+  const drawn = () =>
+    globalThis.drawn ?? performance.getEntriesByName("bothways-drawn")[0]?.startTime;
   const time = await (await page.waitForFunction(drawn, null, { timeout: 60_000 })).jsonValue();
   if (look) await page.screenshot({ path: look });
   await context.close();
@@ -103,7 +105,8 @@ async function load(browser, url, look) {
 }
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-const line = (...cells) => console.log(cells.map((cell, at) => String(cell)[at ? "padStart" : "padEnd"](14)).join(""));
+const padded = (cell, at) => (at ? String(cell).padStart(14) : cell.padEnd(14));
+const line = (...cells) => console.log(cells.map(padded).join(""));
 
 function print(runs) {
   const [ours] = runs;

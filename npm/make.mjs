@@ -9,6 +9,7 @@ import { PAGE_SCRIPTS } from "../www/build/pages.mjs";
 import { manifest } from "./make/elements.mjs";
 import { expression, licenceFile } from "./make/licence.mjs";
 import { writeScripts } from "./make/scripts.mjs";
+import { thirdParty } from "./make/third-party.mjs";
 import { declarations } from "./make/types.mjs";
 
 const DIST = "dist";
@@ -68,4 +69,5 @@ async function describe() {
   write("custom-elements.json", json(manifest(types, BothWays.observedAttributes)));
   write("package.json", json(DESCRIPTION));
   write("LICENSE.md", licenceFile());
+  write("THIRD-PARTY.md", thirdParty());
 }

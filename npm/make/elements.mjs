@@ -10,6 +10,8 @@ const DOCUMENTED = /\/\*\*((?:(?!\*\/)[^])*)\*\/\n([^]*?)(?=\n *\/\*\*|$)/g;
 const FIELD = /^ *"?([\w-]+)"?: ([^]*);$/;
 const GETTER = /^ *get (\w+)\(\): (.*);/;
 const METHOD = /^ *(\w+)\((.*)\): (.*);/;
+/** The class, with its comment. */
+const CLASS = /\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport declare class BothWays [^]*?\{\n([^]*?)\n\}/;
 /** A tag of the class's comment, such as `@csspart chart - The chart.` */
 const TAG = /@(\w+) (?:([\w-]+) )?- ([^@]*)/g;
 
@@ -22,10 +24,7 @@ const ALIAS = /export type (\w+) = ([^;]*);/g;
 export function manifest(declarations, attributes) {
   const spell = speller(declarations);
   const properties = membersOf(interfaceOf(declarations, "Properties"), FIELD).map(property(spell));
-  const undescribed = attributes.filter((name) => !name.match(/^(lang|loading)$/) && !properties.some(isOf(name)));
-  if (undescribed.length) throw new Error(`www/src/face.ts says nothing of ${undescribed.join(", ")}`);
-  const gone = properties.filter(({ attribute }) => !attributes.includes(attribute));
-  if (gone.length) throw new Error(`the element has no ${gone.map(({ name }) => name).join(", ")}`);
+  agree(properties.map(({ attribute }) => attribute), attributes);
   const path = "module/bothways.js";
   const declaration = { name: "BothWays", module: path };
   return {
@@ -44,10 +43,17 @@ export function manifest(declarations, attributes) {
   };
 }
 
-const isOf = (name) => ({ attribute }) => attribute === name;
+/** What is described is there, and what is there is described. */
+function agree(described, attributes) {
+  const known = [...described, LANG.name, LOADING.name];
+  const silent = attributes.filter((name) => !known.includes(name));
+  if (silent.length) throw new Error(`www/src/face.ts says nothing of ${silent.join(", ")}`);
+  const gone = described.filter((name) => !attributes.includes(name));
+  if (gone.length) throw new Error(`the element has no ${gone.join(", ")}`);
+}
 
 function element(declarations, properties) {
-  const [, comment, body] = declarations.match(/\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport declare class BothWays [^]*?\{\n([^]*?)\n\}/);
+  const [, comment, body] = declarations.match(CLASS);
   const [description] = plain(comment).split("@");
   return {
     kind: "class",
@@ -105,7 +111,8 @@ const property = (spell) => ([comment, name, type]) => {
 function speller(declarations) {
   const aliases = new Map([...declarations.matchAll(ALIAS)].map(([, name, type]) => [name, plain(type)]));
   aliases.delete("Word");
-  const spelled = (type) => type.replace(/\b[A-Z]\w+\b/g, (name) => (aliases.has(name) ? spelled(aliases.get(name)) : name));
+  const written = (name) => (aliases.has(name) ? spelled(aliases.get(name)) : name);
+  const spelled = (type) => type.replace(/\b[A-Z]\w+\b/g, written);
   const words = (type) => type.replace(/Word<(.*)>/, "$1 | null").replace(/\bWord\b/, "string | null");
   return (type) => spelled(words(type));
 }

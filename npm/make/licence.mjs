@@ -34,5 +34,6 @@ ${rows.join("\n")}
 
 A name that begins with \`LicenseRef-\` is no licence of the SPDX list; the set's page says what it
 stands for. The outlines of the maps are in the public domain: [dist/data/geo.md](dist/data/geo.md).
+Others' code in the wasms: [THIRD-PARTY.md](THIRD-PARTY.md).
 `;
 }

@@ -21,8 +21,9 @@ const SETS = ["cncert", "agencies", "honeypots", "dcid", "misp", "vcdb"];
 
 const require = createRequire(resolve(SITES, "package.json"));
 const json = (path) => JSON.parse(readFileSync(path, "utf8"));
-const run = (file, words, options) => execFileSync(file, words, { encoding: "utf8", stdio: "pipe", ...options });
-const npm = (...words) => run("npm", [...words, "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: SITES });
+const run = (file, words, cwd) => execFileSync(file, words, { encoding: "utf8", stdio: "pipe", cwd });
+const QUIET = ["--no-audit", "--no-fund", "--ignore-scripts"];
+const npm = (...words) => run("npm", [...words, ...QUIET], SITES);
 const compile = () => run(resolve("node_modules/.bin/tsc"), ["-p", `${SITES}/vite`]);
 
 /** Compiles a file beside the React page, and takes it away again. */
@@ -51,7 +52,7 @@ function build(site) {
   const out = resolve(`target/consumers/${site}`);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  run("node", ["build.mjs", out], { cwd: `${SITES}/${site}` });
+  run("node", ["build.mjs", out], `${SITES}/${site}`);
   return out;
 }
 
@@ -76,8 +77,8 @@ async function drive(page) {
   await whole(page);
   await change(page, { lang: "de", view: "timeline" });
   assert.match((await answer(page)).title, /Vereinigte Staaten/);
-  const size = await page.evaluate(async () => (await document.querySelector("both-ways").download("svg")).size);
-  assert.ok(size > 2000, `a picture of ${size} bytes`);
+  const size = () => document.querySelector("both-ways").download("svg").then(({ size }) => size);
+  assert.ok((await page.evaluate(size)) > 2000);
 }
 
 describe("a site on the package draws, goes on to another set and has all controls:", () => {
@@ -120,7 +121,7 @@ test("React hears the element and leads it", async () => {
 });
 
 test("importing it on a server defines nothing and leaves nothing behind", () => {
-  const { html, left, is } = JSON.parse(run("node", ["main.mjs"], { cwd: `${SITES}/ssr` }));
+  const { html, left, is } = JSON.parse(run("node", ["main.mjs"], `${SITES}/ssr`));
   assert.equal(
     html,
     '<both-ways pair="JP-CN" heading-level="2" loading="eager"><p>No script, no chart</p></both-ways>',
@@ -146,7 +147,8 @@ describe("types:", () => {
     };
     for (const [name, jsx] of Object.entries(wrong)) {
       const text = `import type {} from "bothways/react";\nexport const wrong = ${jsx};\n`;
-      assert.throws(() => compileWith("wrong.tsx", text), ({ stdout }) => /^[^\n]*wrong\.tsx/.test(stdout), name);
+      const isThere = ({ stdout }) => /^[^\n]*wrong\.tsx/.test(stdout);
+      assert.throws(() => compileWith("wrong.tsx", text), isThere, name);
     }
   });
 
@@ -185,7 +187,8 @@ describe("custom-elements.json:", () => {
     const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
     const manifest = json(`${INSTALLED}/custom-elements.json`);
     assert.ok(validate(manifest), JSON.stringify(validate.errors));
-    assert.equal(manifest.schemaVersion, json(`${SITES}/node_modules/custom-elements-manifest/package.json`).version);
+    const { version } = json(`${SITES}/node_modules/custom-elements-manifest/package.json`);
+    assert.equal(manifest.schemaVersion, version);
     assert.ok(!validate({ ...manifest, modules: [{ kind: "no such" }] }));
   });
 
@@ -196,7 +199,8 @@ describe("custom-elements.json:", () => {
     const has = await page.evaluate(() => {
       const chart = document.querySelector("both-ways");
       const parts = [...chart.shadowRoot.querySelectorAll("[part]")].map(({ part }) => part.value);
-      return { attributes: chart.constructor.observedAttributes, parts, keys: Object.keys(Object.getPrototypeOf(chart)) };
+      const keys = Object.keys(Object.getPrototypeOf(chart));
+      return { attributes: chart.constructor.observedAttributes, parts, keys };
     });
     await close();
     site.close();
@@ -222,12 +226,17 @@ describe("the package", () => {
     assert.equal(dependencies, undefined);
     const parsed = SETS.flatMap((id) => json(`data/${id}/datapackage.json`).licenses).map(({ name }) => name);
     for (const name of ["MIT", "Apache-2.0", ...parsed]) assert.ok(license.includes(name), name);
+    assert.equal(license, json("package.json").license);
+    assert.match(readFileSync(`${INSTALLED}/THIRD-PARTY.md`, "utf8"), /## plotters [^]*Copyright/);
     assert.ok(sideEffects.includes("./module/*.js"));
   });
 
   test("says in its README what the sites do", () => {
-    const code = readdirSync(SITES, { recursive: true }).filter((name) => /^\w+\/[\w.]+\.(m?js|tsx)$/.test(name));
-    const sites = code.map((name) => readFileSync(`${SITES}/${name}`, "utf8")).join("\n").replaceAll("../node_modules", "node_modules");
+    const names = ["vite", "webpack", "esbuild", "ssr"].flatMap((site) =>
+      readdirSync(`${SITES}/${site}`).map((name) => `${SITES}/${site}/${name}`),
+    );
+    const code = names.map((name) => readFileSync(name, "utf8")).join("\n");
+    const sites = code.replaceAll("../node_modules", "node_modules");
     const snippets = [...readFileSync("npm/README.md", "utf8").matchAll(/```(?:js|tsx)\n([^]*?)```/g)];
     assert.ok(snippets.length > 4);
     for (const [, snippet] of snippets) assert.ok(sites.includes(snippet), snippet);

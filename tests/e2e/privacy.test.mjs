@@ -26,7 +26,7 @@ const ALLOWED = {
   "Intl.NumberFormat": "figures as the language writes them",
   "Intl.PluralRules": "“1 computer”, “2 computers”",
   "Navigator.prototype.clipboard": "“Copy link”, at the reader’s command; it is written, never read",
-  "Navigator.prototype.languages": "countries are found by their names in the reader’s languages, once a list is opened",
+  "Navigator.prototype.languages": "countries are found by their names in the reader’s languages",
   "Performance.prototype.now": "when a movement began, and when the last choice was",
   "devicePixelRatio": "a sharp line",
   "matchMedia forced-colors": "the system’s colours",
@@ -40,16 +40,19 @@ const ALLOWED = {
 /** A page without a policy of its own, so that nothing but the widget itself keeps it private. */
 const BARE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bare</title>
 <link rel="icon" href="data:,"><script type="module" src="/bothways.js"></script></head><body>
-<p><a href="#c" data-both-ways='{"pair":"JP-CN"}'>Japan</a></p><both-ways id="c" url-state="c"></both-ways></body></html>`;
+<p><a href="#c" data-both-ways='{"pair":"JP-CN"}'>Japan</a></p>
+<both-ways id="c" url-state="c"></both-ways></body></html>`;
 /** The same in a frame, as the snippet for hosts has it. */
 const FRAMED = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Framed</title>
 <link rel="icon" href="data:,"></head><body><iframe src="/embed.html?pair=US-CN" title="A chart"
-sandbox="allow-scripts" width="100%" height="600"></iframe><script async src="/bothways-frame.js"></script></body></html>`;
+sandbox="allow-scripts" width="100%" height="600"></iframe>
+<script async src="/bothways-frame.js"></script></body></html>`;
 const OWN = "period,source,target,category,measure,value,status\n2011,US,CN,all,events,5,reported\n";
 
 /** Both modes, and every page that is there. */
 const pages = readdirSync("dist").filter((name) => name.endsWith(".html")).sort();
-const paths = ["/bare", ...(pages.includes("embed.html") ? ["/framed"] : []), ...pages.map((name) => `/${name}`)];
+const framed = pages.includes("embed.html") ? ["/framed"] : [];
+const paths = ["/bare", ...framed, ...pages.map((name) => `/${name}`)];
 
 let browser;
 let site;
@@ -58,8 +61,9 @@ before(async () => {
   const listener = (_, response) =>
     response.writeHead(200, { "content-type": "text/javascript" }).end(snippet());
   const measured = BARE.replace("</head>", '<script type="module" src="/measure.js"></script></head>');
-  const served = { "/bare": BARE, "/framed": FRAMED, "/own/figures.csv": own, "/measure.js": listener, "/measured": measured };
-  [browser, site] = await Promise.all([launch(), serve(served)]);
+  const served = { "/bare": BARE, "/framed": FRAMED, "/measured": measured };
+  const files = { "/own/figures.csv": own, "/measure.js": listener };
+  [browser, site] = await Promise.all([launch(), serve({ ...served, ...files })]);
 });
 after(async () => {
   await browser.close();
@@ -119,7 +123,8 @@ const STEPS = {
   "figures of one’s own": (page) => set(page, { src: "/own/figures.csv", view: "timeline", pair: "US-CN" }),
 };
 
-const settled = (page) => page.evaluate(() => document.querySelector("both-ways").updateComplete.catch(() => {}));
+const settled = (page) =>
+  page.evaluate(() => document.querySelector("both-ways").updateComplete.catch(() => {}));
 
 /** Changes fields by the page; what a page's own figures refuse is no step. */
 async function set(page, fields) {
@@ -136,7 +141,8 @@ async function click(locator) {
 /** Walks a page, and says what was asked of any host, what was used, what is left, and what was tried. */
 async function session(path) {
   const requests = [];
-  const { page, close } = await open(browser, "about:blank", { init: watching, permissions: ["clipboard-write"] });
+  const options = { init: watching, permissions: ["clipboard-write"] };
+  const { page, close } = await open(browser, "about:blank", options);
   const context = page.context();
   context.on("request", (request) => requests.push(request));
   page.on("websocket", (socket) => requests.push({ url: () => socket.url(), method: () => "socket" }));
@@ -216,14 +222,15 @@ describe("a whole session asks for the widget's own files alone, and leaves noth
       localStorage.setItem("a", "b");
       navigator.sendBeacon("/bare", "a");
       document.createElement("canvas").toDataURL();
-      return [navigator.plugins, navigator.deviceMemory, navigator.webdriver, screen.width, new Date().getTimezoneOffset()];
+      void [navigator.plugins, navigator.deviceMemory, navigator.webdriver, screen.width];
+      void new Date().getTimezoneOffset();
     });
     const used = await usedIn(page);
-    for (const name of [
-      "Document.prototype.cookie", "localStorage", "Navigator.prototype.sendBeacon", "Screen.prototype.width",
-      "HTMLCanvasElement.prototype.toDataURL", "Navigator.prototype.plugins", "Date.prototype.getTimezoneOffset",
-      "Navigator.prototype.deviceMemory", "Navigator.prototype.webdriver",
-    ]) assert.ok(used.has(name), name);
+    const own = ["plugins", "deviceMemory", "webdriver", "sendBeacon"].map((name) => `Navigator.prototype.${name}`);
+    const others = ["HTMLCanvasElement.prototype.toDataURL", "Date.prototype.getTimezoneOffset"];
+    for (const name of ["Document.prototype.cookie", "localStorage", "Screen.prototype.width", ...others, ...own]) {
+      assert.ok(used.has(name), name);
+    }
     assert.deepEqual(await page.evaluate(() => globalThis.notWatched), []);
     assert.equal((await remains(page)).length, 2);
     await close();
@@ -242,11 +249,12 @@ function list() {
     "",
     wrapped(words),
     "",
-    wrapped(`Watched, where the browser has it, and never touched: ${unused.map((name) => `\`${short(name)}\``).join(", ")}.`),
+    wrapped(`Watched, where the browser has it, and never touched: ${unused.map(code).join(", ")}.`),
   ].join("\n");
 }
 
 const wrapped = (words) => words.replace(/(.{1,100})( |$)/g, "$1\n").trim();
+const code = (name) => `\`${short(name)}\``;
 const short = (name) => name.replace(".prototype", "");
 const snippet = () => readFileSync(DOCS, "utf8").match(/```js\n([^]*?)```/)[1];
 

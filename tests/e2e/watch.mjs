@@ -80,13 +80,11 @@ function watch(names) {
     if (!was) continue;
     if (!was.configurable) globalThis.notWatched.push(name);
     const { value, get, set } = was;
-    if (typeof value === "function") Object.defineProperty(owner, key, { ...was, value: wrap(name, value) });
-    else if (get) {
-      Object.defineProperty(owner, key, {
-        ...was,
-        get: wrap(name, get),
-        ...(set && { set: wrap(name, set) }),
-      });
+    if (typeof value === "function") {
+      Object.defineProperty(owner, key, { ...was, value: wrap(name, value) });
+    } else if (get) {
+      const both = { get: wrap(name, get), ...(set && { set: wrap(name, set) }) };
+      Object.defineProperty(owner, key, { ...was, ...both });
     }
   }
 }
@@ -96,6 +94,7 @@ export const watching = { content: `(${watch})(${JSON.stringify(WATCHED)})` };
 
 /** What was used in all frames of a page. */
 export async function usedIn(page) {
-  const all = await Promise.all(page.frames().map((frame) => frame.evaluate(() => [...globalThis.usedOfWatched])));
+  const used = () => [...globalThis.usedOfWatched];
+  const all = await Promise.all(page.frames().map((frame) => frame.evaluate(used)));
   return new Set(all.flat());
 }

@@ -273,7 +273,8 @@ export class BothWays extends Base {
   /** For the accessors below: what was last written, or what holds. @internal */
   static read(element: BothWays, name: string): unknown {
     const written = element.#pending.get(name);
-    return written ?? (element.state as Record<string, unknown> | null)?.[name] ?? element.getAttribute(attributeOf(name));
+    const state = element.state as Record<string, unknown> | null;
+    return written ?? state?.[name] ?? element.getAttribute(attributeOf(name));
   }
 
   /** @internal */

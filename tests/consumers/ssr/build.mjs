@@ -8,4 +8,5 @@ const { html } = JSON.parse(execFileSync(process.execPath, ["main.mjs"], { encod
 cpSync("../node_modules/bothways/dist", `${out}/bothways`, { recursive: true });
 const head = `<meta charset="utf-8"><title>Bothways from a server</title><link rel="icon" href="data:,">
 <script type="module" src="bothways/bothways.js"></script>`;
-writeFileSync(`${out}/index.html`, `<!doctype html><html lang="en"><head>${head}</head><body>${html}</body></html>`);
+const page = `<!doctype html><html lang="en"><head>${head}</head><body>${html}</body></html>`;
+writeFileSync(`${out}/index.html`, page);
