@@ -82,24 +82,31 @@ wasm() {
     "target/wasm32-unknown-unknown/release/$file"
 }
 
+# modules NAME…: the small module is `bothways`; a further one is named by its features.
+modules() {
+  # Short paths keep the machine's own out of the wasm; the rest compresses better by measurement.
+  local name flags="--remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=. -Cllvm-args=-disable-lsr"
+  export RUSTFLAGS="$flags -Cllvm-args=-inline-threshold=10 -Cllvm-args=-enable-pre=false"
+  for name in "$@"; do
+    case $name in
+      bothways) wasm bothways bothways.wasm -p bothways --no-default-features ;;
+      reader) wasm reader bothways_reader.wasm -p bothways-reader ;;
+      *) wasm "$name" bothways.wasm -p bothways --no-default-features --features "${name/-/,}" ;;
+    esac
+  done
+  unset RUSTFLAGS
+}
+
 # Further modules, two a view; VIEWS= makes those of some views anew, for work on them.
 ALL_VIEWS="timeline sources partners matrix flows map balance"
 
 build() {
   setup
   say "building dist/"
-  # Short paths keep the machine's own out of the wasm; the rest compresses better by measurement.
-  local flags="--remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=. -Cllvm-args=-disable-lsr"
-  export RUSTFLAGS="$flags -Cllvm-args=-inline-threshold=10 -Cllvm-args=-enable-pre=false"
-  wasm bothways bothways.wasm -p bothways --no-default-features
-  local view
-  for view in ${VIEWS:-$ALL_VIEWS}; do
-    wasm $view bothways.wasm -p bothways --no-default-features --features $view
-    wasm $view-whole bothways.wasm -p bothways --no-default-features --features $view,whole
-  done
-  [ -n "${VIEWS:-}" ] || wasm picture bothways.wasm -p bothways --no-default-features --features picture
-  wasm reader bothways_reader.wasm -p bothways-reader
-  unset RUSTFLAGS
+  local names=(bothways) view
+  for view in ${VIEWS:-$ALL_VIEWS}; do names+=("$view" "$view-whole"); done
+  [ -n "${VIEWS:-}" ] || names+=(picture)
+  modules "${names[@]}" reader
   compile_sets
   node www/build.mjs
 }
@@ -134,6 +141,7 @@ bench() {
   setup_browser
   node benches/first-draw.mjs
   node benches/dots.mjs
+  node benches/load.mjs
 }
 
 soak() {
@@ -145,8 +153,8 @@ soak() {
 
 package() {
   build
-  mkdir -p dist/npm
-  npm pack --pack-destination dist/npm
+  node npm/make.mjs
+  say "the package is $(ls dist/npm/*.tgz), unpacked in dist/npm/package"
 }
 
 # Advisories of both registries; where a service is out of reach that is said, not hidden.
@@ -164,6 +172,7 @@ case "${1:-}" in
     build
     node www/size.mjs
     ;;
+  modules) "$@" ;; # for the test that makes some again elsewhere
   *)
     sed -n '2s/^# //p' "$0" >&2
     exit 2

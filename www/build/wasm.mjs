@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { minifyNames } from "./minify-names.mjs";
 import { snip } from "./snip.mjs";
+import { sortImports } from "./sort-imports.mjs";
 import { trimGlue } from "./trim-glue.mjs";
 
 const BINDGEN = "target/bindgen";
@@ -36,7 +37,7 @@ export function buildWasm(name, dist) {
 
 function shrinkWasm(name, source, wasm) {
   const [snipped, optimised] = [`${WEB}/snipped.wasm`, `${WEB}/optimised.wasm`];
-  const made = readFileSync(source);
+  const made = sortImports(readFileSync(source));
   // The reader keeps its formatting, since it names every fault.
   writeFileSync(snipped, name === "reader" ? made : snip(made));
   const words = [...OPTIMISE, snipped, "-o", optimised];

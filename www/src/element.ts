@@ -3,8 +3,9 @@
 import { Chart } from "./chart.ts";
 import { bring, follow, held, save } from "./engine.ts";
 import { AMONG, DEFAULT, TEXTS, type Fields, type Needs, type Ready, shown } from "./needs.ts";
+import type { Answer, Events, FileKind, Properties, State } from "./face.ts";
 import type { Engine } from "./load.ts";
-import { coded, refusal, type CodedError, type State } from "./types.ts";
+import { coded, refusal, type CodedError } from "./types.ts";
 import css from "./widget.css";
 
 /** Fields of the state, which are attributes and properties alike. */
@@ -27,7 +28,7 @@ const FIELDS = [
   "controls",
   "urlState",
   "lesson",
-] as const;
+] as const satisfies (keyof Properties)[];
 
 const attributeOf = (field: string) => field.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 const fieldOf = (name: string) => name.replace(/-./g, (c) => c.slice(1).toUpperCase());
@@ -58,6 +59,9 @@ function language(tag: string | null): string | null {
   }
 }
 
+/** The element's own events, by their ends. */
+type Told = keyof Events extends `bothways-${infer Kind}` ? Kind : never;
+
 let shared: CSSStyleSheet | undefined;
 
 /** The rules that all elements share, made once. */
@@ -85,6 +89,35 @@ function promise() {
 // Importing where there is no HTMLElement does nothing.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
+declare global {
+  interface HTMLElementTagNameMap {
+    "both-ways": BothWays;
+  }
+  interface HTMLElementEventMap extends Events {}
+}
+
+/** The fields' accessors are made below, all alike. */
+export interface BothWays extends Properties {}
+
+/**
+ * Country-to-country figures in both directions, on one shared scale.
+ *
+ * @slot - A picture, a table and the source, as `bothways embed` prints them; they stay whenever
+ *   anything fails.
+ * @csspart chart - The chart, the one stop of the keyboard that the arrow keys walk.
+ * @csspart controls - What stands above it.
+ * @csspart sentence - The finding in words.
+ * @csspart table - The table with every figure.
+ * @csspart source - Who counted.
+ * @cssprop --bothways-font - The typeface of all words. Default: `system-ui, sans-serif`.
+ * @cssprop --bothways-paper - The background.
+ * @cssprop --bothways-text - Words.
+ * @cssprop --bothways-muted - Words of less weight.
+ * @cssprop --bothways-grid - Lines of the scale.
+ * @cssprop --bothways-hatch - What was not measured.
+ * @cssprop --bothways-forward - The direction A→B.
+ * @cssprop --bothways-back - The direction B→A.
+ */
 export class BothWays extends Base {
   static readonly observedAttributes = [...FIELDS.map(attributeOf), "lang", "loading"];
 
@@ -172,12 +205,12 @@ export class BothWays extends Base {
   }
 
   /** The answer that chart, table and exports show; null before `ready`. */
-  answer(): unknown {
-    return this.#chart?.answer() ?? null;
+  answer(): Answer | null {
+    return (this.#chart?.answer() as Answer | undefined) ?? null;
   }
 
   /** A file of what is shown: `csv`, `json`, `svg` or `png`; before `ready` it waits for that. */
-  async download(kind: string): Promise<Blob> {
+  async download(kind: FileKind): Promise<Blob> {
     this.#want();
     await this.updateComplete;
     return save(kind, this.#needs(), this);
@@ -237,17 +270,22 @@ export class BothWays extends Base {
     if (when === "eager") this.#want();
   }
 
-  /** For the accessors below: what was last written, or what holds. */
+  /** For the accessors below: what was last written, or what holds. @internal */
   static read(element: BothWays, name: string): unknown {
     const written = element.#pending.get(name);
-    return written ?? element.state?.[name] ?? element.getAttribute(attributeOf(name));
+    const state = element.state as Record<string, unknown> | null;
+    return written ?? state?.[name] ?? element.getAttribute(attributeOf(name));
   }
 
+  /** @internal */
   static write(element: BothWays, name: string, value: unknown): void {
     element.#set(name, textOf(value));
   }
 
-  /** For links of the prose: changes the state, then points for a moment at what they speak of. */
+  /**
+   * For links of the prose: changes the state, then points for a moment at what they speak of.
+   * @internal
+   */
   static steer(element: BothWays, words = ""): void {
     try {
       const { period, ...state } = Object(JSON.parse(words));
@@ -349,7 +387,7 @@ export class BothWays extends Base {
 
   #changed(by = this.#by): void {
     this.#by = "page";
-    this.#tell("change", { state: this.state, by });
+    this.#tell("change", { state: this.state!, by });
   }
 
   /** Builds the first chart. */
@@ -386,7 +424,7 @@ export class BothWays extends Base {
     this.#tell("error", { code, message });
   }
 
-  #tell(kind: "ready" | "change" | "error", detail?: unknown): void {
+  #tell<Kind extends Told>(kind: Kind, detail?: Events[`bothways-${Kind}`]["detail"]): void {
     this.dispatchEvent(new CustomEvent(`bothways-${kind}`, { detail, bubbles: true, composed: true }));
   }
 

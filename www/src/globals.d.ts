@@ -20,8 +20,3 @@ declare module "figures:files" {
 
 /** The name of the module that a script is made for. */
 declare const MODULE: string;
-
-/** The element's own event, beside those of every element. */
-interface HTMLElementEventMap {
-  "bothways-change": CustomEvent<{ by: "reader" | "page" }>;
-}

@@ -1,5 +1,10 @@
 /** The shapes that the Rust side hands over; see src/describe/page.rs and answer.rs. */
 
+import type * as Face from "./face.ts";
+import type { Cell, CodedError, ErrorCode } from "./face.ts";
+
+export type { Cell, CodedError };
+
 /** A choice of a select. */
 export interface Choice {
   value: string;
@@ -123,13 +128,6 @@ export interface Drawn {
   height: number;
 }
 
-/** A figure, as an answer has it. */
-export interface Cell {
-  kind: "known" | "zero" | "suppressed" | "notMeasured";
-  value?: number;
-  atLeast?: number;
-}
-
 /** What is pointed at: its lines, the same in one spoken sentence, and where its mark stands. */
 export interface Tip {
   lines: string[];
@@ -147,28 +145,13 @@ export interface Tip {
   pair?: string;
 }
 
-/** A state, every default filled in. */
-export interface State {
+/** A state, every default filled in, of which a field may be asked by name. */
+export interface State extends Face.State {
   [field: string]: string | number | undefined;
-  figures: string;
-  src?: string;
-  pair: string;
-  view: string;
-  of?: string;
-  measure: string;
-  category: string;
-  controls: string;
-  theme: string;
-}
-
-/** An error with a code of the contract. */
-export interface CodedError extends Error {
-  code: string;
-  field?: string;
 }
 
 /** Makes an error with a code of the contract, or gives one that has none the code `internal`. */
-export function coded(error: unknown, code = "internal"): CodedError {
+export function coded(error: unknown, code: ErrorCode = "internal"): CodedError {
   const given = error instanceof Error ? error : new Error(String(error));
   return "code" in given && typeof given.code === "string"
     ? (given as CodedError)
@@ -176,7 +159,7 @@ export function coded(error: unknown, code = "internal"): CodedError {
 }
 
 /** A new error with a code of the contract. */
-export const failure = (code: string, message: string) => coded(new Error(message), code);
+export const failure = (code: ErrorCode, message: string) => coded(new Error(message), code);
 
 /** The error of a field that is refused, in the words of the Rust side. */
 export function refusal(field: string, reason: string): CodedError {

@@ -5,7 +5,7 @@ import { enrich } from "./extras.ts";
 import { bring, engine, held } from "./further.ts";
 import { more } from "./later.ts";
 import type { Needs } from "./needs.ts";
-import { coded } from "./types.ts";
+import { coded, type State } from "./types.ts";
 
 export * from "./further.ts";
 
@@ -28,5 +28,5 @@ export async function save(kind: string, needs: Needs, element: BothWays): Promi
   const [{ save }, { bring: fetch, held: ready }] = await parts;
   await fetch(needs);
   const { fontFamily } = getComputedStyle(element);
-  return save(kind, ready(needs)!, element.state!, fontFamily);
+  return save(kind, ready(needs)!, element.state as State, fontFamily);
 }

@@ -1,0 +1,3 @@
+import "bothways";
+
+document.body.append(document.createElement("both-ways"));
