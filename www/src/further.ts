@@ -6,16 +6,14 @@
 import files, { land } from "figures:files";
 import * as glue from "../../target/web/sources-whole_bg.js";
 import type { BothWays } from "./element.ts";
+import { editionOf, fileOf, isEdition } from "./edition.ts";
 import { more } from "./later.ts";
 import type { Fields, Needs, Ready } from "./needs.ts";
-import { load, once, type Engine } from "./load.ts";
+import { beside, get, load, once, script, type Asked, type Engine } from "./load.ts";
 import { coded, failure } from "./types.ts";
 
-/** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
-const READER = "./reader.js";
-
 /** The module that makes pictures, which no chart waits for; see `Cargo.toml`. */
-const PICTURE = "./picture.js";
+const PICTURE = "picture";
 const PICTURES = ["svg", "png"];
 
 /** By what the shapes of the land are known among the sets. */
@@ -26,8 +24,7 @@ const { __wbg_set_wasm: setWasm, imports, take, Widget } = glue;
 const { take_texts: takeTexts, take_words: takeWords } = glue;
 const { take_land: takeLand } = glue as { take_land?(bytes: Uint8Array): void };
 
-/** What knows the texts of other languages, fetched where one of them is spoken. */
-const TEXTS = "./texts.js";
+/** The languages besides English; what knows the texts of one is fetched where it is spoken. */
 const LANGUAGES = ["ar", "de", "es", "fr", "id", "ja", "ko", "pt", "ru", "zh"];
 /** By what a language's texts are known among the sets, and a set's words in it: `~ar`, `~ar/misp`. */
 const TEXT = "~";
@@ -52,7 +49,7 @@ function adopt(widget: unknown, chosen: Fields, fields: Fields): void {
 
 /** The engine, to which `whole.ts` adds what no first chart waits for. */
 export const engine: Engine = { Widget, adopt };
-const loadWasm = once(() => load({ setWasm, imports }, `${MODULE}.wasm`));
+const loadWasm = once(() => load({ setWasm, imports }, MODULE));
 /** The sets that were asked for, by their keys. */
 const asked = new Map<string, () => Promise<void>>();
 /** The keys of those that were fetched before: asked for again, they had failed. */
@@ -69,11 +66,15 @@ type Source = Pick<typeof import("./further.ts"), "bring" | "held">;
 /** What is needed, if it is here. */
 export function held(needs: Needs): Ready | undefined {
   if (!keysOf(needs).every((key) => taken.has(key))) return undefined;
-  const { src, figures, lang } = needs;
+  const [src, { figures, lang }] = [ownOf(needs), needs];
   const texts: Fields = WHOLE ? [["texts", textsFor(lang) ?? null]] : [];
   const whose: Fields = src ? [["src", src]] : [["src", null], ["figures", figures]];
-  return { engine, figures: [...texts, ...whose] };
+  const edition = src ? undefined : files[figures];
+  return { engine, figures: [...texts, ...whose], edition };
 }
+
+/** The address of figures of one's own; of a set's editions the current one is the bundled set. */
+const ownOf = ({ src, figures }: Needs) => (src?.endsWith(`+${files[figures]}`) ? null : src);
 
 /** Loads wasm and figures side by side. */
 export async function bring(needs: Needs): Promise<void> {
@@ -83,7 +84,7 @@ export async function bring(needs: Needs): Promise<void> {
 /** A file of what an element shows now; what makes it is fetched, and perhaps the figures. */
 export async function save(kind: string, needs: Needs, element: BothWays): Promise<Blob> {
   const isPicture = PICTURES.includes(kind);
-  const module: Promise<Source> = isPicture ? import(PICTURE) : Promise.resolve({ bring, held });
+  const module: Promise<Source> = isPicture ? script<Source>(PICTURE) : Promise.resolve({ bring, held });
   const parts = Promise.all([more(), module]).catch((error: unknown) => {
     throw coded(error, "network");
   });
@@ -94,7 +95,8 @@ export async function save(kind: string, needs: Needs, element: BothWays): Promi
 }
 
 /** What is needed: bundled sets are known by their id, others by `@` and the address. */
-function keysOf({ figures, src, view, lang }: Needs): string[] {
+function keysOf(needs: Needs): string[] {
+  const [src, { figures, view, lang }] = [ownOf(needs), needs];
   const sets = view === "sources" ? [figures, ...Object.keys(files)] : [figures];
   const texts = WHOLE ? textsFor(lang) : undefined;
   const words = texts ? [texts, ...sets.map((id) => `${texts}/${id}`)].map((key) => TEXT + key) : [];
@@ -116,7 +118,7 @@ const fetchFor = (key: string) =>
 async function fetchTexts(key: string): Promise<void> {
   const [lang = "", id] = key.slice(TEXT.length).split("/");
   try {
-    const { fetchLines }: typeof import("./texts.ts") = await import(TEXTS);
+    const { fetchLines } = await script<typeof import("./texts.ts")>(`texts-${lang}`);
     const names = id ? [`${id}.${lang}`] : FIRST.includes(MODULE) ? [lang] : [lang, `${lang}.views`];
     const lines = (await Promise.all(names.map(fetchLines))).flat();
     await (id ? bringSet(id) : loadWasm());
@@ -141,28 +143,32 @@ async function fetchSet(key: string): Promise<void> {
 
 /** The shapes; where they fail, a map does without and says so. */
 async function fetchLand(): Promise<void> {
-  const url = new URL(`data/${land}`, import.meta.url);
-  const bytes = fetchBytes(url, "default").catch(() => new Uint8Array());
+  const [file, integrity] = land;
+  const bytes = fetchBytes(beside(`data/${file}`), { integrity }).catch(() => new Uint8Array());
   await Promise.all([bytes, loadWasm()]);
   takeLand?.(await bytes);
   taken.add(LAND);
 }
 
 async function fetchBundled(id: string, cache: RequestCache): Promise<Uint8Array> {
-  const file = files[id];
-  if (!file) {
+  const integrity = files[id];
+  if (!integrity) {
     const known = Object.keys(files).join(", ");
     throw failure("figures-not-found", `figures: “${id}” is no bundled set; there are ${known}`);
   }
-  return fetchBytes(new URL(`data/${file}`, import.meta.url), cache);
+  return fetchBytes(beside(`data/${fileOf(id, integrity)}`), { integrity, cache });
 }
 
 /** A `.bw` file as it is; a folder or a CSV goes through the reader, which is fetched for it. */
 async function fetchOwn(src: string, cache: RequestCache): Promise<Uint8Array> {
+  if (isEdition(src)) {
+    const { file, integrity } = editionOf(src);
+    return fetchBytes(beside(`data/${file}`), { integrity, cache });
+  }
   const url = address(src);
-  if (url.pathname.endsWith(".bw")) return fetchBytes(url, cache);
-  const { readFolder }: typeof import("./reader.ts") = await import(READER);
-  return readFolder(url, (url) => fetchBytes(url, cache));
+  if (url.pathname.endsWith(".bw")) return fetchBytes(url, { cache });
+  const { readFolder } = await script<typeof import("./reader.ts")>("reader");
+  return readFolder(url, (url) => fetchBytes(url, { cache }));
 }
 
 function address(src: string): URL {
@@ -174,12 +180,5 @@ function address(src: string): URL {
 }
 
 /** The bytes at an address, or an error with a code of the contract. */
-async function fetchBytes(url: URL, cache: RequestCache): Promise<Uint8Array> {
-  const response = await fetch(url, { cache }).catch((error: unknown) => {
-    throw coded(new Error(`${url.pathname} could not be fetched (${String(error)})`), "network");
-  });
-  if (!response.ok) {
-    throw failure("figures-not-found", `${url.pathname} answered ${response.status}`);
-  }
-  return new Uint8Array(await response.arrayBuffer());
-}
+const fetchBytes = async (url: URL, asked: Asked) =>
+  new Uint8Array(await get(url, { missing: "figures-not-found", ...asked }));

@@ -159,6 +159,8 @@ export interface State {
   category: string;
   controls: string;
   theme: string;
+  edition?: string;
+  since?: string;
 }
 
 /** An error with a code of the contract. */
