@@ -62,16 +62,8 @@ function checkLanguage(tag?: string | null): void {
   }
 }
 
+/** The rules that all elements share. */
 let shared: CSSStyleSheet | undefined;
-
-/** The rules that all elements share, made once. */
-function sharedSheet(): CSSStyleSheet {
-  if (!shared) {
-    shared = new CSSStyleSheet();
-    shared.replaceSync(css);
-  }
-  return shared;
-}
 
 /** What the element itself keeps of a state; an edition belongs to the set that it was written for. */
 type Own = Partial<Record<"lang" | "edition" | "since" | "figures", string | null>>;
@@ -117,8 +109,8 @@ export class BothWays extends Base {
   constructor() {
     super();
     try {
-      this.#sheet = new CSSStyleSheet();
-      this.#root.adoptedStyleSheets = [sharedSheet(), this.#sheet];
+      if (!shared) (shared = new CSSStyleSheet()).replaceSync(css);
+      this.#root.adoptedStyleSheets = [shared, (this.#sheet = new CSSStyleSheet())];
     } catch {
       // Too old a browser keeps the fallback; the loader tells why.
     }

@@ -10,7 +10,7 @@ import { editionOf, fileOf, isEdition } from "./edition.ts";
 import { more } from "./later.ts";
 import type { Fields, Needs, Ready } from "./needs.ts";
 import { beside, get, load, once, script, type Asked, type Engine } from "./load.ts";
-import { coded, failure } from "./types.ts";
+import { coded, failure, refusal } from "./types.ts";
 
 /** The module that makes pictures, which no chart waits for; see `Cargo.toml`. */
 const PICTURE = "picture";
@@ -78,6 +78,10 @@ const ownOf = ({ src, figures }: Needs) => (src?.endsWith(`+${files[figures]}`) 
 
 /** Loads wasm and figures side by side. */
 export async function bring(needs: Needs): Promise<void> {
+  const { src, view } = needs;
+  if (view === "sources" && ownOf(needs) && isEdition(src!)) {
+    throw refusal("edition", "the view of every source shows each in its current edition; take it away");
+  }
   await Promise.all([loadWasm(), ...keysOf(needs).map(bringSet)]);
 }
 

@@ -104,7 +104,13 @@ export type Labels = Record<
   | "pause"
   | "next"
   | "speed"
-  | "how",
+  | "how"
+  | "since"
+  | "sinceWas"
+  | "sinceMore"
+  | "sinceSame"
+  | "sinceUnknown"
+  | "unpublished",
   string
 >;
 
