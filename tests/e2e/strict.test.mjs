@@ -88,6 +88,7 @@ describe("under the strictest policy", () => {
     const until = async (holds) => {
       while (!holds()) await new Promise((done) => setTimeout(done, 50));
     };
+    root.querySelector(".widget").dispatchEvent(new PointerEvent("pointerenter"));
     root.querySelector(".more-button").click();
     await until(() => root.querySelector(".downloads"));
     for (const button of root.querySelectorAll(".downloads button")) button.click();

@@ -233,13 +233,13 @@ export class BothWays extends Base {
   #needs(fields: Fields = []): Needs {
     const written = new Map([...this.#pending, ...fields]);
     const of = (name: string) =>
-      written.has(name) ? written.get(name) : (textOf(this.state?.[name]) ?? null);
+      written.has(name) ? written.get(name) : (textOf(this.#chart?.state[name]) ?? null);
     // Another set by its name takes the place of figures by their address.
     const isNamed = written.get("figures") && !written.get("src");
     const lang = this.#langFor(written.has("lang") ? written.get("lang") : this.#own.lang);
     const figures = of("figures") ?? DEFAULT;
-    const isMeant = written.has("edition") || figures === this.#own.figures;
-    const edition = isMeant && of("edition");
+    const kept = figures === this.#own.figures && this.#own.edition;
+    const edition = written.has("edition") ? written.get("edition") : kept;
     // An edition is a file of its own; one that is let go is no address any more.
     const src = isNamed ? null : of("src")?.replace(/^edition:.*/, "");
     return {
