@@ -94,7 +94,7 @@ export async function save(kind: string, needs: Needs, element: BothWays): Promi
   });
   const [{ save }, { bring: fetch, held: ready }] = await parts;
   await fetch(needs);
-  const { fontFamily } = getComputedStyle(element);
+  const { fontFamily } = getComputedStyle(element.shadowRoot!.querySelector(".widget")!);
   return save(kind, ready(needs)!, element.state!, fontFamily);
 }
 
