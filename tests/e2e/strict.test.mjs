@@ -54,6 +54,7 @@ const ending = (page) =>
       element.addEventListener("bothways-error", ({ detail }) => done(detail.code), { once: true }),
     );
     // The first event may have come before anybody listened here: the next attempt tells again.
+    await new Promise((done) => setTimeout(done));
     if (code !== "ready") element.theme = "auto";
     const reason = element.shadowRoot.querySelector(".reason");
     const seen = element.querySelector("p").getClientRects().length > 0;
@@ -346,7 +347,7 @@ describe("what a host or a browser cannot give has a name", () => {
 
   test("no constructable style sheets: unsupported", () =>
     on({ "/": html(chart()) }, async (page) => isRefused(await ending(page), "unsupported", /too old/), {
-      init() {
+      init: () => {
         // As browsers were before they had them.
         globalThis.CSSStyleSheet = function () {
           throw new TypeError("Illegal constructor");
@@ -425,7 +426,7 @@ describe("many and hidden elements", () => {
         assert.deepEqual(lines, []);
       },
       {
-        init() {
+        init: () => {
           const { instantiate } = WebAssembly;
           window.compiled = 0;
           WebAssembly.instantiate = (...given) => {
@@ -460,7 +461,7 @@ describe("many and hidden elements", () => {
 
   test("in a hidden tab, where no frame is ever drawn, an eager chart is ready all the same", () =>
     on({ "/": html(chart(EAGER)) }, async (page) => ready(page), {
-      init() {
+      init: () => {
         globalThis.requestAnimationFrame = () => 0;
         globalThis.IntersectionObserver = class {
           observe() {}
@@ -514,7 +515,9 @@ describe("styles", () => {
     " white-space: pre; word-break: break-all; hyphens: auto; list-style: square; border-collapse: collapse;" +
     " font-feature-settings: 'smcp'; font-variant: small-caps; font-stretch: condensed; cursor: crosshair;" +
     " caption-side: bottom; direction: ltr; quotes: 'x' 'x'; tab-size: 20; line-height: 4; zoom: 1;" +
+    // The size of the root's letters is the reader's, and every chart follows it.
     " -webkit-text-stroke: 2px red; writing-mode: horizontal-tb; text-decoration: underline; orphans: 9 }" +
+    " :root { font-size: 16px }" +
     " p, td, th, h3, select, button, canvas, table { margin: 40px; padding: 40px; background: lime;" +
     " border: 9px solid lime; display: inline; font-size: 60px }";
 
