@@ -252,7 +252,7 @@ describe("figures of one's own", () => {
       "",
       async (page) => {
         await ready(page);
-        assert.match(await set(page, { src: "/mine.bw" }), /^integrity: .*dcid/);
+        assert.match(await set(page, { src: "/mine.bw" }), /^figures-invalid: .*damaged/);
         mend();
         assert.match(await set(page, { src: "/mine.bw" }), /^figures-not-found/);
         mend();
