@@ -51,7 +51,6 @@ async function buildScripts(sets, land, texts) {
         MODULE: JSON.stringify(name),
         INTEGRITY: JSON.stringify(hash),
         EDITION: JSON.stringify(hashOf(sets[DEFAULT]).slice(0, KNOWN)),
-        WHOLE: String(WHOLE.includes(name) || name === "picture"),
       },
       outfile: `${DIST}/${name}.js`,
       bundle: true,

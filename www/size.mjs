@@ -14,6 +14,10 @@ const VIEWS_LIMIT = 80_000;
 /** Each file of another language. */
 const TEXTS_LIMIT = 4_000;
 
+/** A language's own texts, which are known by its name. */
+const LANG = /^([a-z]{2}(?:-\w+)?)\.\w+\.json$/;
+const TEXTS = /\.json$/;
+
 const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 };
 const line = (name, raw, sent) =>
   console.log(`${name.padEnd(30)} ${String(raw).padStart(8)} ${String(sent).padStart(8)}`);
@@ -29,8 +33,13 @@ function count(folder, ending) {
   }
 }
 
+const bytesOf = (names) => names.reduce((sum, name) => sum + sent[name], 0);
+
+/** The file of texts by its name without the hash. */
+const fileOf = (name) => Object.keys(sent).find((file) => TEXTS.test(file) && file.startsWith(`${name}.`));
+
 function sum(what, names, limit) {
-  const bytes = names.reduce((sum, name) => sum + sent[name], 0);
+  const bytes = bytesOf(names);
   line(what, "", bytes);
   if (bytes > limit) console.log(`over the limit of ${limit} by ${bytes - limit}`);
 }
@@ -45,10 +54,17 @@ for (const [name, bytes] of Object.entries(sent)) {
 }
 sum("first chart", FIRST_CHART, LIMIT);
 const sets = Object.keys(sent).filter((name) => name.endsWith(".bw"));
+const langs = [...new Set(Object.keys(sent).map((name) => name.match(LANG)?.[1]))].filter(Boolean);
 for (const module of ["timeline", "sources", "partners", "matrix", "flows", "map", "balance"]) {
-  const limit = ["timeline", "sources"].includes(module) ? OTHER_LIMIT : VIEWS_LIMIT;
+  const isFirst = ["timeline", "sources"].includes(module);
+  const limit = isFirst ? OTHER_LIMIT : VIEWS_LIMIT;
   for (const file of sets) {
     const names = ["bothways.js", `${module}.js`, `${module}.wasm`, file];
-    sum(`… of ${file.split(".")[0]} by ${module}`, names, limit);
+    const set = file.split(".")[0];
+    sum(`… of ${set} by ${module}`, names, limit);
+    const texts = (lang) => [lang, `${set}.${lang}`, ...(isFirst ? [] : [`${lang}.views`])];
+    const inLang = (lang) => [...names, "texts.js", ...texts(lang).map(fileOf)];
+    const [most] = langs.toSorted((a, b) => bytesOf(inLang(b)) - bytesOf(inLang(a)));
+    sum(`  and in ${most}, the most`, inLang(most), VIEWS_LIMIT);
   }
 }

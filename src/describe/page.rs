@@ -33,10 +33,11 @@ pub fn page(view: &View<'_>, env: &dyn Env) -> Node {
         _ => {}
     }
     #[cfg(feature = "full")]
+    page.put("root", root(env));
+    #[cfg(feature = "full")]
     if here::WHOLE {
         choices::put(&mut page, view, env);
         page.put("sizes", numbers(view));
-        page.put("root", root(env));
     }
     page.into()
 }

@@ -25,6 +25,10 @@ pub struct Land {
     pub contested: Vec<Line>,
 }
 
+/// No shapes, as before they arrive.
+pub static NO_LAND: Land =
+    Land { outlines: Vec::new(), waters: Vec::new(), borders: Vec::new(), contested: Vec::new() };
+
 impl Land {
     /// Reads the file; nothing where it is another or cut off.
     pub fn read(bytes: &[u8]) -> Option<Self> {

@@ -17,7 +17,7 @@ pub use earth::{MIDDLE, Place, World, arc, equal_earth};
 #[cfg(feature = "full")]
 pub use grid::Grid;
 #[cfg(feature = "full")]
-pub use land::{Land, Line};
+pub use land::{Land, Line, NO_LAND};
 pub use lines::{Segment, dashes, hatch};
 #[cfg(feature = "full")]
 pub use lines::{broken, shortened};

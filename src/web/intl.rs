@@ -10,10 +10,10 @@ use crate::geom::Land;
 use crate::i18n::{Env, Font, Message, NumberStyle, PeriodStyle, common_name, short};
 
 use super::canvas::{Context, font};
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 use crate::i18n::whole_interval;
 
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 use super::tongue::{Tongue, order_of, plural};
 
 #[wasm_bindgen(module = "/www/src/host.js")]
@@ -25,12 +25,12 @@ extern "C" {
     fn new(context: &Context) -> Host;
 
     /// Writes as a language does from now on.
-    #[cfg(not(feature = "whole"))]
+    #[cfg(not(feature = "full"))]
     #[wasm_bindgen(method)]
     fn speak(this: &Host, lang: &str);
 
     /// The same with the language of the texts.
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     #[wasm_bindgen(method)]
     fn speak(this: &Host, lang: &str, texts: &str);
 
@@ -45,7 +45,7 @@ extern "C" {
 
 // A format's options, as JSON: one call makes them, where setting each took 100 bytes of wasm.
 const PROSE: &str = r#"{"notation":"compact","compactDisplay":"long","maximumFractionDigits":2}"#;
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 const SHORT: &str = r#"{"notation":"compact","maximumSignificantDigits":3}"#;
 const FULL: &str = r#"{"maximumFractionDigits":"#;
 const YEAR: &str = r#"{"timeZone":"UTC","year":"numeric"}"#;
@@ -60,7 +60,7 @@ const AND: &str = r#"{"type":"conjunction"}"#;
 pub struct Intl {
     host: Host,
     family: String,
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     tongue: Tongue,
 }
 
@@ -70,26 +70,26 @@ impl Intl {
         Self {
             host: Host::new(context),
             family,
-            #[cfg(feature = "whole")]
+            #[cfg(feature = "full")]
             tongue: Tongue::default(),
         }
     }
 
     /// Speaks a BCP 47 language from now on.
-    #[cfg(not(feature = "whole"))]
+    #[cfg(not(feature = "full"))]
     pub fn speak(&mut self, lang: &str) {
         self.host.speak(lang);
     }
 
     /// Speaks another language from now on; gives back the one before.
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     pub fn speak(&mut self, tongue: Tongue) -> Tongue {
         self.host.speak(&tongue.lang, tongue.of_texts());
         std::mem::replace(&mut self.tongue, tongue)
     }
 
     /// The language that is spoken.
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     pub fn tongue(&self) -> &Tongue {
         &self.tongue
     }
@@ -108,7 +108,7 @@ impl Env for Intl {
     fn number(&self, value: u64, decimals: u8, style: NumberStyle) -> String {
         let mut full = String::from(FULL);
         let options = match style {
-            #[cfg(feature = "whole")]
+            #[cfg(feature = "full")]
             NumberStyle::Short if !self.is_english() => SHORT,
             NumberStyle::Short => return short(value, decimals),
             NumberStyle::Prose if to_float(value, decimals) >= 1e6 => PROSE,
@@ -123,7 +123,7 @@ impl Env for Intl {
     }
 
     fn period(&self, period: &Period, style: PeriodStyle) -> String {
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "full")]
         if let Some(words) = whole_interval(self, period, style) {
             return words;
         }
@@ -134,7 +134,7 @@ impl Env for Intl {
                 let quarter = digits(unit.quarter().into());
                 return self.say(Message::Quarter, &[("quarter", &quarter), ("year", &year)]);
             }
-            #[cfg(feature = "whole")]
+            #[cfg(feature = "full")]
             (Grain::Year, ..) if !self.is_english() => YEAR,
             // Spares the first chart the making of a date format, some 2 ms.
             (Grain::Year, ..) => return year,
@@ -153,13 +153,13 @@ impl Env for Intl {
         if country == Country::UNKNOWN {
             return self.message(Message::UnknownInText).to_owned();
         }
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "full")]
         if let Some(name) = self.tongue.name(country) {
             return name.to_owned();
         }
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "full")]
         let is_english = self.is_english();
-        #[cfg(not(feature = "whole"))]
+        #[cfg(not(feature = "full"))]
         let is_english = true;
         if let Some(name) = common_name(country).filter(|_| is_english) {
             return name.to_owned();
@@ -176,33 +176,33 @@ impl Env for Intl {
         self.host.words("ListFormat", AND, &lines).unwrap_or(lines)
     }
 
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     fn message(&self, message: Message) -> &str {
         let text = self.tongue.texts.and_then(|texts| texts.get(message));
         text.unwrap_or(message.english())
     }
 
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     fn lang(&self) -> &str {
         self.tongue.of_texts()
     }
 
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     fn is_own_name(&self, country: Country) -> bool {
         self.tongue.name(country).is_some()
     }
 
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     fn own_names(&self) -> Vec<String> {
         self.tongue.own_names()
     }
 
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     fn plural(&self, count: u64) -> String {
         plural(self.tongue.of_texts(), count as f64)
     }
 
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     fn order(&self, names: &[String]) -> Vec<usize> {
         let mut lines = String::new();
         for name in names {

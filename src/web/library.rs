@@ -2,16 +2,16 @@
 
 use std::cell::Cell;
 
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::BUNDLED;
 use crate::dataset::{Dataset, decode};
-use crate::geom::Land;
+use crate::geom::{Land, NO_LAND};
 
 use super::error;
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 use super::texts::lines_of;
 
 /// A set that lives as long as the page: widgets come and go, and their views refer to it.
@@ -26,19 +26,18 @@ struct Kept {
 
 thread_local! {
     static SETS: Cell<Vec<Kept>> = const { Cell::new(Vec::new()) };
-    static LAND: Cell<Option<&'static Land>> = const { Cell::new(None) };
+    /// Until the shapes are here there is no land to draw, and nothing amiss.
+    static LAND: Cell<Option<&'static Land>> = const { Cell::new(Some(&NO_LAND)) };
 }
 
-/// Takes the shapes for maps in. A file that is none changes nothing: a map says when it has none.
+/// Takes the shapes for maps in. A file that is none leaves maps without, which they say.
 #[cfg(feature = "map")]
 #[wasm_bindgen]
 pub fn take_land(bytes: &[u8]) {
-    if let Some(land) = Land::read(bytes) {
-        LAND.set(Some(Box::leak(Box::new(land))));
-    }
+    LAND.set(Land::read(bytes).map(|land| &*Box::leak(Box::new(land))));
 }
 
-/// The shapes for maps, once they are here.
+/// The shapes for maps; nothing where they could not be had.
 pub fn land() -> Option<&'static Land> {
     LAND.get()
 }
@@ -48,7 +47,7 @@ pub fn land() -> Option<&'static Land> {
 pub fn take(bytes: &[u8], src: Option<String>) -> Result<(), JsValue> {
     let src = src.map(|src| &*src.leak());
     let set = read(bytes)?;
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     for (lang, _) in set.descriptor().bothways.translations.iter() {
         keep(src, lang.clone(), read(bytes)?.in_language(lang));
     }
@@ -57,7 +56,7 @@ pub fn take(bytes: &[u8], src: Option<String>) -> Result<(), JsValue> {
 }
 
 /// Takes a bundled set in once more with its words in another language, in the order of its texts.
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 #[wasm_bindgen]
 pub fn take_words(bytes: &[u8], lang: String, lines: &Array) -> Result<(), JsValue> {
     keep(None, lang, read(bytes)?.in_words(lines_of(lines)));

@@ -12,9 +12,9 @@ mod intl;
 mod library;
 #[cfg(feature = "whole")]
 mod look;
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 mod texts;
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 mod tongue;
 mod widget;
 

@@ -31,7 +31,7 @@ use super::intl::Intl;
 use super::library;
 #[cfg(feature = "whole")]
 use super::look::Look;
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 use super::texts::Texts;
 
 /// Fields with what they become; the default where that is nothing.
@@ -134,7 +134,7 @@ impl Widget {
                 chosen.put(field.name, field.text.as_str());
             }
         }
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "full")]
         if let Some(names) = self.env.tongue().names() {
             state.put("countryNames", names);
             chosen.put("countryNames", names);
@@ -231,26 +231,26 @@ impl Widget {
 
     fn take(&mut self, fields: &Array, message: fn(Changes) -> Msg) -> Result<(), JsValue> {
         let mut changes = Vec::new();
-        #[cfg(not(feature = "whole"))]
+        #[cfg(not(feature = "full"))]
         let mut lang = None;
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "full")]
         let mut tongue = self.env.tongue().clone();
         for at in 0..fields.length() {
             let field: Array = fields.get(at).unchecked_into();
             let (name, text) = (field.get(0).as_string().unwrap_or_default(), field.get(1));
             match (&*name, text.as_string()) {
-                #[cfg(not(feature = "whole"))]
+                #[cfg(not(feature = "full"))]
                 ("lang", text) => lang = text,
-                #[cfg(feature = "whole")]
+                #[cfg(feature = "full")]
                 ("lang", text) => tongue.lang = text.unwrap_or_default(),
-                #[cfg(feature = "whole")]
+                #[cfg(feature = "full")]
                 ("texts", text) => tongue.texts = Texts::of(&text.unwrap_or_default()),
-                #[cfg(feature = "whole")]
+                #[cfg(feature = "full")]
                 ("countryNames", text) => tongue.call(text)?,
                 (_, text) => changes.push((name, text)),
             }
         }
-        #[cfg(not(feature = "whole"))]
+        #[cfg(not(feature = "full"))]
         {
             let set = library::choose(&changes, self.set, "")?;
             self.apply(message(changes), set)?;
@@ -259,7 +259,7 @@ impl Widget {
             }
             Ok(())
         }
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "full")]
         {
             let set = library::choose(&changes, self.set, tongue.texts_lang())?;
             // Names are sorted by the language that is spoken.
@@ -284,9 +284,9 @@ impl Widget {
 }
 
 fn answer_of(state: &State, set: &'static Dataset, env: &Intl) -> Result<View<'static>, JsValue> {
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     let bundled = library::bundled(env.tongue().texts_lang());
-    #[cfg(not(feature = "whole"))]
+    #[cfg(not(feature = "full"))]
     let (_, bundled) = (env, library::bundled(""));
     state.answer(set, &bundled).map_err(error::ask)
 }

@@ -247,9 +247,9 @@ export class BothWays extends Base {
       src: edition ? `edition:${figures}@${edition}` : src || null,
       view: shown(of("view"), of("of")),
       lang,
-      more: AMONG.some(of),
+      more: [...AMONG, "countryNames"].some(of) || TEXTS.test(lang),
       // What a further engine added stays with its chart.
-      whole: !!(this.#chart?.extra || of("countryNames") || TEXTS.test(lang)),
+      whole: !!this.#chart?.extra,
     };
   }
 

@@ -11,6 +11,7 @@ import { DEFAULT, type Needs, type Ready, TIMELINE } from "./needs.ts";
 
 /** A module that takes any figures; a script of its own beside this one, and a wasm beside that. */
 type Further = typeof import("./further.ts");
+type Whole = typeof import("./whole.ts");
 type Link = typeof import("./link.ts");
 type Since = typeof import("./since.ts");
 
@@ -59,7 +60,7 @@ async function moduleOf(needs: Needs): Promise<Further> {
 
 /** A file of what an element shows, which no small module makes. */
 export const save = async (kind: string, needs: Needs, element: BothWays): Promise<Blob> =>
-  (await moduleOf(needs)).save(kind, needs, element);
+  (await script<Whole>(nameFor({ ...needs, whole: true }))).save(kind, needs, element);
 
 /** Has an element's state live in the page's URL, by a script that no other element needs. */
 export const follow = async (element: BothWays, space: string | null, ends: Ends): Promise<void> =>

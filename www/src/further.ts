@@ -3,38 +3,31 @@
  * a script of this file for each such wasm, with its glue and its name.
  */
 
-import files, { land } from "figures:files";
+import files, { land as landFile } from "figures:files";
 import * as glue from "../../target/web/sources-whole_bg.js";
-import type { BothWays } from "./element.ts";
+import type { Chart } from "./chart.ts";
 import { editionOf, fileOf, isEdition } from "./edition.ts";
-import { more } from "./later.ts";
-import type { Fields, Needs, Ready } from "./needs.ts";
+import { TEXTS, type Fields, type Needs, type Ready } from "./needs.ts";
 import { beside, get, load, once, script, type Asked, type Engine } from "./load.ts";
-import { coded, failure, refusal } from "./types.ts";
-
-/** The module that makes pictures, which no chart waits for; see `Cargo.toml`. */
-const PICTURE = "picture";
-const PICTURES = ["svg", "png"];
+import { failure, refusal } from "./types.ts";
 
 /** By what the shapes of the land are known among the sets. */
 const LAND = "#land";
 
 const { __wbg_set_wasm: setWasm, imports, take, Widget } = glue;
-/** Only whole modules take texts of other languages, and only those that draw maps take the land. */
 const { take_texts: takeTexts, take_words: takeWords } = glue;
+/** Only modules that draw maps take the land. */
 const { take_land: takeLand } = glue as { take_land?(bytes: Uint8Array): void };
 
-/** The languages besides English; what knows the texts of one is fetched where it is spoken. */
-const LANGUAGES = ["ar", "de", "es", "fr", "id", "ja", "ko", "pt", "ru", "zh"];
 /** By what a language's texts are known among the sets, and a set's words in it: `~ar`, `~ar/misp`. */
 const TEXT = "~";
 /** The views whose words are in the first of a language's two files. */
-const FIRST = ["timeline-whole", "sources-whole"];
+const FIRST = ["timeline", "sources"];
 
 /** The language among those that we have whose texts a reader of `tag` reads; none is English. */
 function textsFor(tag: string): string | undefined {
   const { language, script } = new Intl.Locale(tag).maximize();
-  if (!LANGUAGES.includes(language)) return undefined;
+  if (!TEXTS.test(language)) return undefined;
   return language === "zh" ? `zh-${script}` : language;
 }
 
@@ -49,6 +42,7 @@ function adopt(widget: unknown, chosen: Fields, fields: Fields): void {
 
 /** The engine, to which `whole.ts` adds what no first chart waits for. */
 export const engine: Engine = { Widget, adopt };
+if (MODULE === "map") engine.enrich = land;
 const loadWasm = once(() => load({ setWasm, imports }, MODULE));
 /** The sets that were asked for, by their keys. */
 const asked = new Map<string, () => Promise<void>>();
@@ -60,14 +54,11 @@ const taken = new Set<string>();
 /** The files of bundled sets, which are read again for words in another language. */
 const bundled = new Map<string, Uint8Array>();
 
-/** What has figures and answers: this script, or another of this file. */
-type Source = Pick<typeof import("./further.ts"), "bring" | "held">;
-
 /** What is needed, if it is here. */
 export function held(needs: Needs): Ready | undefined {
   if (!keysOf(needs).every((key) => taken.has(key))) return undefined;
   const [src, { figures, lang }] = [ownOf(needs), needs];
-  const texts: Fields = WHOLE ? [["texts", textsFor(lang) ?? null]] : [];
+  const texts: Fields = [["texts", textsFor(lang) ?? null]];
   const whose: Fields = src ? [["src", src]] : [["src", null], ["figures", figures]];
   const edition = src ? undefined : files[figures];
   return { engine, figures: [...texts, ...whose], edition };
@@ -85,26 +76,14 @@ export async function bring(needs: Needs): Promise<void> {
   await Promise.all([loadWasm(), ...keysOf(needs).map(bringSet)]);
 }
 
-/** A file of what an element shows now; what makes it is fetched, and perhaps the figures. */
-export async function save(kind: string, needs: Needs, element: BothWays): Promise<Blob> {
-  const isPicture = PICTURES.includes(kind);
-  const module: Promise<Source> = isPicture ? script<Source>(PICTURE) : Promise.resolve({ bring, held });
-  const parts = Promise.all([more(), module]).catch((error: unknown) => {
-    throw coded(error, "network");
-  });
-  const [{ save }, { bring: fetch, held: ready }] = await parts;
-  await fetch(needs);
-  const { fontFamily } = getComputedStyle(element.shadowRoot!.querySelector(".widget")!);
-  return save(kind, ready(needs)!, element.state!, fontFamily);
-}
-
 /** What is needed: bundled sets are known by their id, others by `@` and the address. */
 function keysOf(needs: Needs): string[] {
   const [src, { figures, view, lang }] = [ownOf(needs), needs];
   const sets = view === "sources" ? [figures, ...Object.keys(files)] : [figures];
-  const texts = WHOLE ? textsFor(lang) : undefined;
+  const texts = textsFor(lang);
   const words = texts ? [texts, ...sets.map((id) => `${texts}/${id}`)].map((key) => TEXT + key) : [];
-  const others = view === "map" ? [LAND] : [];
+  // A first chart that is a map is drawn before the shapes are here.
+  const others = MODULE !== "map" && view === "map" ? [LAND] : [];
   return [...(src ? [`@${src}`, ...sets.slice(1)] : sets), ...words, ...others];
 }
 
@@ -116,14 +95,15 @@ function bringSet(key: string): Promise<void> {
 }
 
 const fetchFor = (key: string) =>
-  key === LAND ? fetchLand() : WHOLE && key.startsWith(TEXT) ? fetchTexts(key) : fetchSet(key);
+  key === LAND ? fetchLand() : key.startsWith(TEXT) ? fetchTexts(key) : fetchSet(key);
 
 /** A language's texts, or a set's words in it; where they fail, the English ones stay. */
 async function fetchTexts(key: string): Promise<void> {
   const [lang = "", id] = key.slice(TEXT.length).split("/");
   try {
     const { fetchLines } = await script<typeof import("./texts.ts")>(`texts-${lang}`);
-    const names = id ? [`${id}.${lang}`] : FIRST.includes(MODULE) ? [lang] : [lang, `${lang}.views`];
+    const isFirst = FIRST.includes(MODULE.replace("-whole", ""));
+    const names = id ? [`${id}.${lang}`] : isFirst ? [lang] : [lang, `${lang}.views`];
     const lines = (await Promise.all(names.map(fetchLines))).flat();
     await (id ? bringSet(id) : loadWasm());
     if (!id) takeTexts(lang, lines);
@@ -141,13 +121,19 @@ async function fetchSet(key: string): Promise<void> {
   const arriving = src === undefined ? fetchBundled(key, cache) : fetchOwn(src, cache);
   const [bytes] = await Promise.all([arriving, loadWasm()]);
   take(bytes, src);
-  if (WHOLE && src === undefined) bundled.set(key, bytes);
+  if (src === undefined) bundled.set(key, bytes);
   taken.add(key);
+}
+
+/** Has a first map drawn again with the shapes, if it is still there. */
+function land(chart: Chart): undefined {
+  const isThere = () => chart.widget instanceof Widget && chart.panel.root.isConnected;
+  void bringSet(LAND).then(() => isThere() && chart.change(engine, [], true));
 }
 
 /** The shapes; where they fail, a map does without and says so. */
 async function fetchLand(): Promise<void> {
-  const [file, integrity] = land;
+  const [file, integrity] = landFile;
   const bytes = fetchBytes(beside(`data/${file}`), { integrity }).catch(() => new Uint8Array());
   await Promise.all([bytes, loadWasm()]);
   takeLand?.(await bytes);

@@ -18,10 +18,9 @@ declare module "figures:files" {
   export const titles: Record<string, Record<string, string>>;
 }
 
-/** The name of the script, the hash of the wasm of that name, and whether it is a whole module's. */
+/** The name of the script, and the hash of the wasm of that name. */
 declare const MODULE: string;
 declare const INTEGRITY: string;
-declare const WHOLE: boolean;
 
 /** The hash of the set inside the small wasm: its first signs, which are enough to know it by. */
 declare const EDITION: string;

@@ -9,7 +9,7 @@ import { coded, failure } from "./types.ts";
 export interface Engine {
   Widget: typeof Widget;
   /** What it adds to a chart that goes on by it. */
-  enrich?(chart: Chart): Extra;
+  enrich?(chart: Chart): Extra | undefined;
   /** Has a new widget go on from what was chosen before. */
   adopt?(widget: Widget, chosen: Fields, fields: Fields): void;
 }
