@@ -1,17 +1,19 @@
 // Makes dist/ from what cargo and wasm-bindgen left in target/: small wasm, one script, the pages.
 
-import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import esbuild from "esbuild";
+import { copyLand, copySets, copyTexts, integrityOf } from "./build/files.mjs";
 import { writeManifest } from "./build/manifest.mjs";
 import { buildPages, PAGE_SCRIPTS } from "./build/pages.mjs";
 import { buildWasm, WEB } from "./build/wasm.mjs";
 
 /** Where it goes; a test has it made elsewhere too. */
 const DIST = process.argv[2] ?? "dist";
-const SETS = "target/data";
-const TEXTS = "target/texts";
+/** The set that is inside the small wasm. */
+const DEFAULT = "cncert";
+/** So many signs of a hash are enough to know an edition by: 48 bits. */
+const KNOWN = "sha256-".length + 8;
 
 /**
  * Those that take any figures: two a view, one for its first chart and one with all that a reader may
@@ -27,61 +29,30 @@ const WASMS = ["bothways", ...FURTHER, "reader"];
 /** The file that a script is made of. */
 function entry(name) {
   if (PAGE_SCRIPTS.includes(name)) return `www/pages/${name}.ts`;
+  if (name.startsWith("texts-")) return "www/src/texts.ts";
   return `www/src/${WHOLE.includes(name) ? "whole" : FURTHER.includes(name) ? "further" : name}.ts`;
 }
 
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
 WASMS.forEach((name) => buildWasm(name, DIST));
-await buildScripts(copySets(), copyLand(), copyTexts());
-writeManifest(DIST);
+const sets = copySets(DIST);
+await buildScripts(sets, copyLand(DIST), copyTexts(DIST));
+writeManifest(DIST, sets);
 buildPages(DIST);
-
-/** The bundled sets with their licences; returns their files by id, named by what is in them. */
-function copySets() {
-  const files = {};
-  mkdirSync(`${DIST}/data`);
-  for (const name of readdirSync(SETS).sort()) {
-    const [id, bytes] = [name.replace(".bw", ""), readFileSync(`${SETS}/${name}`)];
-    files[id] = copyNamed(id, "bw", bytes);
-  }
-  for (const id of readdirSync("data")) {
-    cpSync(`data/${id}/README.md`, `${DIST}/data/${id}.md`);
-  }
-  return files;
-}
-
-/** The shapes of the maps, with their licence. */
-function copyLand() {
-  cpSync("www/geo/README.md", `${DIST}/data/geo.md`);
-  return copyNamed("land", "bin", readFileSync("www/geo/land.bin"));
-}
-
-/** The texts of other languages; returns their files by name. */
-function copyTexts() {
-  const files = {};
-  mkdirSync(`${DIST}/texts`);
-  for (const name of readdirSync(TEXTS).sort()) {
-    const id = name.replace(".json", "");
-    files[id] = copyNamed(id, "json", readFileSync(`${TEXTS}/${name}`), "texts");
-  }
-  return files;
-}
-
-/** A file of a folder of dist/ named by what is in it; returns that name. */
-function copyNamed(name, kind, bytes, folder = "data") {
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
-  const file = `${name}.${hash}.${kind}`;
-  writeFileSync(`${DIST}/${folder}/${file}`, bytes);
-  return file;
-}
 
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
 async function buildScripts(sets, land, texts) {
-  for (const name of [...WASMS, "more", "texts", "link", ...PAGE_SCRIPTS]) {
+  const languages = Object.keys(texts).map((lang) => `texts-${lang}`);
+  for (const name of [...WASMS, ...languages, "more", "link", "fault", "since", ...PAGE_SCRIPTS]) {
+    const hash = WASMS.includes(name) ? integrityOf(readFileSync(`${DIST}/${name}.wasm`)) : "";
     await esbuild.build({
       entryPoints: [entry(name)],
-      define: { MODULE: JSON.stringify(name) },
+      define: {
+        MODULE: JSON.stringify(name),
+        INTEGRITY: JSON.stringify(hash),
+        EDITION: JSON.stringify(hashOf(sets[DEFAULT]).slice(0, KNOWN)),
+      },
       outfile: `${DIST}/${name}.js`,
       bundle: true,
       format: "esm",
@@ -92,10 +63,14 @@ async function buildScripts(sets, land, texts) {
         { name: "css-text", setup: cssAsText },
         { name: "glue", setup: (build) => ownGlue(build, name) },
         { name: "sets", setup: (build) => listOfFiles(build, sets, land) },
-        { name: "texts", setup: (build) => listOfTexts(build, texts) },
+        { name: "texts", setup: (build) => listOfTexts(build, texts[name.slice("texts-".length)]) },
       ],
     });
   }
+}
+
+function hashOf({ edition }) {
+  return edition.slice(edition.indexOf("+") + 1);
 }
 
 /** The scripts of further modules differ by their glue alone. */
@@ -105,7 +80,7 @@ function ownGlue(build, name) {
   build.onResolve({ filter: /\/sources-whole_bg\.js$/ }, () => ({ path }));
 }
 
-/** `figures:files` is the list of the bundled sets, their titles, and the file of the shapes. */
+/** `figures:files` is the list of the bundled sets by their hashes, their titles, and the shapes. */
 function listOfFiles(build, sets, land) {
   const title = (id) => {
     const { title: en, bothways } = JSON.parse(readFileSync(`data/${id}/datapackage.json`, "utf8"));
@@ -114,15 +89,16 @@ function listOfFiles(build, sets, land) {
   };
   const titles = Object.fromEntries(Object.keys(sets).map((id) => [id, title(id)]));
   build.onResolve({ filter: /^figures:files$/ }, ({ path }) => ({ path, namespace: "sets" }));
-  const contents = `export default ${JSON.stringify(sets)}; export const land = "${land}";
+  const hashes = Object.fromEntries(Object.entries(sets).map(([id, set]) => [id, hashOf(set)]));
+  const contents = `export default ${JSON.stringify(hashes)}; export const land = ${JSON.stringify(land)};
 export const titles = ${JSON.stringify(titles)};`;
   build.onLoad({ filter: /.*/, namespace: "sets" }, () => ({ contents, loader: "js" }));
 }
 
-/** `texts:files` is the list of the files of other languages. */
+/** `texts:files` is the list of the files of a script's language. */
 function listOfTexts(build, texts) {
   build.onResolve({ filter: /^texts:files$/ }, ({ path }) => ({ path, namespace: "texts" }));
-  const contents = `export default ${JSON.stringify(texts)};`;
+  const contents = `export default ${JSON.stringify(texts ?? {})};`;
   build.onLoad({ filter: /.*/, namespace: "texts" }, () => ({ contents, loader: "js" }));
 }
 

@@ -45,7 +45,7 @@ export function manifest(declarations, attributes) {
 
 /** What is described is there, and what is there is described. */
 function agree(described, attributes) {
-  const known = [...described, LANG.name, LOADING.name];
+  const known = [...described, ...OWN.map(({ name }) => name)];
   const silent = attributes.filter((name) => !known.includes(name));
   if (silent.length) throw new Error(`www/src/face.ts says nothing of ${silent.join(", ")}`);
   const gone = described.filter((name) => !attributes.includes(name));
@@ -62,7 +62,7 @@ function element(declarations, properties) {
     tagName: "both-ways",
     description: description.trim(),
     superclass: { name: "HTMLElement" },
-    attributes: [...properties.map(attribute), LANG, LOADING],
+    attributes: [...properties.map(attribute), ...OWN],
     members: [...properties, ...accessors(body), ...methods(body)],
     events: membersOf(interfaceOf(declarations, "Events"), FIELD).map(event),
     slots: tags(comment, "slot").map(({ description }) => ({ name: "", description })),
@@ -71,20 +71,29 @@ function element(declarations, properties) {
   };
 }
 
-/** The element's own word on what every element has. */
-const LANG = {
-  name: "lang",
-  description: "The language of all words, BCP 47.",
-  type: { text: "string" },
-  default: "the page's",
-};
-const LOADING = {
-  name: "loading",
-  description: "`eager` shows the chart without waiting for the viewport.",
-  type: { text: '"lazy" | "eager"' },
-  default: "lazy",
-  fieldName: "loading",
-};
+/** Attributes that are no part of a state. */
+const OWN = [
+  {
+    name: "lang",
+    description: "The language of all words, BCP 47.",
+    type: { text: "string" },
+    default: "the page's",
+  },
+  {
+    name: "loading",
+    description: "`eager` shows the chart without waiting for the viewport.",
+    type: { text: '"lazy" | "eager"' },
+    default: "lazy",
+    fieldName: "loading",
+  },
+  {
+    name: "assets",
+    description: "The folder of scripts, wasm and figures, for all elements of a page.",
+    type: { text: "string" },
+    default: "beside the module",
+    fieldName: "assets",
+  },
+];
 
 const attribute = ({ name, attribute, description, type, default: value }) => ({
   name: attribute,

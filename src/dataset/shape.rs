@@ -20,6 +20,8 @@ pub(super) enum Shape {
     Word(&'static [&'static str]),
     Country,
     Period,
+    /// Three numbers, as semantic versions have them.
+    Version,
     List(&'static Shape),
     /// Fields of our own; no others.
     Object(&'static [Field]),
@@ -49,6 +51,7 @@ use Shape::{ByCountry, Flag, List, Number, Object, Open, Scope, Text, Word};
 pub(super) const DESCRIPTOR: Shape = Open(&[
     Field("name", Text, Must),
     Field("title", Text, Must),
+    Field("version", Shape::Version, May),
     Field("licenses", List(&LICENSE), Must),
     Field("sources", List(&SOURCE), Must),
     Field("resources", List(&RESOURCE), Must),
@@ -213,6 +216,7 @@ impl Shape {
             Self::Word(words) => word.is_some_and(|word| words.contains(&word)),
             Self::Country => word.is_some_and(|word| Country::parse(word).is_some()),
             Self::Period => word.is_some_and(|word| Period::parse(word).is_ok()),
+            Self::Version => word.is_some_and(is_version),
             Self::Scope(_) => word == Some("all"),
             _ => false,
         }
@@ -228,6 +232,7 @@ impl Shape {
             Self::Word(words) => return words.join(" or "),
             Self::Country => "an ISO 3166-1 alpha-2 code in capitals, such as US",
             Self::Period => "a period as ISO 8601 does, such as 2013, 2013-Q1 or 2013-05",
+            Self::Version => "a semantic version of three numbers, such as 1.0.0",
             Self::List(_) => "a list in square brackets",
             Self::Scope(_) => "“all” or a list in square brackets",
             Self::Object(_) | Self::Open(_) | Self::Map(_) | Self::ByCountry(_) => {
@@ -246,6 +251,7 @@ impl Shape {
             Self::Word(words) => json!(words[0]),
             Self::Country => json!("ZZ"),
             Self::Period => json!("2000"),
+            Self::Version => json!("1.0.0"),
             Self::Scope(_) => json!("all"),
             Self::List(_) => json!([]),
             Self::Map(_) | Self::ByCountry(_) => json!({}),
@@ -255,6 +261,15 @@ impl Shape {
             }
         }
     }
+}
+
+/// An edition is called by it, `1.0.0+sha256-…`, so that nothing may follow the three numbers.
+fn is_version(word: &str) -> bool {
+    let is_number = |part: &str| {
+        let is_padded = part.len() > 1 && part.starts_with('0');
+        !part.is_empty() && !is_padded && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    word.split('.').count() == 3 && word.split('.').all(is_number)
 }
 
 fn fit_fields(

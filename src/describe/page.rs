@@ -129,6 +129,12 @@ const MORE_LABELS: &[(&str, Message)] = &[
     ("next", Message::PlayNext),
     ("speed", Message::Speed),
     ("how", Message::ListenHow),
+    ("since", Message::Since),
+    ("sinceWas", Message::SinceWas),
+    ("sinceMore", Message::SinceMore),
+    ("sinceSame", Message::SinceSame),
+    ("sinceUnknown", Message::SinceUnknown),
+    ("unpublished", Message::Unpublished),
 ];
 
 /// The words of the controls, said once.

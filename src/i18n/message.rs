@@ -419,6 +419,16 @@ messages! {
     Speed = "Speed",
     /// What is to be heard.
     ListenHow = "Left ear: from the first country to the second; right ear: the other way. The higher, the more; silence is none, a hiss not measured, two knocks withheld.",
+    /// Above what changed in an article's figures.
+    Since = "Figures changed since publication (edition {edition}):",
+    /// A figure that changed.
+    SinceWas = "{row}, {column}: was {was}; now {now}.",
+    /// Where too many changed to list.
+    SinceMore = "Further figures changed too.",
+    /// Where a newer edition has the same figures here.
+    SinceSame = "There is a newer edition than at publication ({edition}); the figures shown are the same.",
+    /// Where the earlier edition cannot be compared.
+    SinceUnknown = "The edition of these figures changed since publication ({edition}); what changed cannot be told here.",
     }
 
     views {

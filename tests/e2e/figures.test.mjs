@@ -151,7 +151,7 @@ describe("bundled sets", () => {
         await ready(page);
         assert.match(await set(page, { figures: "dcid" }), /^figures-not-found/);
         bytes = good.map((byte, at) => (at === 900 ? byte ^ 1 : byte));
-        assert.match(await set(page, { figures: "dcid" }), /^figures-invalid: .*damaged/);
+        assert.match(await set(page, { figures: "dcid" }), /^integrity: .*dcid/);
         bytes = good;
         assert.equal(await set(page, { figures: "dcid" }), "");
         assert.equal((await state(page)).figures, "dcid");

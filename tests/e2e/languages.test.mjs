@@ -425,7 +425,7 @@ describe("which language is spoken", () => {
     }
   });
 
-  for (const [what, path] of [["the texts", "/texts/"], ["their script", "/texts.js"]]) {
+  for (const [what, path] of [["the texts", "/texts/"], ["their script", "/texts-ar.js"]]) {
     test(`without ${what} an English chart stands`, async () => {
       const site = await serve({ "/": page(`${HONEYPOTS} lang="ar"`) });
       const context = await browser.newContext();

@@ -222,9 +222,9 @@ describe("arriving", () => {
 
 /** Runs in the page before its scripts: keeps the module's memory where the test finds it. */
 function keepMemory() {
-  const { instantiateStreaming } = WebAssembly;
-  WebAssembly.instantiateStreaming = async (...given) => {
-    const made = await instantiateStreaming(...given);
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...given) => {
+    const made = await instantiate(...given);
     globalThis.wasmMemory = made.instance.exports.memory;
     return made;
   };

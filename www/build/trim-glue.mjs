@@ -8,6 +8,11 @@ const TRIMS = [
     "$1        return ptr;\n}\n",
   ],
   [/\nif \(!\('encodeInto' in cachedTextEncoder\)\) \{.*?\n\}\n/s, "\n"],
+  // Safari's decoder ends after two gigabytes of texts, which no page of ours reads.
+  [
+    /const MAX_SAFARI_DECODE_BYTES = .*?\n(function decodeText\(ptr, len\) \{\n).*?\n    \}\n/s,
+    "$1",
+  ],
   // A view of the memory is made as quickly as an old one is found to be good still.
   [
     /let cached(\w+)Memory0 = null;\n(function \w+\(\) \{\n).*?\n\}\n/gs,

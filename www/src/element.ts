@@ -1,10 +1,10 @@
 /** The custom element `<both-ways>`: attributes, properties, promises and events of the contract. */
 
 import { Chart } from "./chart.ts";
-import { bring, follow, held, save } from "./engine.ts";
+import { bring, compare, follow, held, save } from "./engine.ts";
 import { AMONG, DEFAULT, TEXTS, type Fields, type Needs, type Ready, shown } from "./needs.ts";
 import type { Answer, Events, FileKind, Properties, State } from "./face.ts";
-import type { Engine } from "./load.ts";
+import { beside, settle, type Engine } from "./load.ts";
 import { coded, refusal, type CodedError } from "./types.ts";
 import css from "./widget.css";
 
@@ -28,7 +28,12 @@ const FIELDS = [
   "controls",
   "urlState",
   "lesson",
+  "edition",
+  "since",
 ] as const satisfies (keyof Properties)[];
+
+/** Of these no engine knows. */
+const OWN: readonly string[] = ["lang", "edition", "since"];
 
 const attributeOf = (field: string) => field.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 const fieldOf = (name: string) => name.replace(/-./g, (c) => c.slice(1).toUpperCase());
@@ -49,11 +54,10 @@ function fieldsOf(state: unknown): Fields {
   });
 }
 
-/** A language as it is, or an error where it is none. */
-function language(tag: string | null): string | null {
+/** Throws where a language is none. */
+function checkLanguage(tag?: string | null): void {
   try {
     if (tag) Intl.getCanonicalLocales(tag);
-    return tag;
   } catch {
     throw refusal("lang", `“${tag}” is no language, such as pt-BR`);
   }
@@ -62,16 +66,11 @@ function language(tag: string | null): string | null {
 /** The element's own events, by their ends. */
 type Told = keyof Events extends `bothways-${infer Kind}` ? Kind : never;
 
+/** The rules that all elements share. */
 let shared: CSSStyleSheet | undefined;
 
-/** The rules that all elements share, made once. */
-function sharedSheet(): CSSStyleSheet {
-  if (!shared) {
-    shared = new CSSStyleSheet();
-    shared.replaceSync(css);
-  }
-  return shared;
-}
+/** What the element itself keeps of a state; an edition belongs to the set that it was written for. */
+type Own = Partial<Record<"lang" | "edition" | "since" | "figures", string | null>>;
 
 /** A promise that may fail without the console calling it unhandled. */
 function quietly<T>(promise: Promise<T>): Promise<T> {
@@ -119,15 +118,15 @@ export interface BothWays extends Properties {}
  * @cssprop --bothways-back - The direction B→A.
  */
 export class BothWays extends Base {
-  static readonly observedAttributes = [...FIELDS.map(attributeOf), "lang", "loading"];
+  static readonly observedAttributes = [...FIELDS.map(attributeOf), "lang", "loading", "assets"];
 
   #root = this.attachShadow({ mode: "open" });
-  #sheet = new CSSStyleSheet();
+  #sheet!: CSSStyleSheet;
   #place = document.createElement("div");
   #reason = document.createElement("p");
   #slot = document.createElement("slot");
   #chart: Chart | undefined;
-  #ownLang: string | null = null;
+  #own: Own = {};
   /** The language that the chart speaks. */
   #spoken = "";
   #pending = new Map<string, string | null>();
@@ -142,7 +141,12 @@ export class BothWays extends Base {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [sharedSheet(), this.#sheet];
+    try {
+      if (!shared) (shared = new CSSStyleSheet()).replaceSync(css);
+      this.#root.adoptedStyleSheets = [shared, (this.#sheet = new CSSStyleSheet())];
+    } catch {
+      // Too old a browser keeps the fallback; the loader tells why.
+    }
     this.#reason.className = "reason";
     this.#reason.setAttribute("role", "status");
     this.#root.append(this.#slot, this.#reason, this.#place);
@@ -168,7 +172,25 @@ export class BothWays extends Base {
 
   attributeChangedCallback(name: string, _: string | null, text: string | null): void {
     if (name === "loading") return text === "eager" && this.isConnected ? this.#want() : undefined;
+    if (name === "assets") return void settle(text);
     this.#set(fieldOf(name), text);
+  }
+
+  /** The folder of scripts, wasm and figures, one for the page; beside the module unless it is set. */
+  static get assets(): string {
+    return beside("").href;
+  }
+
+  static set assets(folder: string | null) {
+    settle(folder);
+  }
+
+  get assets(): string {
+    return BothWays.assets;
+  }
+
+  set assets(folder: string | null) {
+    settle(folder);
   }
 
   /** The first chart is on the canvas. After a failure, the next attempt makes a new promise. */
@@ -184,7 +206,11 @@ export class BothWays extends Base {
 
   /** The state, every default filled in; null before `ready`. */
   get state(): State | null {
-    return this.#chart ? { ...this.#chart.state, lang: this.#lang } : null;
+    if (!this.#chart) return null;
+    const state = { ...this.#chart.state, lang: this.#lang };
+    const { figures, edition, since } = this.#own;
+    if (figures !== state.figures) return state;
+    return { ...state, ...(edition && { edition }), ...(since && { since }) };
   }
 
   /** Takes any part of a state. Throws, and changes nothing, where a field is refused. */
@@ -217,7 +243,7 @@ export class BothWays extends Base {
   }
 
   get #lang(): string {
-    return this.#langFor(this.#ownLang);
+    return this.#langFor(this.#own.lang);
   }
 
   /** A language of its own, else that of what is around it. */
@@ -228,7 +254,7 @@ export class BothWays extends Base {
   }
 
   #takeEarlyProperties(): void {
-    for (const name of [...FIELDS, "loading", "state"]) {
+    for (const name of [...FIELDS, "loading", "assets", "state"]) {
       if (!Object.hasOwn(this, name)) continue;
       const early = Reflect.get(this, name) as unknown;
       Reflect.deleteProperty(this, name);
@@ -243,10 +269,15 @@ export class BothWays extends Base {
       written.has(name) ? written.get(name) : (textOf(this.#chart?.state[name]) ?? null);
     // Another set by its name takes the place of figures by their address.
     const isNamed = written.get("figures") && !written.get("src");
-    const lang = this.#langFor(written.has("lang") ? written.get("lang") : this.#ownLang);
+    const lang = this.#langFor(written.has("lang") ? written.get("lang") : this.#own.lang);
+    const figures = of("figures") ?? DEFAULT;
+    const kept = figures === this.#own.figures && this.#own.edition;
+    const edition = written.has("edition") ? written.get("edition") : kept;
+    // An edition is a file of its own; one that is let go is no address any more.
+    const src = isNamed ? null : of("src")?.replace(/^edition:.*/, "");
     return {
-      figures: of("figures") ?? DEFAULT,
-      src: (isNamed ? null : of("src")) ?? null,
+      figures,
+      src: edition ? `edition:${figures}@${edition}` : src || null,
       view: shown(of("view"), of("of")),
       lang,
       more: [...AMONG, "countryNames"].some(of) || TEXTS.test(lang),
@@ -340,22 +371,27 @@ export class BothWays extends Base {
   }
 
   /** Takes fields over, or throws and leaves everything as it was. */
-  #apply(fields: Fields, { engine, figures }: Ready): void {
-    const before = this.#ownLang;
+  #apply(fields: Fields, { engine, figures, edition }: Ready): void {
+    const before = this.#own;
     try {
-      for (const [name, tag] of fields) if (name === "lang") this.#ownLang = language(tag);
+      const own = fields.filter(([name]) => OWN.includes(name));
+      this.#own = { ...before, ...Object.fromEntries(own) };
+      checkLanguage(this.#own.lang);
       const lang = this.#lang;
       if (this.#chart && !fields.length && lang === this.#spoken) return;
       // Whose figures are asked, and in which language, is said by what is in force.
-      const rest = fields.filter(([name]) => !["lang", "src", "figures"].includes(name));
+      const rest = fields.filter(([name]) => ![...OWN, "src", "figures"].includes(name));
       const all: Fields = [["lang", lang], ...figures, ...rest];
       const chart = this.#chart;
       if (chart) chart.change(engine, all);
       else this.#start(engine, all);
       this.#spoken = lang;
+      if (own.some(([name]) => name !== "lang")) this.#own.figures = this.#chart!.state.figures;
       if (chart) this.#changed();
+      const { since } = this.state!;
+      if (since && edition && !`${since}`.includes(edition)) compare(this).catch(this.#listener.failed);
     } catch (error) {
-      this.#ownLang = before;
+      this.#own = before;
       throw error;
     }
   }

@@ -6,20 +6,20 @@
 import { __wbg_set_wasm as setWasm, imports, Widget } from "../../target/web/bothways_bg.js";
 import type { BothWays } from "./element.ts";
 import type { Ends } from "./link.ts";
-import { load, once } from "./load.ts";
+import { load, once, script } from "./load.ts";
 import { DEFAULT, type Needs, type Ready, TIMELINE } from "./needs.ts";
-import { coded } from "./types.ts";
 
 /** A module that takes any figures; a script of its own beside this one, and a wasm beside that. */
 type Further = typeof import("./further.ts");
 type Whole = typeof import("./whole.ts");
 type Link = typeof import("./link.ts");
+type Since = typeof import("./since.ts");
 
 /** The views besides that over time; each has a module of its own. */
 const VIEWS = ["sources", "partners", "matrix", "flows", "map", "balance"];
 
 const engine = { Widget };
-const loadSmall = once(() => load({ setWasm, imports }, "bothways.wasm"));
+const loadSmall = once(() => load({ setWasm, imports }, MODULE));
 let small: Ready | undefined;
 const further = new Map<string, Further>();
 
@@ -27,7 +27,10 @@ const further = new Map<string, Further>();
 const isOwn = ({ view }: Pick<Needs, "view">) => VIEWS.includes(view);
 
 const isPlain = ({ figures, src, more, whole, ...needs }: Needs) =>
-  figures === DEFAULT && !src && !isOwn(needs) && !more && !whole;
+  figures === DEFAULT && !(src && isOther(src)) && !isOwn(needs) && !more && !whole;
+
+/** The set inside the wasm may also be asked for by its edition; see edition.ts. */
+const isOther = (src: string) => !src.includes(`+${EDITION}`);
 
 /** The module that answers where the small one does not; whoever answers refuses a view of none. */
 const nameFor = (needs: Needs) =>
@@ -41,36 +44,28 @@ export const held = (needs: Needs): Ready | undefined =>
 export async function bring(needs: Needs): Promise<void> {
   if (isPlain(needs)) {
     await loadSmall();
-    small = { engine, figures: [] };
+    small = { engine, figures: [], edition: EDITION };
     return;
   }
   await (await moduleOf(needs)).bring(needs);
 }
 
-/** Another script beside this one. */
-function scriptOf<Script>(name: string): Promise<Script> {
-  // Put together first: the bundler would look for the files of a pattern.
-  const script = `./${name}.js`;
-  return import(script).catch((error: unknown) => {
-    throw coded(error, "network");
-  });
-}
-
 /** The script of the module that is for such needs. */
 async function moduleOf(needs: Needs): Promise<Further> {
   const name = nameFor(needs);
-  const module = further.get(name) ?? (await scriptOf<Further>(name));
+  const module = further.get(name) ?? (await script<Further>(name));
   further.set(name, module);
   return module;
 }
 
 /** A file of what an element shows, which no small module makes. */
 export const save = async (kind: string, needs: Needs, element: BothWays): Promise<Blob> =>
-  (await scriptOf<Whole>(nameFor({ ...needs, whole: true }))).save(kind, needs, element);
-
-/** Sets out for the wasm that most pages need, before any of its elements asks. */
-export const setOut = () => loadSmall().catch(() => {});
+  (await script<Whole>(nameFor({ ...needs, whole: true }))).save(kind, needs, element);
 
 /** Has an element's state live in the page's URL, by a script that no other element needs. */
 export const follow = async (element: BothWays, space: string | null, ends: Ends): Promise<void> =>
-  (await scriptOf<Link>("link")).follow(element, space, ends, bring, held);
+  (await script<Link>("link")).follow(element, space, ends, bring, held);
+
+/** Has an element say what changed since an edition, by a script that is fetched where it did. */
+export const compare = async (element: BothWays): Promise<void> =>
+  (await script<Since>("since")).compare(element, bring, held);

@@ -66,6 +66,10 @@ export interface Properties {
   urlState: Word;
   /** A lesson's id or address. */
   lesson: Word;
+  /** An edition of the figures that is drawn whatever came later, as `bothways embed` writes it. */
+  edition: Word;
+  /** The edition at publication: the newest is drawn, with what changed since. */
+  since: Word;
 }
 
 /** What is shown, every default filled in. */
@@ -92,6 +96,8 @@ export interface State {
   theme: string;
   urlState?: string;
   lesson?: string;
+  edition?: string;
+  since?: string;
   lang: string;
 }
 

@@ -6,12 +6,10 @@
 import files, { land as landFile } from "figures:files";
 import * as glue from "../../target/web/sources-whole_bg.js";
 import type { Chart } from "./chart.ts";
+import { editionOf, fileOf, isEdition } from "./edition.ts";
 import { TEXTS, type Fields, type Needs, type Ready } from "./needs.ts";
-import { load, once, type Engine } from "./load.ts";
-import { coded, failure } from "./types.ts";
-
-/** Beside the module; a script of its own, so that nobody waits for it who does not need it. */
-const READER = "./reader.js";
+import { beside, get, load, once, script, type Asked, type Engine } from "./load.ts";
+import { failure, refusal } from "./types.ts";
 
 /** By what the shapes of the land are known among the sets. */
 const LAND = "#land";
@@ -21,8 +19,6 @@ const { take_texts: takeTexts, take_words: takeWords } = glue;
 /** Only modules that draw maps take the land. */
 const { take_land: takeLand } = glue as { take_land?(bytes: Uint8Array): void };
 
-/** What knows the texts of other languages, fetched where one of them is spoken. */
-const TEXTS_OF = "./texts.js";
 /** By what a language's texts are known among the sets, and a set's words in it: `~ar`, `~ar/misp`. */
 const TEXT = "~";
 /** The views whose words are in the first of a language's two files. */
@@ -47,7 +43,7 @@ function adopt(widget: unknown, chosen: Fields, fields: Fields): void {
 /** The engine, to which `whole.ts` adds what no first chart waits for. */
 export const engine: Engine = { Widget, adopt };
 if (MODULE === "map") engine.enrich = land;
-const loadWasm = once(() => load({ setWasm, imports }, `${MODULE}.wasm`));
+const loadWasm = once(() => load({ setWasm, imports }, MODULE));
 /** The sets that were asked for, by their keys. */
 const asked = new Map<string, () => Promise<void>>();
 /** The keys of those that were fetched before: asked for again, they had failed. */
@@ -61,19 +57,28 @@ const bundled = new Map<string, Uint8Array>();
 /** What is needed, if it is here. */
 export function held(needs: Needs): Ready | undefined {
   if (!keysOf(needs).every((key) => taken.has(key))) return undefined;
-  const { src, figures, lang } = needs;
+  const [src, { figures, lang }] = [ownOf(needs), needs];
   const texts: Fields = [["texts", textsFor(lang) ?? null]];
   const whose: Fields = src ? [["src", src]] : [["src", null], ["figures", figures]];
-  return { engine, figures: [...texts, ...whose] };
+  const edition = src ? undefined : files[figures];
+  return { engine, figures: [...texts, ...whose], edition };
 }
+
+/** The address of figures of one's own; of a set's editions the current one is the bundled set. */
+const ownOf = ({ src, figures }: Needs) => (src?.endsWith(`+${files[figures]}`) ? null : src);
 
 /** Loads wasm and figures side by side. */
 export async function bring(needs: Needs): Promise<void> {
+  const { src, view } = needs;
+  if (view === "sources" && ownOf(needs) && isEdition(src!)) {
+    throw refusal("edition", "the view of every source shows each in its current edition; take it away");
+  }
   await Promise.all([loadWasm(), ...keysOf(needs).map(bringSet)]);
 }
 
 /** What is needed: bundled sets are known by their id, others by `@` and the address. */
-function keysOf({ figures, src, view, lang }: Needs): string[] {
+function keysOf(needs: Needs): string[] {
+  const [src, { figures, view, lang }] = [ownOf(needs), needs];
   const sets = view === "sources" ? [figures, ...Object.keys(files)] : [figures];
   const texts = textsFor(lang);
   const words = texts ? [texts, ...sets.map((id) => `${texts}/${id}`)].map((key) => TEXT + key) : [];
@@ -96,8 +101,9 @@ const fetchFor = (key: string) =>
 async function fetchTexts(key: string): Promise<void> {
   const [lang = "", id] = key.slice(TEXT.length).split("/");
   try {
-    const { fetchLines }: typeof import("./texts.ts") = await import(TEXTS_OF);
-    const names = id ? [`${id}.${lang}`] : FIRST.includes(MODULE.replace("-whole", "")) ? [lang] : [lang, `${lang}.views`];
+    const { fetchLines } = await script<typeof import("./texts.ts")>(`texts-${lang}`);
+    const isFirst = FIRST.includes(MODULE.replace("-whole", ""));
+    const names = id ? [`${id}.${lang}`] : isFirst ? [lang] : [lang, `${lang}.views`];
     const lines = (await Promise.all(names.map(fetchLines))).flat();
     await (id ? bringSet(id) : loadWasm());
     if (!id) takeTexts(lang, lines);
@@ -127,28 +133,32 @@ function land(chart: Chart): undefined {
 
 /** The shapes; where they fail, a map does without and says so. */
 async function fetchLand(): Promise<void> {
-  const url = new URL(`data/${landFile}`, import.meta.url);
-  const bytes = fetchBytes(url, "default").catch(() => new Uint8Array());
+  const [file, integrity] = landFile;
+  const bytes = fetchBytes(beside(`data/${file}`), { integrity }).catch(() => new Uint8Array());
   await Promise.all([bytes, loadWasm()]);
   takeLand?.(await bytes);
   taken.add(LAND);
 }
 
 async function fetchBundled(id: string, cache: RequestCache): Promise<Uint8Array> {
-  const file = files[id];
-  if (!file) {
+  const integrity = files[id];
+  if (!integrity) {
     const known = Object.keys(files).join(", ");
     throw failure("figures-not-found", `figures: “${id}” is no bundled set; there are ${known}`);
   }
-  return fetchBytes(new URL(`data/${file}`, import.meta.url), cache);
+  return fetchBytes(beside(`data/${fileOf(id, integrity)}`), { integrity, cache });
 }
 
 /** A `.bw` file as it is; a folder or a CSV goes through the reader, which is fetched for it. */
 async function fetchOwn(src: string, cache: RequestCache): Promise<Uint8Array> {
+  if (isEdition(src)) {
+    const { file, integrity } = editionOf(src);
+    return fetchBytes(beside(`data/${file}`), { integrity, cache });
+  }
   const url = address(src);
-  if (url.pathname.endsWith(".bw")) return fetchBytes(url, cache);
-  const { readFolder }: typeof import("./reader.ts") = await import(READER);
-  return readFolder(url, (url) => fetchBytes(url, cache));
+  if (url.pathname.endsWith(".bw")) return fetchBytes(url, { cache });
+  const { readFolder } = await script<typeof import("./reader.ts")>("reader");
+  return readFolder(url, (url) => fetchBytes(url, { cache }));
 }
 
 function address(src: string): URL {
@@ -160,12 +170,5 @@ function address(src: string): URL {
 }
 
 /** The bytes at an address, or an error with a code of the contract. */
-async function fetchBytes(url: URL, cache: RequestCache): Promise<Uint8Array> {
-  const response = await fetch(url, { cache }).catch((error: unknown) => {
-    throw coded(new Error(`${url.pathname} could not be fetched (${String(error)})`), "network");
-  });
-  if (!response.ok) {
-    throw failure("figures-not-found", `${url.pathname} answered ${response.status}`);
-  }
-  return new Uint8Array(await response.arrayBuffer());
-}
+const fetchBytes = async (url: URL, asked: Asked) =>
+  new Uint8Array(await get(url, { missing: "figures-not-found", ...asked }));

@@ -5,18 +5,22 @@ declare module "*.css" {
 }
 
 declare module "texts:files" {
-  /** The files of other languages by their names without hash. */
-  const files: Record<string, string>;
+  /** The files of a language by their names without hash, each with its hash. */
+  const files: Record<string, [file: string, integrity: string]>;
   export default files;
 }
 
-/** The files beside the module, put in by the build: the bundled sets by id, with their titles by language, the maps' shapes. */
+/** What lies beside the module, put in by the build: hashes of the bundled sets by id, their titles by language, the maps' shapes. */
 declare module "figures:files" {
   const files: Record<string, string>;
   export default files;
-  export const land: string;
+  export const land: [file: string, integrity: string];
   export const titles: Record<string, Record<string, string>>;
 }
 
-/** The name of the module that a script is made for. */
+/** The name of the script, and the hash of the wasm of that name. */
 declare const MODULE: string;
+declare const INTEGRITY: string;
+
+/** The hash of the set inside the small wasm: its first signs, which are enough to know it by. */
+declare const EDITION: string;

@@ -1,3 +1,5 @@
 /** What no first chart waits for, in a script of its own. */
-export const more = (): Promise<typeof import("./more.ts")> => import(MORE);
-const MORE = "./more.js";
+
+import { script } from "./load.ts";
+
+export const more = () => script<typeof import("./more.ts")>("more");

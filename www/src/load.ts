@@ -1,7 +1,8 @@
-/** Brings a wasm in, with a name for whatever goes wrong. */
+/** Brings in what lies beside this script, with a name for whatever goes wrong. */
 
 import type { Widget } from "../../target/web/bothways_bg.js";
 import type { Chart, Extra } from "./chart.ts";
+import type { ErrorCode } from "./face.ts";
 import type { Fields } from "./needs.ts";
 import { coded, failure } from "./types.ts";
 
@@ -23,27 +24,63 @@ interface Glue {
 /** The name under which a wasm asks for its glue; see www/wasm/minify-names.mjs. */
 const GLUE = "b";
 
-/** Loads the wasm `file` beside the module into its glue. */
-export async function load(glue: Glue, file: string): Promise<void> {
-  if (typeof WebAssembly !== "object") {
-    throw failure("unsupported", "this browser has no WebAssembly");
-  }
-  const url = new URL(file, import.meta.url);
-  const response = await get(url);
-  if (!response.ok) {
-    throw failure("wasm-missing", `${url.pathname} answered ${response.status}`);
-  }
-  const { instance } = await instantiate(response, glue.imports).catch(async (error: unknown) => {
-    // Asked for again, since the first body is spent; keeping a copy would slow every page.
-    const bytes = await (await get(url)).arrayBuffer().catch(() => {
-      throw failure("network", `${url.pathname} was cut off`);
-    });
-    // A content security policy without 'wasm-unsafe-eval' ends here; so does a wrong file.
-    throw isWasm(bytes)
-      ? failure("wasm-blocked", `the page's policy does not allow WebAssembly (${String(error)})`)
-      : failure("wasm-missing", `${url.pathname} is not a WebAssembly file`);
+let place: string | URL = import.meta.url;
+
+/** Has everything come from a folder elsewhere; from beside this script without one. */
+export const settle = (folder?: string | null) =>
+  (place = folder ? new URL(folder, document.baseURI) : import.meta.url);
+
+/** The address of a file in the folder of this script, or in that other one. */
+export const beside = (file: string) => new URL(file, place);
+
+/** Another script of that folder. */
+export function script<Script>(name: string): Promise<Script> {
+  const url = beside(`${name}.js`);
+  return import(url.href).catch(async (error: unknown) => {
+    // Whoever says why is a script too.
+    throw name === FAULT ? coded(error, "network") : await reason(url, { error });
   });
-  glue.setWasm(instance.exports);
+}
+
+const FAULT = "fault";
+
+/** Why a file did not come; a script of its own finds out. */
+async function reason(url: URL, asked: Asked): Promise<Error> {
+  const { reason } = await script<typeof import("./fault.ts")>(FAULT);
+  return reason(url, asked);
+}
+
+/** How a file was asked for: the hash that it must have, and the code of an error if it is not there. */
+export interface Asked extends RequestInit {
+  missing?: ErrorCode;
+  /** Why a script of that address did not run. */
+  error?: unknown;
+}
+
+/** The bytes at an address, or an error with a code of the contract. */
+export async function get(url: URL, asked: Asked): Promise<ArrayBuffer> {
+  try {
+    const response = await fetch(url, asked);
+    if (response.ok) return await response.arrayBuffer();
+  } catch {
+    // A wrong hash and a lost connection look the same from here.
+  }
+  throw await reason(url, asked);
+}
+
+/** Loads the wasm of a name into its glue. */
+export async function load({ setWasm, imports }: Glue, name: string): Promise<void> {
+  if (!globalThis.WebAssembly || !document.adoptedStyleSheets) {
+    throw failure("unsupported", "this browser is too old for it");
+  }
+  const asked: Asked = { integrity: INTEGRITY, missing: "wasm-missing" };
+  // With its hash the whole file is looked at before any of it is used: nothing is gained by a stream.
+  const bytes = await get(beside(`${name}.wasm`), asked);
+  const { instance } = await WebAssembly.instantiate(bytes, { [GLUE]: imports }).catch((error) => {
+    // The bytes are right: a content security policy without 'wasm-unsafe-eval' ends here.
+    throw failure("wasm-blocked", `the page's policy does not allow WebAssembly (${error})`);
+  });
+  setWasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
 }
 
@@ -56,22 +93,3 @@ export function once(run: () => Promise<void>): () => Promise<void> {
       throw coded(error);
     }));
 }
-
-const get = (url: URL) =>
-  fetch(url).catch(() => {
-    throw failure("network", `${url.pathname} could not be fetched`);
-  });
-
-/** Compiles while the bytes arrive, where the host names their type. */
-async function instantiate(
-  response: Response,
-  imports: WebAssembly.ModuleImports,
-): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
-  const isNamed = response.headers.get("content-type")?.startsWith("application/wasm");
-  return isNamed
-    ? WebAssembly.instantiateStreaming(response, { [GLUE]: imports })
-    : WebAssembly.instantiate(await response.arrayBuffer(), { [GLUE]: imports });
-}
-
-const isWasm = (bytes: ArrayBuffer) =>
-  new TextDecoder().decode(new Uint8Array(bytes).subarray(0, 4)) === "\0asm";

@@ -40,4 +40,6 @@ export type Fields = (readonly [name: string, text: string | null])[];
 export interface Ready {
   engine: Engine;
   figures: Fields;
+  /** The hash of the bundled set's current edition, where that is what is here. */
+  edition?: string | undefined;
 }

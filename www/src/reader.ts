@@ -4,7 +4,7 @@ import { __wbg_set_wasm as setWasm, imports, read } from "../../target/web/reade
 import { load, once } from "./load.ts";
 import { failure } from "./types.ts";
 
-const start = once(() => load({ setWasm, imports }, "reader.wasm"));
+const start = once(() => load({ setWasm, imports }, MODULE));
 
 /** The bytes at an address, or an error with a code of the contract. */
 type FetchBytes = (url: URL) => Promise<Uint8Array>;

@@ -109,7 +109,13 @@ export type Labels = Record<
   | "pause"
   | "next"
   | "speed"
-  | "how",
+  | "how"
+  | "since"
+  | "sinceWas"
+  | "sinceMore"
+  | "sinceSame"
+  | "sinceUnknown"
+  | "unpublished",
   string
 >;
 
