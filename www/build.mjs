@@ -23,6 +23,9 @@ const FURTHER = [...VIEWS, ...WHOLE, "picture"];
 /** The wasms: the small one, those, and the one that reads a CSV. */
 const WASMS = ["bothways", ...FURTHER, "reader"];
 
+/** The script of pages with frames: a plain one, whose names stay its own. */
+const HOST = "bothways-frame";
+
 /** The file that a script is made of. */
 function entry(name) {
   if (PAGE_SCRIPTS.includes(name)) return `www/pages/${name}.ts`;
@@ -77,13 +80,13 @@ function copyNamed(name, kind, bytes, folder = "data") {
 
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
 async function buildScripts(sets, land, texts) {
-  for (const name of [...WASMS, "more", "texts", "link", ...PAGE_SCRIPTS]) {
+  for (const name of [...WASMS, "more", "texts", "link", HOST, ...PAGE_SCRIPTS]) {
     await esbuild.build({
       entryPoints: [entry(name)],
       define: { MODULE: JSON.stringify(name) },
       outfile: `${DIST}/${name}.js`,
       bundle: true,
-      format: "esm",
+      format: name === HOST ? "iife" : "esm",
       target: "es2022",
       minify: true,
       legalComments: "none",

@@ -9,12 +9,13 @@ const files = readdirSync(PAGES).sort();
 /** The pages that have a script, by name. */
 export const PAGE_SCRIPTS = files.filter((file) => file.endsWith(".ts")).map((file) => file.slice(0, -3));
 
-/** Writes them, and the licences, into `dist`. */
+/** Writes them, the licences, and files of headers for static hosts, into `dist`. */
 export function buildPages(dist) {
   for (const file of files) {
     if (file.endsWith(".css")) cpSync(`${PAGES}/${file}`, `${dist}/${file}`);
     if (file.endsWith(".html")) writeFileSync(`${dist}/${file}`, filled(readFileSync(`${PAGES}/${file}`, "utf8")));
   }
+  cpSync("www/headers", `${dist}/headers`, { recursive: true });
   for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(file, `${dist}/${file}`);
 }
 

@@ -1,0 +1,22 @@
+/**
+ * For pages with frames of charts: gives each frame the height that it tells of itself. A plain
+ * script, so that `<script async>` is all a page needs; several on a page do no harm.
+ */
+
+/** A frame higher than this, in CSS px, is a mistake. */
+const HIGHEST = 20_000;
+
+addEventListener("message", ({ source, data }) => {
+  const { type, height } = Object(data) as { type?: unknown; height?: unknown };
+  if (type !== "bothways-height" || typeof height !== "number") return;
+  if (!(height > 0 && height <= HIGHEST)) return;
+  // Each frame speaks for itself alone.
+  for (const frame of document.querySelectorAll("iframe")) {
+    if (frame.contentWindow === source) frame.height = String(Math.ceil(height));
+  }
+});
+
+// Frames that were there before this script have spoken to nobody.
+for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe[src*="embed"]')) {
+  frame.contentWindow?.postMessage({ type: "bothways-ask" }, "*");
+}
