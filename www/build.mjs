@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import esbuild from "esbuild";
 import { writeManifest } from "./build/manifest.mjs";
 import { buildPages, PAGE_SCRIPTS } from "./build/pages.mjs";
+import { writeSingle } from "./build/single.mjs";
 import { buildWasm, WEB } from "./build/wasm.mjs";
 
 const DIST = "dist";
@@ -35,9 +36,11 @@ function entry(name) {
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
 WASMS.forEach((name) => buildWasm(name, DIST));
-await buildScripts(copySets(), copyLand(), copyTexts());
+const [sets, land, texts] = [copySets(), copyLand(), copyTexts()];
+await buildScripts();
 writeManifest(DIST);
 buildPages(DIST);
+await buildSingles();
 
 /** The bundled sets with their licences; returns their files by id, named by what is in them. */
 function copySets() {
@@ -79,25 +82,37 @@ function copyNamed(name, kind, bytes, folder = "data") {
 }
 
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
-async function buildScripts(sets, land, texts) {
+async function buildScripts() {
   for (const name of [...WASMS, "more", "texts", "link", HOST, ...PAGE_SCRIPTS]) {
-    await esbuild.build({
-      entryPoints: [entry(name)],
-      define: { MODULE: JSON.stringify(name) },
-      outfile: `${DIST}/${name}.js`,
-      bundle: true,
-      format: name === HOST ? "iife" : "esm",
-      target: "es2022",
-      minify: true,
-      legalComments: "none",
-      plugins: [
-        { name: "css-text", setup: cssAsText },
-        { name: "glue", setup: (build) => ownGlue(build, name) },
-        { name: "sets", setup: (build) => listOfFiles(build, sets, land) },
-        { name: "texts", setup: (build) => listOfTexts(build, texts) },
-      ],
-    });
+    const [entryPoints, outfile] = [[entry(name)], `${DIST}/${name}.js`];
+    await esbuild.build({ ...optionsFor(name), entryPoints, outfile });
   }
+}
+
+/** How esbuild makes a script. */
+function optionsFor(name) {
+  return {
+    define: { MODULE: JSON.stringify(name) },
+    bundle: true,
+    format: name === HOST ? "iife" : "esm",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    plugins: [
+      { name: "css-text", setup: cssAsText },
+      { name: "glue", setup: (build) => ownGlue(build, name) },
+      { name: "sets", setup: (build) => listOfFiles(build, sets, land) },
+      { name: "texts", setup: (build) => listOfTexts(build, texts) },
+    ],
+  };
+}
+
+/** The frame in one file. */
+async function buildSingles() {
+  const inData = [...Object.values(sets), land].map((file) => `data/${file}`);
+  const files = [...inData, ...Object.values(texts).map((file) => `texts/${file}`)];
+  const page = { page: "embed.html", out: "embed-single.html", files };
+  await writeSingle({ dist: DIST, ...page, sources: entry, options: optionsFor });
 }
 
 /** The scripts of further modules differ by their glue alone. */

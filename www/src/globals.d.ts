@@ -25,3 +25,6 @@ declare const MODULE: string;
 interface HTMLElementEventMap {
   "bothways-change": CustomEvent<{ by: "reader" | "page" }>;
 }
+
+/** In a page that is one file: the address that its files would lie beside. */
+declare const HERE: string;
