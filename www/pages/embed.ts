@@ -42,7 +42,17 @@ function name(): void {
   document.title = (chart.answer() as { title: string }).title;
 }
 
+/** A page that is not of this host would hardly let itself be shown in a frame. */
+function lead(event: Event): void {
+  const isLink = (part: EventTarget) => part instanceof HTMLAnchorElement;
+  const link = event.composedPath().find(isLink) as HTMLAnchorElement | undefined;
+  if (!link || link.origin === location.origin) return;
+  link.target = "_blank";
+  link.rel = "noopener";
+}
+
 note.lang = "en";
+addEventListener("click", lead, true);
 if (unknown) leaveOut(unknown);
 chart.addEventListener("bothways-ready", name);
 chart.addEventListener("bothways-change", name);

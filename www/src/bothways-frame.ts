@@ -12,7 +12,10 @@ addEventListener("message", ({ source, data }) => {
   if (!(height > 0 && height <= HIGHEST)) return;
   // Each frame speaks for itself alone.
   for (const frame of document.querySelectorAll("iframe")) {
-    if (frame.contentWindow === source) frame.height = String(Math.ceil(height));
+    if (frame.contentWindow !== source) continue;
+    frame.height = String(Math.ceil(height));
+    // Where a page counts borders as part of the height, one would cover the chart's end.
+    frame.style.border = "0";
   }
 });
 

@@ -1,0 +1,89 @@
+//! What a first chart waits for, in links that the browser follows before any script asks.
+
+use bothways::i18n::Env;
+use bothways::query::View;
+
+use super::html::attribute;
+use super::manifest::Manifest;
+use super::question::Named;
+
+/// The set that is inside the smallest wasm, which draws it over time in English.
+const INSIDE: &str = "cncert";
+/// What that wasm does not know.
+const BEYOND: [&str; 5] = ["country", "countries", "limit", "order", "sum"];
+
+/// One link a file, each with its hash where that is known.
+pub fn links(
+    base: &str,
+    view: &View<'_>,
+    asked: &[Named],
+    manifest: Option<&Manifest>,
+    env: &dyn Env,
+) -> String {
+    let files = files(view, asked, manifest, env);
+    files.iter().map(|file| link(base, file, manifest)).collect()
+}
+
+/// The attributes by which a file is fetched as it will be, and refused where it is another.
+pub fn integrity(file: &str, manifest: Option<&Manifest>) -> String {
+    manifest
+        .and_then(|manifest| manifest.integrity(file))
+        .map(|hash| format!(" integrity=\"{}\" crossorigin", attribute(hash)))
+        .unwrap_or_default()
+}
+
+fn link(base: &str, file: &str, manifest: Option<&Manifest>) -> String {
+    let kind = match file.rsplit('.').next() {
+        Some("js") => "rel=\"modulepreload\"",
+        Some("wasm") => "rel=\"preload\" as=\"fetch\" type=\"application/wasm\"",
+        _ => "rel=\"preload\" as=\"fetch\"",
+    };
+    let href = attribute(&format!("{base}/{file}"));
+    let integrity = integrity(file, manifest);
+    // Whatever a script fetches from another host is asked for so, with a hash or without.
+    let origin = if integrity.is_empty() { " crossorigin" } else { "" };
+    format!("<link {kind} href=\"{href}\"{integrity}{origin}>\n")
+}
+
+fn files(
+    view: &View<'_>,
+    asked: &[Named],
+    manifest: Option<&Manifest>,
+    env: &dyn Env,
+) -> Vec<String> {
+    let value = |field: &str| asked.iter().find(|(name, _)| *name == field);
+    let name = value("view").map_or("timeline", |(_, name)| name.as_str());
+    let own = view.question().set.descriptor().name.as_str();
+    let is_plain =
+        name == "timeline" && own == INSIDE && !BEYOND.iter().any(|field| value(field).is_some());
+    let entry = "bothways.js".to_owned();
+    if is_plain && env.is_english() {
+        return vec![entry, "bothways.wasm".to_owned()];
+    }
+    let module = if env.is_english() { name.to_owned() } else { format!("{name}-whole") };
+    let mut files = vec![entry, format!("{module}.js"), format!("{module}.wasm")];
+    // The other names have a hash in them, which only the list knows.
+    let Some(manifest) = manifest else { return files };
+    let sets = match view {
+        View::Sources(_) => manifest.sets(),
+        _ => vec![own],
+    };
+    let hashed = |name: String, kind| manifest.hashed(&name, kind).map(str::to_owned);
+    files.extend(sets.iter().filter_map(|set| hashed(format!("data/{set}"), "bw")));
+    if name == "map" {
+        files.extend(hashed("data/land".to_owned(), "bin"));
+    }
+    if !env.is_english() {
+        files.push("texts.js".to_owned());
+        let texts = texts(name, &sets, env.lang());
+        files.extend(texts.into_iter().filter_map(|name| hashed(name, "json")));
+    }
+    files
+}
+
+/// The words of a language that a view has, and those of its sets.
+fn texts(view: &str, sets: &[&str], lang: &str) -> Vec<String> {
+    let more = (!matches!(view, "timeline" | "sources")).then(|| format!("texts/{lang}.views"));
+    let of_sets = sets.iter().map(|set| format!("texts/{set}.{lang}"));
+    [format!("texts/{lang}")].into_iter().chain(more).chain(of_sets).collect()
+}
