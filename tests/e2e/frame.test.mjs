@@ -54,8 +54,9 @@ before(async () => {
       policy: "",
       head: `<script>window.told=[];addEventListener("message",({data})=>told.push(data))</script>`,
     }),
-    "/speaker": `<!doctype html><title>t</title><script>for (const height of [-1, 0, NaN, "300", 1e9, null, 333])` +
-      ` parent.postMessage({ type: "bothways-height", height }, "*");</script>`,
+    "/speaker": `<!doctype html><title>t</title><script>setInterval(() => {` +
+      ` for (const height of [-1, 0, NaN, 333, "300", 1e9, null])` +
+      ` parent.postMessage({ type: "bothways-height", height }, "*"); }, 50);</script>`,
     "/others": around(`<iframe title="a" src="/speaker" height="100"></iframe>${frame(PLAIN)}`),
     "/isolated": isolated(
       around(
@@ -106,7 +107,7 @@ async function inside(page, at = 1) {
 }
 
 describe("sandboxed, without origin or storage", () => {
-  for (const name of ["chromium", "firefox"]) {
+  for (const name of ["chromium", "firefox", "webkit"]) {
     for (const path of ["/strict", "/single"]) {
       test(`${name} shows the chart of ${path} and its console stays empty`, async () => {
         const engine = await ENGINES[name]();
@@ -119,7 +120,8 @@ describe("sandboxed, without origin or storage", () => {
           });
           assert.ok(height > 450 && height < 900, `${height} px`);
           assert.ok(coloured(await engine.picture()) > 500, "the bars of the chart");
-          assert.deepEqual(engine.lines, []);
+          // WebKit's driver tells nothing of the console.
+          assert.deepEqual(engine.lines ?? [], []);
         } finally {
           await engine.close();
         }
@@ -143,6 +145,18 @@ describe("sandboxed, without origin or storage", () => {
       });
       assert.deepEqual(seen, ["null", true, true]);
     }));
+
+  test("it reaches its own host and no other", async () => {
+    const { page, close } = await open(browser, `${site.origin}/strict`);
+    const child = await inside(page);
+    const reached = (address) =>
+      child.evaluate((address) => fetch(address).then(() => true, () => false), `${address}/bothways.wasm`);
+    assert.deepEqual([await reached(site.origin), await reached(assets.origin)], [true, false]);
+    const imported = (address) =>
+      child.evaluate((address) => import(address).then(() => true, () => false), `${address}/texts.js`);
+    assert.deepEqual([await imported(site.origin), await imported(assets.origin)], [true, false]);
+    await close();
+  });
 
   test("without the header its scripts are refused, and it says why", async () => {
     const { page, close } = await open(browser, `${bare.origin}/strict`);
@@ -250,8 +264,8 @@ describe("the height", () => {
 
   test("of one frame is never another's, and a senseless one is nobody's", () =>
     on(`${site.origin}/others`, async (page) => {
+      await page.waitForFunction(() => document.querySelector("iframe").height === "333");
       const [speaker, chart] = await heights(page);
-      assert.equal(speaker, 333);
       assert.ok(chart > 450);
       await page.evaluate(() => postMessage({ type: "bothways-height", height: 77 }, "*"));
       await page.waitForTimeout(200);

@@ -3,8 +3,10 @@
 import { refused, read } from "./embed/address.ts";
 import { matchScheme } from "./embed/scheme.ts";
 import { tellHeight } from "./embed/height.ts";
+import { narrow } from "./embed/policy.ts";
 import type { BothWays } from "../src/element.ts";
 
+narrow();
 const { attributes, unknown } = read(location.search);
 const chart = document.createElement("both-ways") as BothWays;
 for (const [name, value] of attributes) chart.setAttribute(name, value);
