@@ -75,7 +75,8 @@ function stayInside(build) {
   );
   build.onLoad({ filter: /\/www\/src\/[\w-]+\.ts$/ }, ({ path }) => {
     const script = readFileSync(path, "utf8");
-    return { contents: script.replace(/\bimport\((?=[A-Z])/g, "importHere("), loader: "ts" };
+    const late = /(?<!typeof )\bimport\((?!["'`])/g;
+    return { contents: script.replace(late, "importHere("), loader: "ts" };
   });
 }
 

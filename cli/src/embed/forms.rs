@@ -52,7 +52,7 @@ impl Pasted<'_> {
     fn head(&self, base: &str) -> String {
         let links = preload::links(base, self.view, &self.named, self.manifest, self.env);
         let module = attribute(&format!("{base}/bothways.js"));
-        let integrity = preload::integrity("bothways.js", self.manifest);
+        let integrity = preload::integrity_of("bothways.js", self.manifest);
         format!("{links}<script type=\"module\" src=\"{module}\"{integrity}></script>\n")
     }
 
@@ -69,7 +69,7 @@ impl Pasted<'_> {
     fn frame(&self) -> Result<String, EmbedError> {
         let (src, title) = self.address()?;
         let host = attribute(&format!("{}/bothways-frame.js", self.base.unwrap_or_default()));
-        let integrity = preload::integrity("bothways-frame.js", self.manifest);
+        let integrity = preload::integrity_of("bothways-frame.js", self.manifest);
         let id = self.id.map(|id| attributes(&[("id", id.to_owned())])).unwrap_or_default();
         Ok(format!(
             "<iframe{id} src=\"{src}\" title=\"{title}\" sandbox=\"{SANDBOX}\" loading=\"lazy\" \

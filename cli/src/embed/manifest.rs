@@ -24,6 +24,7 @@ struct File {
 
 #[derive(Debug, Deserialize)]
 struct Figures {
+    file: String,
     edition: String,
 }
 
@@ -67,7 +68,7 @@ impl Manifest {
         self.files.get(name).map(|file| file.integrity.as_str())
     }
 
-    /// The file whose name has a hash in it: `data/misp`, `bw` is `data/misp.3855740a.bw`.
+    /// The file whose name has a hash in it: `data/land`, `bin` is `data/land.84c59e3d.bin`.
     pub fn hashed(&self, name: &str, kind: &str) -> Option<&str> {
         let is_it = |file: &&String| {
             let hash = file.strip_prefix(name).and_then(|rest| rest.strip_suffix(kind));
@@ -78,9 +79,18 @@ impl Manifest {
 
     /// The ids of all sets that lie beside the module.
     pub fn sets(&self) -> Vec<&str> {
+        if !self.figures.is_empty() {
+            return self.figures.keys().map(String::as_str).collect();
+        }
         let files = self.files.keys().filter_map(|name| name.strip_prefix("data/"));
         let sets = files.filter(|name| name.ends_with(".bw"));
         sets.filter_map(|name| name.split('.').next()).collect()
+    }
+
+    /// The file of a set's current figures; earlier editions may lie beside it.
+    pub fn set(&self, id: &str) -> Option<&str> {
+        let current = self.figures.get(id).map(|figures| figures.file.as_str());
+        current.or_else(|| self.hashed(&format!("data/{id}"), "bw"))
     }
 
     /// The edition of a set's figures.

@@ -12,7 +12,7 @@ const INSIDE: &str = "cncert";
 /// What that wasm does not know.
 const BEYOND: [&str; 5] = ["country", "countries", "limit", "order", "sum"];
 
-/// One link a file, each with its hash where that is known.
+/// One link a file, those of scripts with their hashes where these are known.
 pub fn links(
     base: &str,
     view: &View<'_>,
@@ -25,7 +25,7 @@ pub fn links(
 }
 
 /// The attributes by which a file is fetched as it will be, and refused where it is another.
-pub fn integrity(file: &str, manifest: Option<&Manifest>) -> String {
+pub fn integrity_of(file: &str, manifest: Option<&Manifest>) -> String {
     manifest
         .and_then(|manifest| manifest.integrity(file))
         .map(|hash| format!(" integrity=\"{}\" crossorigin", attribute(hash)))
@@ -39,7 +39,9 @@ fn link(base: &str, file: &str, manifest: Option<&Manifest>) -> String {
         _ => "rel=\"preload\" as=\"fetch\"",
     };
     let href = attribute(&format!("{base}/{file}"));
-    let integrity = integrity(file, manifest);
+    // Of what is fetched no browser looks at the hash here, and Chromium warns that it does not.
+    let integrity = Some(file).filter(|file| file.ends_with(".js"));
+    let integrity = integrity.map(|file| integrity_of(file, manifest)).unwrap_or_default();
     // Whatever a script fetches from another host is asked for so, with a hash or without.
     let origin = if integrity.is_empty() { " crossorigin" } else { "" };
     format!("<link {kind} href=\"{href}\"{integrity}{origin}>\n")
@@ -69,12 +71,13 @@ fn files(
         _ => vec![own],
     };
     let hashed = |name: String, kind| manifest.hashed(&name, kind).map(str::to_owned);
-    files.extend(sets.iter().filter_map(|set| hashed(format!("data/{set}"), "bw")));
+    files.extend(sets.iter().filter_map(|set| manifest.set(set)).map(str::to_owned));
     if name == "map" {
         files.extend(hashed("data/land".to_owned(), "bin"));
     }
     if !env.is_english() {
-        files.push("texts.js".to_owned());
+        let scripts = [format!("texts-{}.js", env.lang()), "texts.js".to_owned()];
+        files.extend(scripts.into_iter().find(|script| manifest.integrity(script).is_some()));
         let texts = texts(name, &sets, env.lang());
         files.extend(texts.into_iter().filter_map(|name| hashed(name, "json")));
     }

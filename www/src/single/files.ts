@@ -8,14 +8,17 @@ const PLACE = "files";
 
 /** The scripts that are fetched when they are needed elsewhere; here they only begin later. */
 const SCRIPTS: Record<string, () => Promise<unknown>> = {
-  "./more.js": () => import("../more.ts"),
-  "./texts.js": () => import("../texts.ts"),
-  "./picture.js": () => import("../whole.ts"),
+  "more.js": () => import("../more.ts"),
+  "texts.js": () => import("../texts.ts"),
+  "picture.js": () => import("../whole.ts"),
 };
 
-export async function importHere(name: string): Promise<unknown> {
-  const script = SCRIPTS[name];
-  if (!script) throw new Error(`${name} is not in this file`);
+/** The name of a file by its address. */
+const nameOf = (address: URL | string) => new URL(address, HERE).pathname.slice(1);
+
+export async function importHere(address: string): Promise<unknown> {
+  const script = SCRIPTS[nameOf(address)];
+  if (!script) throw new Error(`${address} is not in this file`);
   return script();
 }
 
@@ -24,7 +27,7 @@ let held: Record<string, string> | undefined;
 /** Answers as a host would, with the file of that name, and without any request. */
 export async function fetchHere(address: URL | string): Promise<Response> {
   held ??= JSON.parse(document.getElementById(PLACE)?.textContent ?? "{}") as Record<string, string>;
-  const name = new URL(address, HERE).pathname.slice(1);
+  const name = nameOf(address);
   const text = held[name];
   if (text === undefined) return new Response(null, { status: 404 });
   const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
