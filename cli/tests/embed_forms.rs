@@ -24,12 +24,11 @@ fn manifest(folder: &Path, editions: &str) -> PathBuf {
         "sources.wasm",
         "map.js",
         "map.wasm",
-        "matrix-whole.js",
-        "matrix-whole.wasm",
+        "matrix.js",
+        "matrix.wasm",
         "texts.js",
         "data/cncert.0123abcd.bw",
         "data/misp.4567abcd.bw",
-        "data/land.89abcdef.bin",
         "texts/ar.01234567.json",
         "texts/ar.views.89abcdef.json",
         "texts/misp.ar.456789ab.json",
@@ -100,7 +99,7 @@ fn only_what_the_first_chart_waits_for_is_preloaded() {
     );
     assert_eq!(
         preloaded("data/misp", "map", &[]),
-        ["bothways.js", "map.js", "map.wasm", "data/misp.4567abcd.bw", "data/land.89abcdef.bin"]
+        ["bothways.js", "map.js", "map.wasm", "data/misp.4567abcd.bw"]
     );
     let sets = ["data/cncert.0123abcd.bw", "data/misp.4567abcd.bw"];
     assert_eq!(
@@ -115,11 +114,8 @@ fn only_what_the_first_chart_waits_for_is_preloaded() {
     ];
     assert_eq!(
         preloaded("data/misp", "matrix", &["--lang", "ar"]),
-        [
-            &["bothways.js", "matrix-whole.js", "matrix-whole.wasm", "data/misp.4567abcd.bw"][..],
-            &words
-        ]
-        .concat()
+        [&["bothways.js", "matrix.js", "matrix.wasm", "data/misp.4567abcd.bw"][..], &words]
+            .concat()
     );
 }
 

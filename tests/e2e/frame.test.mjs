@@ -337,6 +337,27 @@ describe("the address", () => {
   });
 });
 
+for (const theme of ["light", "dark"]) {
+  test(`the page of a frame has no fault of WCAG 2.2 AA that axe finds, ${theme}`, async () => {
+    const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
+    // Its script is none of the page's, whose policy would refuse it.
+    const options = { bypassCSP: true, viewport: { width: 320, height: 800 } };
+    const url = `${site.origin}/embed.html?${PLAIN}&theme=${theme}&colour=red`;
+    const { page, close } = await open(browser, url, options);
+    await page.evaluate(() => document.querySelector("both-ways").ready);
+    await page.evaluate(axe);
+    const { passes, violations } = await page.evaluate(() =>
+      window.axe.run(document, {
+        runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+      }),
+    );
+    assert.ok(passes.length >= 12);
+    assert.deepEqual(violations.map(({ id }) => id), []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320));
+    await close();
+  });
+}
+
 test("a link out of the frame opens beside the page", async () => {
   const { page, close } = await open(browser, `${site.origin}/embed.html?${PLAIN}`);
   await page.evaluate(() => document.querySelector("both-ways").ready);

@@ -53,6 +53,7 @@ function lead(event: Event): void {
   link.rel = "noopener";
 }
 
+document.documentElement.classList.toggle("alone", window.parent === window);
 note.lang = "en";
 addEventListener("click", lead, true);
 if (unknown) leaveOut(unknown);

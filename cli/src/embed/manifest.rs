@@ -68,7 +68,7 @@ impl Manifest {
         self.files.get(name).map(|file| file.integrity.as_str())
     }
 
-    /// The file whose name has a hash in it: `data/land`, `bin` is `data/land.84c59e3d.bin`.
+    /// The file whose name has a hash in it: `texts/ar`, `json` is `texts/ar.c9a70208.json`.
     pub fn hashed(&self, name: &str, kind: &str) -> Option<&str> {
         let is_it = |file: &&String| {
             let hash = file.strip_prefix(name).and_then(|rest| rest.strip_suffix(kind));

@@ -62,24 +62,21 @@ fn files(
     if is_plain && env.is_english() {
         return vec![entry, "bothways.wasm".to_owned()];
     }
-    let module = if env.is_english() { name.to_owned() } else { format!("{name}-whole") };
-    let mut files = vec![entry, format!("{module}.js"), format!("{module}.wasm")];
+    let mut files = vec![entry, format!("{name}.js"), format!("{name}.wasm")];
     // The other names have a hash in them, which only the list knows.
     let Some(manifest) = manifest else { return files };
     let sets = match view {
         View::Sources(_) => manifest.sets(),
         _ => vec![own],
     };
-    let hashed = |name: String, kind| manifest.hashed(&name, kind).map(str::to_owned);
     files.extend(sets.iter().filter_map(|set| manifest.set(set)).map(str::to_owned));
-    if name == "map" {
-        files.extend(hashed("data/land".to_owned(), "bin"));
-    }
     if !env.is_english() {
         let scripts = [format!("texts-{}.js", env.lang()), "texts.js".to_owned()];
         files.extend(scripts.into_iter().find(|script| manifest.integrity(script).is_some()));
         let texts = texts(name, &sets, env.lang());
-        files.extend(texts.into_iter().filter_map(|name| hashed(name, "json")));
+        files.extend(
+            texts.iter().filter_map(|name| manifest.hashed(name, "json")).map(str::to_owned),
+        );
     }
     files
 }
