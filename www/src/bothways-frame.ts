@@ -19,7 +19,8 @@ addEventListener("message", ({ source, data }) => {
   }
 });
 
-// Frames that were there before this script have spoken to nobody.
-for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe[src*="embed"]')) {
+// Frames of ours that were there before this script have spoken to nobody.
+for (const frame of document.querySelectorAll("iframe")) {
+  if (!/\/embed(-single)?\.html\b/.test(frame.src)) continue;
   frame.contentWindow?.postMessage({ type: "bothways-ask" }, "*");
 }
