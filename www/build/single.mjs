@@ -26,14 +26,6 @@ export async function writeSingle({ dist, page, out, files, sources, options }) 
   const script = await bundle(scripts.map(([, name]) => sources(name)), options);
   const styles = [...html.matchAll(/<link rel="stylesheet" href="([\w-]+\.css)">\n/g)];
   const style = (await Promise.all(styles.map(([, name]) => minified(`${dist}/${name}`)))).join("");
-  const policy = [
-    "default-src 'none'",
-    `script-src ${hash(script)} 'wasm-unsafe-eval'`,
-    `style-src ${hash(style)}`,
-    "img-src data: blob:",
-    ...["base-uri 'none'", "form-action 'none'"],
-    ...["require-trusted-types-for 'script'", "trusted-types 'none'"],
-  ].join("; ");
   const inline = [
     `<style>${style}</style>`,
     `<script type="application/json" id="files">${pack(dist, [`${MODULE}.wasm`, ...files])}</script>`,
@@ -41,10 +33,21 @@ export async function writeSingle({ dist, page, out, files, sources, options }) 
   ].join("\n");
   const rest = [...scripts, ...styles].reduce((text, [tag]) => text.replace(tag, ""), html);
   const whole = rest
-    .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, before) => before + policy)
+    .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, before) => before + policyOf(script, style))
     .replace("</head>", () => `${inline}</head>`);
   writeFileSync(`${dist}/${out}`, whole);
 }
+
+/** Allows that script and that style alone. */
+const policyOf = (script, style) =>
+  [
+    "default-src 'none'",
+    `script-src ${hash(script)} 'wasm-unsafe-eval'`,
+    `style-src ${hash(style)}`,
+    "img-src data: blob:",
+    ...["base-uri 'none'", "form-action 'none'"],
+    ...["require-trusted-types-for 'script'", "trusted-types 'none'"],
+  ].join("; ");
 
 /** All scripts as one, whose fetches and late imports stay inside. */
 async function bundle(paths, options) {
