@@ -107,11 +107,11 @@ function optionsFor(name) {
   };
 }
 
-/** The frame in one file. */
+/** The frame in one file, with all figures and texts. */
 async function buildSingles() {
-  const inData = [...Object.values(sets), land].map((file) => `data/${file}`);
-  const files = [...inData, ...Object.values(texts).map((file) => `texts/${file}`)];
-  const page = { page: "embed.html", out: "embed-single.html", files };
+  const { files } = JSON.parse(readFileSync(`${DIST}/manifest.json`, "utf8"));
+  const inside = Object.keys(files).filter((name) => /^(data|texts)\//.test(name));
+  const page = { page: "embed.html", out: "embed-single.html", files: inside };
   await writeSingle({ dist: DIST, ...page, sources: entry, options: optionsFor });
 }
 
