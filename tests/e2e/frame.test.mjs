@@ -153,7 +153,7 @@ describe("sandboxed, without origin or storage", () => {
       child.evaluate((address) => fetch(address).then(() => true, () => false), `${address}/bothways.wasm`);
     assert.deepEqual([await reached(site.origin), await reached(assets.origin)], [true, false]);
     const imported = (address) =>
-      child.evaluate((address) => import(address).then(() => true, () => false), `${address}/texts.js`);
+      child.evaluate((address) => import(address).then(() => true, () => false), `${address}/more.js`);
     assert.deepEqual([await imported(site.origin), await imported(assets.origin)], [true, false]);
     await close();
   });
