@@ -23,6 +23,8 @@ export function tellHeight(query: string): void {
     send({ sentinel: "amp", type: "embed-size", height });
     if (id) send(pym(id, height));
   };
+  // At once: out of sight a frame is not rendered, and nothing would be observed before it is seen.
+  tell();
   new ResizeObserver(tell).observe(document.body);
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || Object(data).type !== "bothways-ask") return;
