@@ -6,6 +6,7 @@ import esbuild from "esbuild";
 import { copyLand, copySets, copyTexts, integrityOf } from "./build/files.mjs";
 import { writeManifest } from "./build/manifest.mjs";
 import { buildPages, PAGE_SCRIPTS } from "./build/pages.mjs";
+import { writeSingle } from "./build/single.mjs";
 import { buildWasm, WEB } from "./build/wasm.mjs";
 
 /** Where it goes; a test has it made elsewhere too. */
@@ -26,6 +27,9 @@ const FURTHER = [...VIEWS, ...WHOLE, "picture"];
 /** The wasms: the small one, those, and the one that reads a CSV. */
 const WASMS = ["bothways", ...FURTHER, "reader"];
 
+/** The script of pages with frames: a plain one, whose names stay its own. */
+const HOST = "bothways-frame";
+
 /** The file that a script is made of. */
 function entry(name) {
   if (PAGE_SCRIPTS.includes(name)) return `www/pages/${name}.ts`;
@@ -36,37 +40,51 @@ function entry(name) {
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
 WASMS.forEach((name) => buildWasm(name, DIST));
-const sets = copySets(DIST);
-await buildScripts(sets, copyLand(DIST), copyTexts(DIST));
+const [sets, land, texts] = [copySets(DIST), copyLand(DIST), copyTexts(DIST)];
+await buildScripts();
 writeManifest(DIST, sets);
 buildPages(DIST);
+await buildSingles();
 
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
-async function buildScripts(sets, land, texts) {
+async function buildScripts() {
   const languages = Object.keys(texts).map((lang) => `texts-${lang}`);
-  for (const name of [...WASMS, ...languages, "more", "link", "fault", "since", ...PAGE_SCRIPTS]) {
-    const hash = WASMS.includes(name) ? integrityOf(readFileSync(`${DIST}/${name}.wasm`)) : "";
-    await esbuild.build({
-      entryPoints: [entry(name)],
-      define: {
-        MODULE: JSON.stringify(name),
-        INTEGRITY: JSON.stringify(hash),
-        EDITION: JSON.stringify(hashOf(sets[DEFAULT]).slice(0, KNOWN)),
-      },
-      outfile: `${DIST}/${name}.js`,
-      bundle: true,
-      format: "esm",
-      target: "es2022",
-      minify: true,
-      legalComments: "none",
-      plugins: [
-        { name: "css-text", setup: cssAsText },
-        { name: "glue", setup: (build) => ownGlue(build, name) },
-        { name: "sets", setup: (build) => listOfFiles(build, sets, land) },
-        { name: "texts", setup: (build) => listOfTexts(build, texts[name.slice("texts-".length)]) },
-      ],
-    });
+  for (const name of [...WASMS, ...languages, "more", "link", "fault", "since", HOST, ...PAGE_SCRIPTS]) {
+    const [entryPoints, outfile] = [[entry(name)], `${DIST}/${name}.js`];
+    await esbuild.build({ ...optionsFor(name), entryPoints, outfile });
   }
+}
+
+/** How esbuild makes a script; `words` are the texts that it knows. */
+function optionsFor(name, words = texts[name.slice("texts-".length)]) {
+  const hash = WASMS.includes(name) ? integrityOf(readFileSync(`${DIST}/${name}.wasm`)) : "";
+  return {
+    define: {
+      MODULE: JSON.stringify(name),
+      INTEGRITY: JSON.stringify(hash),
+      EDITION: JSON.stringify(hashOf(sets[DEFAULT]).slice(0, KNOWN)),
+    },
+    bundle: true,
+    format: name === HOST ? "iife" : "esm",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    plugins: [
+      { name: "css-text", setup: cssAsText },
+      { name: "glue", setup: (build) => ownGlue(build, name) },
+      { name: "sets", setup: (build) => listOfFiles(build, sets, land) },
+      { name: "texts", setup: (build) => listOfTexts(build, words) },
+    ],
+  };
+}
+
+/** The frame in one file, with all figures and texts. */
+async function buildSingles() {
+  const { files } = JSON.parse(readFileSync(`${DIST}/manifest.json`, "utf8"));
+  const inside = Object.keys(files).filter((name) => /^(data|texts)\//.test(name));
+  const page = { page: "embed.html", out: "embed-single.html", files: inside };
+  const all = Object.assign({}, ...Object.values(texts));
+  await writeSingle({ dist: DIST, ...page, sources: entry, options: (name) => optionsFor(name, all) });
 }
 
 function hashOf({ edition }) {

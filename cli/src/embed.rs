@@ -1,26 +1,71 @@
-//! The HTML to paste: the element, and in it what readers see without it.
-//!
-//! The picture stands in a data address, light and dark, so that the whole is one piece of text
-//! that needs no further file and no style of the page.
+//! The text to paste: the element with what readers see without it, or one of the other forms for
+//! pages that take no script, no element, or only frames.
 
-use std::fmt::Write as _;
+mod figure;
+mod forms;
+mod html;
+mod manifest;
+mod preload;
+mod question;
+
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use bothways::chart::{Size, chart};
-use bothways::dataset::Country;
-use bothways::describe::many::telling;
-use bothways::describe::{Table, Words};
-use bothways::i18n::{Env, is_rtl};
-use bothways::paint::{SvgError, ThemeName};
+use bothways::describe::Words;
+use bothways::i18n::Env;
+use bothways::paint::SvgError;
 use bothways::query::View;
+use clap::ValueEnum;
 
 use crate::ask::{Asked, AskedError, ViewArg};
-use crate::render::picture;
 use crate::set::{OpenError, open_all};
+use forms::Pasted;
+use manifest::Manifest;
+pub use manifest::ManifestError;
 
-/// Between a phone's width and a column's: its words stay readable on both.
-const PICTURE: Size = Size { width: 400.0, height: None };
+/// What is pasted, by what a page takes.
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// The element and its script.
+    #[default]
+    Script,
+    /// A frame, with the script that gives it its height.
+    Frame,
+    /// Picture and table, where no script is allowed.
+    Static,
+    /// An amp-iframe.
+    Amp,
+    /// A block of HTML with a frame, for WordPress.
+    Wordpress,
+    /// A link to the chart on a page of its own.
+    Link,
+}
+
+/// Which edition of the figures is drawn in years to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasting {
+    /// The one that the page was written with.
+    Frozen,
+    /// The current one, with a word where it differs from that.
+    Living,
+}
+
+/// What is to be printed.
+pub struct Wanted<'a> {
+    /// What is shown.
+    pub view: ViewArg,
+    /// For which kind of page.
+    pub form: Form,
+    /// The element's id.
+    pub id: Option<&'a str>,
+    /// The address of the module's folder.
+    pub base: Option<&'a str>,
+    /// The list of files and editions, instead of the default one.
+    pub manifest: Option<PathBuf>,
+    /// Whether the edition is named as the one to draw, or the one to compare with; frozen where the
+    /// list knows it, since the words around a chart were written for its figures.
+    pub lasting: Option<Lasting>,
+}
 
 /// Why there is nothing to paste.
 #[derive(Debug, thiserror::Error)]
@@ -34,147 +79,97 @@ pub enum EmbedError {
     /// The picture could not be made.
     #[error(transparent)]
     Svg(#[from] SvgError),
+    /// The list of files cannot be used.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    /// A form that leads to an address.
+    #[error(
+        "--base is missing: this form leads to the folder of Bothways; add its address, such as \
+         --base https://example.org/bothways"
+    )]
+    NoBase,
+    /// An address that AMP refuses.
+    #[error(
+        "--base {0}: AMP takes frames by https only; give an address that begins with https://"
+    )]
+    NoHttps(String),
+    /// An edition that nobody knows.
+    #[error(
+        "--{0}: no edition of “{1}” is known; name the manifest.json of a build that lists it, by \
+         --manifest"
+    )]
+    NoEdition(&'static str, String),
+    /// A view with several editions.
+    #[error("--{0}: in the view of sources each set has its own edition; leave it out")]
+    Editions(&'static str),
     /// The text cannot be written.
     #[error("the text cannot be written ({0}); send it to a file or pipe that takes it")]
     Write(#[from] io::Error),
 }
 
-/// Writes the snippet to `out`; with `base`, the address of the module's folder, also its script.
+impl EmbedError {
+    /// Whether the command was used wrongly; else the figures or files are at fault.
+    pub fn is_bad_usage(&self) -> bool {
+        match self {
+            Self::Ask(error) => error.is_bad_usage(),
+            Self::NoBase | Self::NoHttps(_) | Self::NoEdition(..) | Self::Editions(_) => true,
+            Self::Open(_) | Self::Svg(_) | Self::Manifest(_) | Self::Write(_) => false,
+        }
+    }
+}
+
+/// What is lost without a list of files, and how to get it.
+const NO_MANIFEST: &str = "bothways: no hashes and no edition are printed, since there is no \
+    dist/manifest.json here; run ./build.sh build first, or name one by --manifest FILE";
+
+/// Writes the text to `out`; returns what should be known besides.
 ///
 /// # Errors
-/// See [`EmbedError`].
+/// See [`EmbedError`]; nothing is written then.
 pub fn embed(
     paths: &[PathBuf],
-    view: ViewArg,
     asked: &Asked,
-    id: Option<&str>,
-    base: Option<&str>,
+    wanted: &Wanted<'_>,
     env: &dyn Env,
     out: &mut dyn Write,
-) -> Result<(), EmbedError> {
+) -> Result<Option<&'static str>, EmbedError> {
     let sets = open_all(paths, env.lang())?;
-    let view = asked.answer(view, &sets, env)?;
-    let words = Words::of(&view, env);
-    if let Some(base) = base {
-        let base = base.trim_end_matches('/');
-        let module = attribute(&format!("{base}/bothways.js"));
-        writeln!(out, "<script type=\"module\" src=\"{module}\"></script>")?;
-    }
-    writeln!(out, "<both-ways{}>", attributes(&view, asked, id, env))?;
-    writeln!(out, "<p>{}</p>", text(&words.sentence))?;
-    out.write_all(pictures(&view, &words.title, env)?.as_bytes())?;
-    out.write_all(figures(&words.table).as_bytes())?;
-    let small = words.small_print();
-    writeln!(out, "<p>{}</p>", text(&small.join(" ")))?;
-    for note in &words.notes {
-        writeln!(out, "<p>{}</p>", text(note))?;
-    }
-    writeln!(out, "</both-ways>")?;
-    Ok(())
-}
-
-/// What was asked, as the element's attributes.
-fn attributes(view: &View<'_>, asked: &Asked, id: Option<&str>, env: &dyn Env) -> String {
-    let question = view.question();
-    // All sets speak in the view of sources, whichever the element is given.
-    let (figures, view) = match view {
-        View::Timeline(_) => (Some(question.set.descriptor().name.clone()), None),
-        View::Sources(_) => (None, Some("sources".to_owned())),
-        view => {
-            let name = telling(view).map(|many| many.name().to_owned());
-            (Some(question.set.descriptor().name.clone()), name)
-        }
+    let view = asked.answer(wanted.view, &sets, env)?;
+    let manifest = Manifest::find(wanted.manifest.as_deref())?;
+    let mut named = question::asked(&view, asked);
+    named.extend(edition(&view, wanted, manifest.as_ref())?);
+    let pasted = Pasted {
+        view: &view,
+        words: Words::of(&view, env),
+        named,
+        id: wanted.id,
+        base: wanted.base.map(|base| base.trim_end_matches('/')),
+        manifest: manifest.as_ref(),
+        env,
     };
-    let named = [
-        ("id", id.map(str::to_owned)),
-        ("lang", (!env.is_english()).then(|| env.lang().to_owned())),
-        ("dir", is_rtl(env).then(|| "rtl".to_owned())),
-        ("figures", figures),
-        ("view", view),
-        ("pair", Some(format!("{}-{}", question.a, question.b))),
-        ("country", asked.country.map(|country| country.to_string())),
-        ("countries", list(&asked.countries.iter().map(Country::to_string).collect::<Vec<_>>())),
-        ("limit", asked.limit.map(|limit| limit.to_string())),
-        ("order", asked.order.map(|order| order.as_str().to_owned())),
-        ("measure", asked.measure.clone()),
-        ("category", list(&asked.category)),
-        ("per", asked.per.clone()),
-        ("from", asked.from.map(|period| period.to_string())),
-        ("to", asked.to.map(|period| period.to_string())),
-        ("sum", question.is_running.then(|| "running".to_owned())),
-    ];
-    let mut written = String::new();
-    for (name, value) in named {
-        if let Some(value) = value {
-            let _ = write!(written, " {name}=\"{}\"", attribute(&value));
-        }
+    out.write_all(pasted.form(wanted.form)?.as_bytes())?;
+    let is_lost = manifest.is_none() && wanted.base.is_some() && wanted.form != Form::Static;
+    Ok(is_lost.then_some(NO_MANIFEST))
+}
+
+/// The attribute that names the edition.
+fn edition(
+    view: &View<'_>,
+    wanted: &Wanted<'_>,
+    manifest: Option<&Manifest>,
+) -> Result<Option<question::Named>, EmbedError> {
+    let (name, option) = match wanted.lasting.unwrap_or(Lasting::Frozen) {
+        Lasting::Frozen => ("edition", "frozen"),
+        Lasting::Living => ("since", "living"),
+    };
+    let is_asked = wanted.lasting.is_some();
+    if let View::Sources(_) = view {
+        return if is_asked { Err(EmbedError::Editions(option)) } else { Ok(None) };
     }
-    written
-}
-
-/// Several words as an attribute has them, if there are any.
-fn list(words: &[String]) -> Option<String> {
-    Some(words.join(",")).filter(|list| !list.is_empty())
-}
-
-fn pictures(view: &View<'_>, title: &str, env: &dyn Env) -> Result<String, SvgError> {
-    // The words stand in the HTML beside it.
-    let scene = chart(view, env, PICTURE);
-    let address = |theme| Ok(data_address(&picture(&scene, view, theme, env)?));
-    let (light, dark) = (address(ThemeName::Light)?, address(ThemeName::Dark)?);
-    let name = attribute(title);
-    Ok(format!(
-        "<picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\"{dark}\">\n\
-         <img src=\"{light}\" alt=\"{name}\">\n</picture>\n"
-    ))
-}
-
-fn figures(table: &Table) -> String {
-    let column = |words: &String| format!("<th scope=\"col\">{}</th>", text(words));
-    let columns: String = table.head.iter().map(column).collect();
-    let mut html = format!(
-        "<table>\n<caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n",
-        text(&table.caption),
-        columns
-    );
-    for row in &table.rows {
-        html.push_str("<tr>");
-        for (at, words) in row.iter().enumerate() {
-            let (tag, scope) = if at == 0 { ("th", " scope=\"row\"") } else { ("td", "") };
-            let _ = write!(html, "<{tag}{scope}>{}</{tag}>", text(words));
-        }
-        html.push_str("</tr>\n");
+    let set = &view.question().set.descriptor().name;
+    match manifest.and_then(|manifest| manifest.edition(set)) {
+        Some(edition) => Ok(Some((name, edition.to_owned()))),
+        None if is_asked => Err(EmbedError::NoEdition(option, set.clone())),
+        None => Ok(None),
     }
-    html.push_str("</tbody>\n</table>\n");
-    html
-}
-
-/// An SVG picture as an address. Quotes become single, so that few characters need escaping.
-fn data_address(svg: &str) -> String {
-    let mut address = String::from("data:image/svg+xml,");
-    for c in svg.chars() {
-        match c {
-            '"' => address.push('\''),
-            '\n' | ' ' => address.push_str("%20"),
-            '%' | '#' | '<' | '>' | '&' | '\'' | ',' => {
-                let _ = write!(address, "%{:02X}", c as u32);
-            }
-            c if c.is_ascii_graphic() => address.push(c),
-            c => {
-                let mut bytes = [0; 4];
-                for byte in c.encode_utf8(&mut bytes).bytes() {
-                    let _ = write!(address, "%{byte:02X}");
-                }
-            }
-        }
-    }
-    address
-}
-
-fn text(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-fn attribute(words: &str) -> String {
-    text(words).replace('"', "&quot;")
 }

@@ -4,7 +4,7 @@
 //! raw source ─import─▶ folder ─check─▶ faults, or none
 //!                      folder ─compile─▶ NAME.bw
 //!             folder or NAME.bw ─query─▶ text, CSV, JSON
-//!                               ─render─▶ SVG
+//!                               ─render─▶ SVG or PNG
 //!                               ─embed─▶ HTML to paste
 //! ```
 //!
@@ -18,6 +18,7 @@ pub mod env;
 pub mod import;
 pub mod output;
 pub mod query;
+pub mod raster;
 pub mod render;
 pub mod set;
 pub mod taken;

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use bothways::chart::Size;
 use bothways_cli::ask::{Asked, AskedError, ViewArg};
 use bothways_cli::compile::CompileError;
-use bothways_cli::embed::EmbedError;
+use bothways_cli::embed::{EmbedError, Form, Lasting, Wanted};
 use bothways_cli::env::Icu;
 use bothways_cli::import::{Destination, ImportError};
 use bothways_cli::query::{Format, Kind, QueryError};
@@ -95,8 +95,11 @@ enum Command {
         /// A BCP 47 language; English where it is not translated.
         #[arg(long, default_value = "en")]
         lang: Locale,
+        /// How many pixels of a PNG stand for a CSS px. Default: 1.
+        #[arg(long, value_name = "N", value_parser = render::read_scale)]
+        scale: Option<f32>,
         /// The picture to write.
-        #[arg(short, value_name = "FILE.svg")]
+        #[arg(short, value_name = "FILE.svg|FILE.png")]
         output: PathBuf,
     },
     /// Prints the HTML to paste: the element with its picture and table for readers without it.
@@ -115,6 +118,18 @@ enum Command {
         /// The address of the module's folder; its script is then printed too.
         #[arg(long, value_name = "URL")]
         base: Option<String>,
+        /// What is printed, by what the page takes.
+        #[arg(long = "as", value_name = "FORM", default_value = "script")]
+        form: Form,
+        /// The list of files with hashes and editions. Default: dist/manifest.json, if it is there.
+        #[arg(long, value_name = "FILE")]
+        manifest: Option<PathBuf>,
+        /// Always draw the edition that the manifest names now. The default where it names one.
+        #[arg(long, conflicts_with = "living")]
+        frozen: bool,
+        /// Draw the current edition, and say where it differs from the one of now.
+        #[arg(long)]
+        living: bool,
         /// A BCP 47 language; English where it is not translated.
         #[arg(long, default_value = "en")]
         lang: Locale,
@@ -215,22 +230,31 @@ fn run(command: Command) -> Result<(), Failure> {
                 written => written.map_err(boxed),
             }
         }
-        Command::Render { sets, view, asked, size, theme, lang, output } => {
+        Command::Render { sets, view, asked, size, theme, lang, scale, output } => {
             let env = Icu::new(lang).map_err(boxed)?;
-            let wanted = Picture { view, size, theme: theme.into(), file: &output };
+            let wanted = Picture { view, size, theme: theme.into(), scale, file: &output };
             match render::render(&sets, &asked, &wanted, &env) {
                 Err(RenderError::Ask(error)) => Err(misasked(&error)),
-                Err(error @ RenderError::Kind(_)) => Err(Failure::of(&error, BAD_USAGE)),
+                Err(error @ (RenderError::Kind(_) | RenderError::Scale)) => {
+                    Err(Failure::of(&error, BAD_USAGE))
+                }
                 drawn => drawn.map_err(boxed),
             }
         }
-        Command::Embed { sets, view, asked, id, base, lang } => {
+        Command::Embed { sets, view, asked, id, base, form, manifest, frozen, living, lang } => {
             let env = Icu::new(lang).map_err(boxed)?;
             let (id, base, out) = (id.as_deref(), base.as_deref(), &mut stdout().lock());
-            match embed::embed(&sets, view, &asked, id, base, &env, out) {
+            let lasting = [(frozen, Lasting::Frozen), (living, Lasting::Living)];
+            let lasting = lasting.into_iter().find(|(is_asked, _)| *is_asked).map(|(_, kind)| kind);
+            let wanted = Wanted { view, form, id, base, manifest, lasting };
+            match embed::embed(&sets, &asked, &wanted, &env, out) {
                 Err(EmbedError::Write(error)) if is_closed(&error) => Ok(()),
-                Err(EmbedError::Ask(error)) => Err(misasked(&error)),
-                written => written.map_err(boxed),
+                Err(error) if error.is_bad_usage() => Err(Failure::of(&error, BAD_USAGE)),
+                Err(error) => Err(boxed(error)),
+                Ok(said) => {
+                    said.iter().for_each(|words| complain(words));
+                    Ok(())
+                }
             }
         }
     }

@@ -12,6 +12,7 @@ use clap::ValueEnum;
 
 use crate::ask::{Asked, AskedError, ViewArg};
 use crate::output::{self, OutputError};
+use crate::raster::{self, RasterError};
 use crate::set::{OpenError, open_all};
 
 /// The colours.
@@ -40,8 +41,14 @@ pub enum RenderError {
     #[error(transparent)]
     Ask(#[from] AskedError),
     /// A kind of picture that is not made.
-    #[error("{0}: only .svg pictures are written; end the file's name in .svg")]
+    #[error("{0}: .svg and .png pictures are written; end the file's name in one of these")]
     Kind(String),
+    /// A scale for a picture without pixels.
+    #[error("--scale: an .svg is sharp at any size; leave it out, or write a .png")]
+    Scale,
+    /// The pixels could not be made.
+    #[error(transparent)]
+    Raster(#[from] RasterError),
     /// The picture could not be made.
     #[error(transparent)]
     Svg(#[from] SvgError),
@@ -75,6 +82,15 @@ pub fn read_size(text: &str) -> Result<Size, String> {
     Ok(Size { width, height: height.map(f64::from) })
 }
 
+/// Reads how many pixels stand for a CSS px, 0.5 to 4.
+///
+/// # Errors
+/// What to write instead.
+pub fn read_scale(text: &str) -> Result<f32, String> {
+    let scale = text.parse().ok().filter(|scale| (0.5..=4.0).contains(scale));
+    scale.ok_or_else(|| "write a number from 0.5 to 4, such as 2".to_owned())
+}
+
 const SIZE: &str = "write the width from 240 to 4000 and the height from 100, such as 800x450";
 
 /// A picture that is asked for.
@@ -85,6 +101,8 @@ pub struct Picture<'a> {
     pub size: Size,
     /// In which colours.
     pub theme: ThemeName,
+    /// How many pixels of a PNG stand for a CSS px.
+    pub scale: Option<f32>,
     /// The file to write.
     pub file: &'a Path,
 }
@@ -99,14 +117,20 @@ pub fn render(
     wanted: &Picture<'_>,
     env: &dyn Env,
 ) -> Result<(), RenderError> {
-    let Picture { view, size, theme, file } = *wanted;
-    if file.extension().is_none_or(|kind| kind != "svg") {
-        return Err(RenderError::Kind(file.display().to_string()));
+    let Picture { view, size, theme, scale, file } = *wanted;
+    let kind = file.extension().and_then(|kind| kind.to_str());
+    match (kind, scale) {
+        (Some("svg"), Some(_)) => return Err(RenderError::Scale),
+        (Some("svg" | "png"), _) => {}
+        _ => return Err(RenderError::Kind(file.display().to_string())),
     }
     let sets = open_all(paths, env.lang())?;
     let view = asked.answer(view, &sets, env)?;
     let drawn = picture(&captioned(&view, env, size), &view, theme, env)?;
-    output::write_all(&[(file, drawn.as_bytes())])?;
+    match kind {
+        Some("png") => output::write_all(&[(file, &raster::png(&drawn, scale.unwrap_or(1.0))?)])?,
+        _ => output::write_all(&[(file, drawn.as_bytes())])?,
+    }
     Ok(())
 }
 

@@ -7,7 +7,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use common::{bothways, compiled, complaint, html, in_repository, names_in};
+use common::{bothways, changed, compiled, complaint, html, in_repository, names_in};
 
 fn render(set: &Path, more: &[&str], file: &Path) -> std::process::Output {
     let (set, file) = (set.to_str().unwrap(), file.to_str().unwrap());
@@ -143,15 +143,59 @@ fn twice_is_the_same_and_so_is_the_file_of_the_folder() {
 #[test]
 fn a_kind_that_is_not_drawn_is_refused_with_what_to_write_instead() {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["x.png", "x", "x.svg.gz", "x.SVG "] {
+    for name in ["x.jpg", "x", "x.svg.gz", "x.SVG "] {
         let file = folder.path().join(name);
         let output = render(&in_repository("data/cncert"), &[], &file);
         assert_eq!(output.status.code(), Some(2), "{name}");
         let said = complaint(&output);
         assert!(
-            said.contains(name) && said.contains(".svg") && said.lines().count() == 1,
+            said.contains(name) && said.contains(".svg and .png") && said.lines().count() == 1,
             "{said}"
         );
+    }
+    assert!(names_in(folder.path()).is_empty());
+}
+
+#[test]
+fn a_png_has_the_size_asked_for_and_as_many_pixels_as_the_scale_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.png");
+    for (more, size) in [
+        (&["--size", "800x420"][..], [800, 420]),
+        (&["--size", "800x420", "--scale", "1.5"], [1200, 630]),
+    ] {
+        assert_eq!(complaint(&render(&in_repository("data/cncert"), more, &file)), "");
+        let png = fs::read(&file).unwrap();
+        assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+        let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+        assert_eq!([number(16), number(20)], size);
+    }
+    let twice = fs::read(&file).unwrap();
+    render(&in_repository("data/cncert"), &["--size", "800x420", "--scale", "1.5"], &file);
+    assert_eq!(fs::read(&file).unwrap(), twice);
+}
+
+#[test]
+fn the_words_of_a_png_are_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let [with, without] = ["a.png", "b.png"].map(|name| folder.path().join(name));
+    // Another title is another picture, so there are letters in it.
+    let other = changed("data/cncert", "Computers controlled from abroad", "Other words");
+    for (set, file) in [(in_repository("data/cncert"), &with), (other.path().to_owned(), &without)]
+    {
+        assert_eq!(complaint(&render(&set, &[], file)), "");
+    }
+    assert_ne!(fs::read(with).unwrap(), fs::read(without).unwrap());
+}
+
+#[test]
+fn a_scale_is_for_pixels_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, scale) in [("x.svg", "2"), ("x.png", "9"), ("x.png", "x")] {
+        let file = folder.path().join(name);
+        let output = render(&in_repository("data/cncert"), &["--scale", scale], &file);
+        assert_eq!(output.status.code(), Some(2), "{name} {scale}");
+        assert!(complaint(&output).contains("--scale"));
     }
     assert!(names_in(folder.path()).is_empty());
 }

@@ -13,9 +13,15 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** Serves dist/ and further pages, given as `{ "/path": html }` or `{ "/path": handler }`. */
-export async function serve(pages = {}) {
-  const files = sirv("dist", { dev: true });
+/**
+ * Serves dist/ and further pages, given as `{ "/path": html }` or `{ "/path": handler }`; the files
+ * with the headers that `headersOf` has for their paths.
+ */
+export async function serve(pages = {}, headersOf = () => []) {
+  const setHeaders = (response, path) => {
+    for (const [name, value] of headersOf(path)) response.setHeader(name, value);
+  };
+  const files = sirv("dist", { dev: true, setHeaders });
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const page = pages[pathname];

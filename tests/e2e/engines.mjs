@@ -19,7 +19,10 @@ function need(path, name) {
   throw new Error(`${name} is missing; install it with: ${INSTALL}`);
 }
 
-/** Each starts a browser with one page: `{go, evaluate, press, hover, picture, close}`. */
+/**
+ * Each starts a browser with one page: `{go, evaluate, press, hover, picture, close}`; `lines`
+ * gathers what the console of the page and its frames says, where the engine tells it.
+ */
 export const ENGINES = { chromium, firefox, webkit };
 
 async function chromium() {
@@ -37,14 +40,20 @@ async function firefox() {
 }
 
 /** The two libraries name things alike. */
-const faceOf = (browser, page) => ({
-  go: (url) => page.goto(url),
-  evaluate: (act, ...given) => page.evaluate(`(${act})(...${JSON.stringify(given)})`),
-  press: (key) => page.keyboard.press(key),
-  hover: (x, y) => page.mouse.move(x, y),
-  picture: () => page.screenshot({ fullPage: true }),
-  close: () => browser.close(),
-});
+function faceOf(browser, page) {
+  const lines = [];
+  page.on("console", (message) => lines.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => lines.push(`uncaught: ${error.message}`));
+  return {
+    lines,
+    go: (url) => page.goto(url),
+    evaluate: (act, ...given) => page.evaluate(`(${act})(...${JSON.stringify(given)})`),
+    press: (key) => page.keyboard.press(key),
+    hover: (x, y) => page.mouse.move(x, y),
+    picture: () => page.screenshot({ fullPage: true }),
+    close: () => browser.close(),
+  };
+}
 
 /** WebKit has no headless mode: it shows its window on a screen that nobody sees. */
 async function webkit() {

@@ -24,3 +24,6 @@ declare const INTEGRITY: string;
 
 /** The hash of the set inside the small wasm: its first signs, which are enough to know it by. */
 declare const EDITION: string;
+
+/** In a page that is one file: the address that its files would lie beside. */
+declare const HERE: string;

@@ -1,7 +1,7 @@
 //! Just enough of HTML and SVG to see that a text is well-formed.
 
 /// Elements that HTML never closes.
-const VOID: [&str; 2] = ["img", "source"];
+const VOID: [&str; 3] = ["img", "link", "source"];
 
 /// An element's start: its name and its attributes.
 #[derive(Debug, PartialEq)]
@@ -20,9 +20,10 @@ impl Tag {
 /// All elements in order.
 ///
 /// # Panics
-/// Where a tag is not closed, closes another one's place, or an attribute has no quotes.
+/// Where a tag is not closed, closes another one's place, or a value has no quotes.
 pub fn tags(text: &str) -> Vec<Tag> {
     let (mut open, mut all) = (Vec::new(), Vec::new());
+    let text = without_comments(text);
     for part in text.split('<').skip(1) {
         let (tag, words) = part.split_once('>').unwrap_or_else(|| panic!("open: <{part}"));
         assert!(!words.contains('>'), "a bare > after <{tag}>");
@@ -41,11 +42,24 @@ pub fn tags(text: &str) -> Vec<Tag> {
     all
 }
 
+fn without_comments(text: &str) -> String {
+    let mut parts = text.split("<!--");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once("-->").unwrap().1)
+}
+
 fn read(tag: &str) -> Tag {
     let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
     let mut attributes = Vec::new();
     while !rest.trim().is_empty() {
-        let (key, after) = rest.trim_start().split_once('=').unwrap();
+        rest = rest.trim_start();
+        let end = rest.find([' ', '=']).unwrap_or(rest.len());
+        let (key, after) = rest.split_at(end);
+        let Some(after) = after.strip_prefix('=') else {
+            attributes.push((key.to_owned(), String::new()));
+            rest = after;
+            continue;
+        };
         let quote = after.chars().next().filter(|c| ['"', '\''].contains(c)).unwrap();
         let (value, after) = after[1..].split_once(quote).unwrap();
         attributes.push((key.to_owned(), value.to_owned()));

@@ -1,0 +1,16 @@
+/**
+ * In place of `../engine.ts` where a page is one file: a single wasm answers whatever is asked, since
+ * nothing could be fetched.
+ */
+
+import type { BothWays } from "../element.ts";
+import type { Ends } from "../link.ts";
+import { bring, held } from "../whole.ts";
+
+export { bring, held, save } from "../whole.ts";
+
+export const follow = async (element: BothWays, space: string | null, ends: Ends): Promise<void> =>
+  (await import("../link.ts")).follow(element, space, ends, bring, held);
+
+export const compare = async (element: BothWays): Promise<void> =>
+  (await import("../since.ts")).compare(element, bring, held);
