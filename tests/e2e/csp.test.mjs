@@ -41,7 +41,7 @@ const SCRIPTS = [
   "script-src 'self' 'trusted-types-eval';",
 ];
 /** And the rest. */
-const RESTS = ["", "default-src 'none'", "default-src 'self' data:", "connect-src 'self'; img-src data: blob:"];
+const RESTS = ["", "default-src 'none'", "connect-src 'self'; img-src data: blob:"];
 
 /** Each a list of headers; one that begins with a `?` only reports, with a `<` it stands in the page. */
 const HERE = [
@@ -128,9 +128,9 @@ const LOOK = `(async () => {
 
 /** A page that scripts are forbidden in never answers. */
 const orNothing = (looked) =>
-  Promise.race([looked, new Promise((done) => setTimeout(done, 8000, { drawn: false, violations: [] }))]);
+  Promise.race([looked, new Promise((done) => setTimeout(done, 5000, { drawn: false, violations: [] }))]);
 
-/** Each looks at an address with a fresh page: what `LOOK` says, and the titles of the frames. */
+/** Each looks at an address with a fresh page: what `LOOK` says, or whether the frame is in it. */
 async function chromium() {
   const browser = await launch();
   return {
@@ -149,7 +149,7 @@ async function chromium() {
       const [, framed] = page.frames();
       const title = await orNothing(framed.title().catch(() => ""));
       await page.close();
-      return title;
+      return title === "framed";
     },
     close: () => browser.close(),
   };
@@ -217,25 +217,24 @@ after(async () => {
 /** Holds what is said of one list against what a browser does. */
 async function check(browser, list, base) {
   const own = list.map((words) => words.replaceAll("HERE", here.origin).replaceAll("THERE", there.origin));
-  const site = { page: new URL(here.origin), base: new URL(`${base}/`), integrity };
+  const site = { page: new URL(here.origin), base: new URL(`${base}/`) };
   const finding = diagnose(readPasted(pasted(own)), site);
   const given = own.map((words) => ({ place: PLACES[words[0]] ?? "header", words: words.replace(/^[?<]/, "") }));
   const bare = await browser.look(publish(here, given, element(base)));
   const works = bare.drawn && bare.violations.length === 0;
   assert.equal(finding.advice === "works", works, `${own.join(" | ")}: ${finding.advice}, ${JSON.stringify(bare)}`);
   if (!works) await checkMended(browser, finding, base);
-  return finding;
 }
 
-async function checkMended(browser, { element: { mended }, needsNonce }, base) {
+async function checkMended(browser, { element: { mended }, nonce }, base) {
   const list = mended.map(({ place, policy }) => ({ place, words: written(policy) }));
-  const seen = await browser.look(publish(here, list, element(base, needsNonce ? "n" : "")));
+  const seen = await browser.look(publish(here, list, element(base, nonce)));
   assert.deepEqual(seen, { drawn: true, violations: [] }, list.map(({ words }) => words).join(" | "));
 }
 
 test("there are enough policies, and both answers occur often", () => {
-  assert.ok(HERE.length + THERE.length >= 90, `${HERE.length + THERE.length}`);
-  const says = HERE.map((list) => diagnose(readPasted(pasted(list)), { page: new URL("http://a.example"), base: new URL("http://a.example/"), integrity }).advice);
+  assert.ok(HERE.length + THERE.length >= 80, `${HERE.length + THERE.length}`);
+  const says = HERE.map((list) => diagnose(readPasted(pasted(list)), { page: new URL("http://a.example"), base: new URL("http://a.example/") }).advice);
   for (const advice of ["works", "nonce", "mend", "frame"]) assert.ok(says.filter((each) => each === advice).length >= 5 - 2 * (advice === "nonce"), `${advice}: ${says}`);
 });
 
@@ -256,11 +255,11 @@ describe("a frame is let in exactly where that is said", () => {
       test(`${name}: ${policy}`, async () => {
         const base = at().origin;
         const words = policy.replaceAll("THERE", there.origin);
-        const { frame } = diagnose(readPasted(words), { page: new URL(here.origin), base: new URL(`${base}/`), integrity });
-        const title = (list) => browsers.chromium.frame(publish(here, list, framed(base)));
+        const { frame } = diagnose(readPasted(words), { page: new URL(here.origin), base: new URL(`${base}/`) });
+        const isIn = (list) => browsers.chromium.frame(publish(here, list, framed(base)));
         const place = "header";
-        assert.equal(await title([{ place, words }]), frame.faults.length ? "" : "framed");
-        assert.equal(await title(frame.mended.map(({ policy }) => ({ place, words: written(policy) }))), "framed");
+        assert.equal(await isIn([{ place, words }]), frame.faults.length === 0);
+        assert.ok(await isIn(frame.mended.map(({ policy }) => ({ place, words: written(policy) }))));
       });
     }
   }

@@ -7,12 +7,11 @@
 import type { Pasted, Placed, Policy } from "./csp-read.ts";
 import { allows } from "./csp-source.ts";
 
-/** Where the page and the files lie, and the hash of the script that the page names. */
+/** Where the page and the files lie. */
 export interface Site {
   page: URL;
   /** The folder of the files, with a slash at its end. */
   base: URL;
-  integrity: string;
 }
 
 /** What a policy lacks: `add` belongs into `directive`, which may be new. */
@@ -32,8 +31,8 @@ export interface Way {
 
 export interface Finding {
   advice: "works" | "nonce" | "mend" | "frame";
-  /** The tag has to carry the nonce that the page's own scripts have. */
-  needsNonce: boolean;
+  /** What the tag has to carry: the nonce that the page's own scripts have, or a new one. */
+  nonce: string | undefined;
   element: Way;
   frame: Way;
   /** The policy lets the frame's page be embedded only if that says a word, too. */
@@ -62,6 +61,7 @@ interface Rule {
   lacks(sources: string[], site: Site, nonce?: string): string | undefined;
 }
 
+const STRICT = "'strict-dynamic'";
 const PICTURE = new URL("data:image/svg+xml,");
 
 const has = (sources: string[], ...words: string[]) => sources.some((source) => words.includes(source.toLowerCase()));
@@ -72,16 +72,20 @@ const sourceOf = ({ page, base }: Site) =>
 
 const passes = (sources: string[], site: Site, file: string) => allows(sources, new URL(file, site.base), site.page);
 
-/** Scripts by a nonce, which those that they fetch inherit, by a hash that speaks for these, or by their address. */
+/** Stands for what the site makes up afresh for each answer. */
+const FRESH = "NEW-FOR-EACH-ANSWER";
+
+/**
+ * Scripts pass by a nonce, which those that they fetch inherit, or by their address. A hash speaks for
+ * the first script alone, also under 'strict-dynamic': what a script of the page's own markup imports
+ * counts as the page's own markup.
+ */
 const script: Rule = {
   need: "script",
   chain: SCRIPT,
   lacks(sources, site, nonce) {
     if (nonce && noncesOf(sources).includes(nonce)) return undefined;
-    if (has(sources, "'strict-dynamic'")) {
-      const hash = `'${site.integrity}'`;
-      return sources.includes(hash) ? undefined : hash;
-    }
+    if (has(sources, STRICT)) return `'nonce-${nonce ?? FRESH}'`;
     const isOpen = ["bothways.js", "timeline-whole.js"].every((file) => passes(sources, site, file));
     return isOpen ? undefined : sourceOf(site);
   },
@@ -125,10 +129,9 @@ export function diagnose({ policies, embedder = "" }: Pasted, site: Site): Findi
   const nonce = nonceOf(policies, bare.faults);
   const element = nonce === undefined ? bare : wayOf(policies, site, ELEMENT, true, nonce);
   const frame = wayOf(policies, site, FRAMED, false);
-  const needsNonce = nonce !== undefined;
   return {
-    advice: adviceOf(policies, element, needsNonce),
-    needsNonce,
+    advice: adviceOf(policies, element, nonce),
+    nonce,
     element,
     frame,
     isEmbedderStrict: /^(require-corp|credentialless)\b/i.test(embedder),
@@ -138,22 +141,29 @@ export function diagnose({ policies, embedder = "" }: Pasted, site: Site): Findi
 
 const blocking = (policies: Placed[]) => policies.filter(({ place }) => place !== "report");
 
-/** A nonce that one of the policies has where it would not let the script pass without. */
+/** A nonce of a policy that lets the script pass by that alone. */
 function nonceOf(policies: Placed[], faults: Fault[]): string | undefined {
-  const inNeed = faults.filter(({ need }) => need === "script").map(({ at }) => policies[at]!.policy);
-  return inNeed.flatMap((policy) => noncesOf(policy.get(inForce(policy, SCRIPT)!)!))[0];
+  const inNeed = faults.filter(({ need }) => need === "script").map(({ at }) => scriptsOf(policies[at]!.policy)!);
+  const [own] = inNeed.flatMap(noncesOf);
+  return own ?? (inNeed.some((sources) => has(sources, STRICT)) ? FRESH : undefined);
 }
 
-function adviceOf(policies: Placed[], { faults }: Way, needsNonce: boolean): Finding["advice"] {
-  if (!faults.length) return needsNonce ? "nonce" : "works";
-  return blocking(policies).some(({ policy }) => isScriptless(policy)) ? "frame" : "mend";
+const scriptsOf = (policy: Policy) => policy.get(inForce(policy, SCRIPT) ?? "");
+
+function adviceOf(policies: Placed[], { faults }: Way, nonce: string | undefined): Finding["advice"] {
+  if (!faults.length) return nonce ? "nonce" : "works";
+  return blocking(policies).some(({ policy }) => isShut(policy)) ? "frame" : "mend";
 }
 
-/** A site that wants no scripts at all should not have to change its mind; a sandbox binds frames, too. */
-function isScriptless(policy: Policy): boolean {
-  const name = inForce(policy, SCRIPT);
-  const isBound = policy.has("sandbox") && !has(policy.get("sandbox")!, SCRIPTS);
-  return !!name && !isBound && policy.get(name)!.every((source) => has([source], "'none'", "'report-sample'"));
+/**
+ * A site that wants no scripts at all, or none but those whose hashes it knows, should not have to
+ * change its mind; but a sandbox binds frames, too.
+ */
+function isShut(policy: Policy): boolean {
+  const sources = scriptsOf(policy);
+  if (!sources || (policy.has("sandbox") && !has(policy.get("sandbox")!, SCRIPTS))) return false;
+  const isForHashes = has(sources, STRICT) && !noncesOf(sources).length;
+  return isForHashes || sources.every((source) => has([source], "'none'", "'report-sample'"));
 }
 
 function wayOf(policies: Placed[], site: Site, rules: Rule[], isHere: boolean, nonce?: string): Way {
