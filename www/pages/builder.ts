@@ -6,7 +6,7 @@
 
 import type { BothWays } from "../src/element.ts";
 import { bundle } from "./builder/bundle.ts";
-import { choicesOf, FIELDS, folderOf, given, type Choices, KINDS, OF_SET, queryOf } from "./builder/choices.ts";
+import { choicesOf, type Field, FIELDS, folderOf, given, type Choices, KINDS, OF_SET, queryOf } from "./builder/choices.ts";
 import { doctor } from "./builder/doctor.ts";
 import { firstFiles, type Manifest } from "./builder/files.ts";
 import { form } from "./builder/form.ts";
@@ -28,6 +28,8 @@ const manifest: Manifest = await (await fetch("manifest.json")).json();
 /** What was last read of the scout; which change is the newest. */
 let words: Words | undefined;
 let turn = 0;
+/** What the charts were told. */
+const told = new Map<Field, string | undefined>();
 
 radios("kinds", KINDS, choices.kind, (kind) => {
   choices.kind = kind as Choices["kind"];
@@ -59,10 +61,10 @@ async function changed(): Promise<void> {
   output.value = say("preparing");
   await new Promise((done) => setTimeout(done, words ? WAIT : 0));
   if (own !== turn) return;
-  const state = Object.fromEntries(FIELDS.map((name) => [name, choices.fields[name] ?? null]));
+  const news = differing();
   // The scout has the same but for its controls, which nobody sees.
-  Object.assign(scout, { ...state, controls: "none" });
-  shown.show(state);
+  Object.assign(scout, { ...news, controls: "none" });
+  shown.show(news);
   try {
     await scout.updateComplete;
     if (own !== turn) return;
@@ -72,8 +74,18 @@ async function changed(): Promise<void> {
     words = read;
     write();
   } catch (error) {
+    // What was refused is forgotten, with all that was written beside it.
+    for (const name of Object.keys(news)) told.delete(name as Field);
     if (own === turn) notice.textContent = say("failed", { reason: (error as Error).message });
   }
+}
+
+/** What differs from what the charts were told before; the small module has no word for the rest. */
+function differing(): Record<string, string | null> {
+  const news = FIELDS.filter((name) => told.get(name) !== choices.fields[name]);
+  for (const name of news) told.set(name, choices.fields[name]);
+  // The language is every element’s own property, of which none is an empty text.
+  return Object.fromEntries(news.map((name) => [name, choices.fields[name] ?? (name === "lang" ? "" : null)]));
 }
 
 /** Fills the form with what there is to choose; returns what there is to say of the choice. */

@@ -1,8 +1,9 @@
 /** HTML as text: the one place where words become safe to stand in it. */
 
-/** Text that stands between tags or inside a quoted attribute. */
-export const escaped = (text: string) =>
-  text.replace(/[&<>"']/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter] ?? "&#39;");
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Text that stands between tags, or in an attribute between double quotes. */
+export const escaped = (text: string) => text.replace(/[&<>"]/g, (letter) => ENTITIES[letter]!);
 
 /** Attributes by name: true stands alone; undefined, false and "" are left out. */
 export type Attributes = Record<string, string | boolean | undefined>;
