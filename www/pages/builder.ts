@@ -15,7 +15,10 @@ import { previews } from "./builder/previews.ts";
 import { offersOf, wordsOf } from "./builder/read.ts";
 import { type Embed, snippet, type Words } from "./builder/snippets.ts";
 
+/** How long a change waits for what comes after it, in ms. */
 const WAIT = 250;
+/** What the element has anyway, which need not be said. */
+const OWN: Choices["fields"] = { view: "timeline", theme: "auto", controls: "minimal" };
 
 fillWords();
 const choices: Choices = choicesOf(location.search);
@@ -114,9 +117,6 @@ function write(): void {
   byId("kind-hint").textContent = say(`${choices.kind}Hint`);
   if (words) output.value = `${snippet[choices.kind](embed(words))}\n`;
 }
-
-/** What the element has anyway, which need not be said. */
-const OWN: Choices["fields"] = { view: "timeline", theme: "auto", controls: "minimal" };
 
 /** What is chosen, whose figures and which pair in any case: defaults may change with an edition. */
 function asked(): Choices["fields"] {

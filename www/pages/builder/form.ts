@@ -11,6 +11,9 @@ import type { Offers } from "./read.ts";
 /** A name of the form and the field that it is. */
 const SIMPLE: Field[] = ["figures", "view", "measure", "from", "to", "lang", "theme", "controls", "heading"];
 
+/** Those that stand folded away. */
+const FURTHER: Field[] = ["lang", "theme", "controls", "heading"];
+
 /** What a field has before anything is chosen. */
 const FIRST: Partial<Record<Field, string>> = { figures: "cncert", view: "timeline", theme: "auto", controls: "minimal" };
 
@@ -18,6 +21,9 @@ const words = (values: readonly string[]): Choice[] => values.map((value) => ({ 
 
 /** A language in its own words. */
 const nameOf = (code: string) => new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
+
+/** Countries in the language of this page. */
+const countries = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 
 export function form(choices: Choices, changed: () => unknown) {
   const { elements } = byId<HTMLFormElement>("choose");
@@ -78,17 +84,24 @@ export function form(choices: Choices, changed: () => unknown) {
   function show({ fields, base: written }: Choices): void {
     for (const name of SIMPLE) if (name !== "measure") field(name).value = fields[name] ?? FIRST[name] ?? "";
     base.value = written;
+    // What somebody chose is not hidden from whom it was sent to.
+    const isChosen = !!written || FURTHER.some((name) => fields[name]);
+    if (isChosen) byId<HTMLDetailsElement>("further").open = true;
   }
 
   /** Fills what depends on the figures. */
-  function fill({ places, measures, periods }: Offers, state: State, manifest: Manifest): void {
+  function fill({ places, measures, periods, lang }: Offers, state: State, manifest: Manifest): void {
     shownPair = state.pair;
     const [a = "", b = ""] = state.pair.split("-");
-    choose(select("first"), places, a);
-    choose(select("second"), places, b);
+    const named = places.map(({ value, words }) => ({ value, words: countries.of(value) ?? words }));
+    named.sort((one, other) => one.words.localeCompare(other.words, "en"));
+    choose(select("first"), named, a);
+    choose(select("second"), named, b);
     const isOne = state.view !== "sources";
     select("measure").disabled = !isOne || measures.length < 2;
     choose(select("measure"), measures, state.measure);
+    // Measures have names in the figures' words alone.
+    select("measure").lang = lang;
     select("figures").disabled = !isOne;
     byId("keep").hidden = !isOne || !manifest.figures?.[state.figures];
     const { from, to } = choices.fields;

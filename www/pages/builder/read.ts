@@ -9,6 +9,8 @@ import type { Words } from "./snippets.ts";
 export interface Offers {
   places: Choice[];
   measures: Choice[];
+  /** The language of their words. */
+  lang: string;
   /** Periods of the chart over time. */
   periods: string[];
   /** Whether the pair has a figure in either direction; of views of many nobody asks. */
@@ -27,6 +29,7 @@ export function offersOf(chart: BothWays): Offers {
   const { view, rows } = chart.answer() as Answer;
   const cells = rows.flatMap(({ forward, back }) => [forward, back]) as { kind: string }[];
   return {
+    lang: part(chart, ".widget")[0]!.lang,
     places: optionsOf(places),
     measures: optionsOf(measures),
     periods: view === "timeline" ? rows.map(({ period }) => String(period)) : [],
