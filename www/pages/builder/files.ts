@@ -45,11 +45,24 @@ const setsOf = (fields: Fields, manifest: Manifest) => {
 /** What the first chart waits for, in the order in which it is needed. */
 export function firstFiles(fields: Fields, manifest: Manifest): string[] {
   const view = viewOf(fields);
-  const texts = textsOf(fields);
+  const texts = textFiles(fields, manifest, setsOf(fields, manifest));
   const isPlain = view === "timeline" && (fields.figures ?? DEFAULT) === DEFAULT;
-  if (isPlain && !texts && !BEYOND.some((name) => fields[name])) return scriptAndWasm("bothways");
+  if (isPlain && !texts.length && !BEYOND.some((name) => fields[name])) return scriptAndWasm("bothways");
   const land = view === "map" ? begun(manifest, "data/land.") : [];
-  return ["bothways.js", ...scriptAndWasm(texts ? `${view}-whole` : view), ...setsOf(fields, manifest), ...land];
+  // Of a language's two files the second has the words of the other views.
+  const isFirst = ["timeline", "sources"].includes(view);
+  const read = texts.filter((name) => !(isFirst && name.includes(".views.")));
+  return ["bothways.js", ...scriptAndWasm(view), ...setsOf(fields, manifest), ...read, ...land];
+}
+
+/** The script that reads a language's texts, these, and what the sets say in it. */
+function textFiles(fields: Fields, manifest: Manifest, sets: string[]): string[] {
+  const lang = textsOf(fields);
+  if (!lang) return [];
+  const ids = sets.map((name) => name.replace(/^data\/([^.]+).*$/, "$1"));
+  const starts = [lang, ...ids.map((id) => `${id}.${lang}`)].map((name) => `texts/${name}.`);
+  const scripts = ["texts.js", `texts-${lang}.js`].filter((name) => name in manifest.files);
+  return [...scripts, ...begun(manifest, ...starts)];
 }
 
 /**
@@ -61,19 +74,17 @@ export function neededFiles(fields: Fields, manifest: Manifest): string[] {
   const views = isFixed ? [viewOf(fields)] : DRAWN;
   const sets = isFixed ? setsOf(fields, manifest) : setsOf({ view: "sources" }, manifest);
   const land = views.includes("map") ? begun(manifest, "data/land.") : [];
-  const lang = textsOf(fields);
-  const texts = lang ? ["texts.js", ...namesOf(manifest).filter((name) => isTextOf(name, lang))] : [];
   const code = [...views.flatMap((view) => [view, `${view}-whole`]), "bothways", "picture"].flatMap(scriptAndWasm);
-  const wanted = [...code, "more.js", "link.js", ...sets, ...land, ...texts];
+  const extras = ["more.js", "link.js", "since.js", ...FRAME_SCRIPTS];
+  const wanted = [...code, ...extras, ...sets, ...land, ...textFiles(fields, manifest, sets)];
   return [...new Set(wanted)].filter((name) => name in manifest.files).sort();
 }
 
-/** `texts/ar.HASH.json`, `texts/ar.views.HASH.json`, `texts/misp.ar.HASH.json`. */
-const isTextOf = (name: string, lang: string) =>
-  name.startsWith(`texts/${lang}.`) || (name.startsWith("texts/") && name.includes(`.${lang}.`));
+/** The frame's scripts; its page and its style have no hash. */
+const FRAME_SCRIPTS = ["embed.js", "bothways-frame.js"];
 
-/** What the frame needs besides; whichever of it there is. */
-export const FRAME_FILES = ["embed.html", "embed.css", "embed.js", "bothways-frame.js"];
+/** What a frame needs besides; where there is no frame, nothing. */
+export const framePages = ({ files }: Manifest) => ("embed.js" in files ? ["embed.html", "embed.css"] : []);
 
 /** What must go with the files wherever they go: licences, and what each set is. */
 export function licencesOf(names: string[]): string[] {

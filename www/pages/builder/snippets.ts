@@ -60,12 +60,15 @@ function script({ base, fields, kept, words, ahead }: Embed): string {
   );
 }
 
-/** Scripts and what they fetch are asked for in two ways, and so fetched ahead. */
+/**
+ * Scripts and what they fetch are fetched ahead in two ways. For the second no browser looks at a hash,
+ * and Chromium says so in every reader's console; the module itself holds such files against theirs.
+ */
 function linkAhead(base: string, { name, integrity }: Ahead): string {
   const how = name.endsWith(".js")
-    ? { rel: "modulepreload" }
-    : { rel: "preload", as: "fetch", type: name.endsWith(".wasm") && "application/wasm" };
-  return open("link", { ...how, href: `${base}${name}`, integrity, crossorigin: true });
+    ? { rel: "modulepreload", href: `${base}${name}`, integrity }
+    : { rel: "preload", as: "fetch", type: name.endsWith(".wasm") && "application/wasm", href: `${base}${name}` };
+  return open("link", { ...how, crossorigin: true });
 }
 
 /** A page of its own, that can do nothing but run its scripts, and the script that gives it its height. */
