@@ -11,11 +11,13 @@ export interface Placed {
   place: "header" | "meta" | "report";
 }
 
-/** What was pasted; a header that does not stand in it is absent. */
+/** What was pasted. */
 export interface Pasted {
   policies: Placed[];
   /** Who may be embedded: the value of `Cross-Origin-Embedder-Policy`. */
   embedder?: string;
+  /** What may come only with a hash: the value of `Integrity-Policy`. */
+  integrity?: string;
 }
 
 const NAME = "content-security-policy";
@@ -53,8 +55,8 @@ function ofHeaders(headers: Header[]): Pasted {
   const policies = headers.flatMap(([name, value]) =>
     name === NAME ? listOf(value, "header") : name === `${NAME}-report-only` ? listOf(value, "report") : [],
   );
-  const embedder = headers.find(([name]) => name === "cross-origin-embedder-policy")?.[1];
-  return { policies, ...(embedder !== undefined && { embedder }) };
+  const valueOf = (wanted: string) => headers.find(([name]) => name === wanted)?.[1] ?? "";
+  return { policies, embedder: valueOf("cross-origin-embedder-policy"), integrity: valueOf("integrity-policy") };
 }
 
 /** One header may have several policies, set apart by commas. */

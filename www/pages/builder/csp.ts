@@ -35,6 +35,8 @@ export interface Finding {
   nonce: string | undefined;
   element: Way;
   frame: Way;
+  /** Scripts come only with a hash in the page, which those that a script imports cannot have. */
+  needsHashes: boolean;
   /** The policy lets the frame's page be embedded only if that says a word, too. */
   isEmbedderStrict: boolean;
   /** In a sandbox without an origin the files need to be open to everybody. */
@@ -124,14 +126,16 @@ const noncesOf = (sources: string[]) =>
 const inForce = (policy: Policy, { names }: Chain) => names.find((name) => policy.has(name));
 
 /** Judges the policies that were pasted for files and page as `site` has them. */
-export function diagnose({ policies, embedder = "" }: Pasted, site: Site): Finding {
+export function diagnose({ policies, embedder = "", integrity = "" }: Pasted, site: Site): Finding {
   const bare = wayOf(policies, site, ELEMENT, true);
   const nonce = nonceOf(policies, bare.faults);
   const element = nonce === undefined ? bare : wayOf(policies, site, ELEMENT, true, nonce);
   const frame = wayOf(policies, site, FRAMED, false);
+  const needsHashes = /blocked-destinations=\([^)]*\bscript\b/.test(integrity);
   return {
-    advice: adviceOf(policies, element, nonce),
+    advice: needsHashes ? "frame" : adviceOf(policies, element, nonce),
     nonce,
+    needsHashes,
     element,
     frame,
     isEmbedderStrict: /^(require-corp|credentialless)\b/i.test(embedder),

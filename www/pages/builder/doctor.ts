@@ -45,17 +45,17 @@ function pageOf(address: string, folder: string): URL {
 }
 
 function verdictOf({ policies }: Pasted, { advice }: Finding): string {
-  return policies.length ? say(VERDICTS[advice]) : say("nothingForbidden");
+  return policies.length || advice !== "works" ? say(VERDICTS[advice]) : say("nothingForbidden");
 }
 
 /** All that is found, the advised way first. */
 function shown({ policies }: Pasted, finding: Finding, isElsewhere: boolean): HTMLElement[] {
-  const { advice, element, frame, nonce, isEmbedderStrict, isOpaque } = finding;
+  const { advice, element, frame, nonce, needsHashes, isEmbedderStrict, isOpaque } = finding;
   const isFrame = advice === "frame";
   const script = wayShown("withScript", element, policies.length, nonce !== undefined);
   const framed = wayShown("withFrame", frame, policies.length, false);
   const notes: (Key | false)[] = [
-    isFrame && "frameAdvice",
+    needsHashes ? "integrity" : isFrame && "frameAdvice",
     isElsewhere && "otherOrigin",
     isOpaque && "opaque",
     isEmbedderStrict && "embedder",
@@ -65,6 +65,8 @@ function shown({ policies }: Pasted, finding: Finding, isElsewhere: boolean): HT
   if (advice === "works") return said;
   if (advice === "nonce") return [...said, ...script];
   const whenFramed = make("p", { class: "note" }, say("frameHeight"));
+  // Where each script needs a hash no policy can be mended.
+  if (needsHashes) return [...said, ...framed, whenFramed];
   return isFrame ? [...said, ...framed, whenFramed, ...script] : [...said, ...script, ...framed];
 }
 
@@ -90,7 +92,7 @@ function faultShown({ need, at, directive, add }: Fault, count: number): (Node |
 
 /** A policy to copy. */
 function mendedShown(name: string, policy: string): HTMLElement {
-  const field = make("textarea", { readonly: "", rows: "4", dir: "ltr", lang: "zxx", spellcheck: "false" });
+  const field = make("textarea", { readonly: "", rows: "2", dir: "ltr", lang: "zxx", spellcheck: "false" });
   field.value = policy;
   const button = make("button", { type: "button" }, say("copy"));
   button.setAttribute("aria-label", `${say("copy")}: ${name}`);

@@ -14,7 +14,8 @@ export function previews(taken: (state: Record<string, unknown>) => void) {
     chart.addEventListener("bothways-change", ({ detail }) => {
       if (detail.by === "reader") taken((detail as unknown as { state: Record<string, unknown> }).state);
     });
-    const room = make("div", { class: "room", tabindex: "0", role: "group", "aria-label": say(width) }, chart);
+    const room = make("div", { class: "room", role: "group", "aria-label": say(width) }, chart);
+    reach(room);
     byId("previews").append(make("div", { class: `preview ${width}` }, make("p", { class: "small" }, say(width)), room));
     return chart;
   });
@@ -26,4 +27,10 @@ export function previews(taken: (state: Record<string, unknown>) => void) {
     /** Shows a state in all of them. */
     show: (state: Record<string, unknown>) => charts.forEach((chart) => Object.assign(chart, state)),
   };
+}
+
+/** A room is a stop of the keyboard where there is something to scroll in it. */
+function reach(room: HTMLElement): void {
+  const look = () => (room.tabIndex = room.scrollWidth > room.clientWidth ? 0 : -1);
+  new ResizeObserver(look).observe(room);
 }
