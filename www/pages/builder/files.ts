@@ -75,7 +75,7 @@ export function neededFiles(fields: Fields, manifest: Manifest): string[] {
   const sets = isFixed ? setsOf(fields, manifest) : setsOf({ view: "sources" }, manifest);
   const land = views.includes("map") ? begun(manifest, "data/land.") : [];
   const code = [...views.flatMap((view) => [view, `${view}-whole`]), "bothways", "picture"].flatMap(scriptAndWasm);
-  const extras = ["more.js", "link.js", "since.js", ...FRAME_SCRIPTS];
+  const extras = ["more.js", "link.js", "since.js", "fault.js", ...FRAME_SCRIPTS];
   const wanted = [...code, ...extras, ...sets, ...land, ...textFiles(fields, manifest, sets)];
   return [...new Set(wanted)].filter((name) => name in manifest.files).sort();
 }
