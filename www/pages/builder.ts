@@ -6,7 +6,17 @@
 
 import type { BothWays } from "../src/element.ts";
 import { bundle } from "./builder/bundle.ts";
-import { choicesOf, type Field, FIELDS, folderOf, given, type Choices, KINDS, OF_SET, queryOf } from "./builder/choices.ts";
+import {
+  choicesOf,
+  type Field,
+  FIELDS,
+  folderOf,
+  given,
+  type Choices,
+  KINDS,
+  OF_SET,
+  queryOf,
+} from "./builder/choices.ts";
 import { doctor } from "./builder/doctor.ts";
 import { firstFiles, type Manifest } from "./builder/files.ts";
 import { form } from "./builder/form.ts";
@@ -88,7 +98,9 @@ function differing(): Record<string, string | null> {
   const news = FIELDS.filter((name) => told.get(name) !== choices.fields[name]);
   for (const name of news) told.set(name, choices.fields[name]);
   // The language is every element’s own property, of which none is an empty text.
-  return Object.fromEntries(news.map((name) => [name, choices.fields[name] ?? (name === "lang" ? "" : null)]));
+  return Object.fromEntries(
+    news.map((name) => [name, choices.fields[name] ?? (name === "lang" ? "" : null)]),
+  );
 }
 
 /** Fills the form with what there is to choose; returns what there is to say of the choice. */

@@ -22,11 +22,34 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 
 /** Those that belong to a set: another set has its own. */
-export const OF_SET: Field[] = ["pair", "country", "measure", "category", "per", "from", "to", "order", "sum"];
+export const OF_SET: Field[] = [
+  "pair",
+  "country",
+  "measure",
+  "category",
+  "per",
+  "from",
+  "to",
+  "order",
+  "sum",
+];
 
 export const SETS = ["cncert", "agencies", "honeypots", "dcid", "misp", "vcdb"];
 export const VIEWS = ["timeline", "sources", "partners", "matrix", "flows", "map", "balance", "table"];
-export const LANGUAGES = ["ar", "de", "en", "es", "fr", "id", "ja", "ko", "pt", "ru", "zh-Hans", "zh-Hant"];
+export const LANGUAGES = [
+  "ar",
+  "de",
+  "en",
+  "es",
+  "fr",
+  "id",
+  "ja",
+  "ko",
+  "pt",
+  "ru",
+  "zh-Hans",
+  "zh-Hant",
+];
 export const KINDS = ["script", "frame", "still", "amp", "wordpress", "link"] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -23,8 +23,11 @@ export interface Pasted {
 const NAME = "content-security-policy";
 
 /** Directives by which a bare policy is known; anything else is no policy. */
-const KNOWN =
-  /^(.*-src(-elem|-attr)?|sandbox|frame-ancestors|form-action|base-uri|report-(uri|to)|trusted-types|require-trusted-types-for|upgrade-insecure-requests|block-all-mixed-content|webrtc)$/;
+const WORDS = [
+  ".*-src(-elem|-attr)?|sandbox|frame-ancestors|form-action|base-uri|report-(uri|to)|webrtc",
+  "trusted-types|require-trusted-types-for|upgrade-insecure-requests|block-all-mixed-content",
+];
+const KNOWN = new RegExp(`^(${WORDS.join("|")})$`);
 
 /** Those that a `<meta>` tag may not say, so that browsers pass them over there. */
 const HEADER_ONLY = ["sandbox", "frame-ancestors", "report-uri"];
@@ -53,10 +56,18 @@ function headersOf(text: string): Header[] {
 
 function ofHeaders(headers: Header[]): Pasted {
   const policies = headers.flatMap(([name, value]) =>
-    name === NAME ? listOf(value, "header") : name === `${NAME}-report-only` ? listOf(value, "report") : [],
+    name === NAME
+      ? listOf(value, "header")
+      : name === `${NAME}-report-only`
+        ? listOf(value, "report")
+        : [],
   );
   const valueOf = (wanted: string) => headers.find(([name]) => name === wanted)?.[1] ?? "";
-  return { policies, embedder: valueOf("cross-origin-embedder-policy"), integrity: valueOf("integrity-policy") };
+  return {
+    policies,
+    embedder: valueOf("cross-origin-embedder-policy"),
+    integrity: valueOf("integrity-policy"),
+  };
 }
 
 /** One header may have several policies, set apart by commas. */
@@ -77,7 +88,10 @@ function ofMeta(tag: string): Placed[] {
 
 function attribute(tag: string, name: string): string | undefined {
   const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, "i").exec(tag);
-  return found?.slice(1).find((value) => value !== undefined)?.replace(/&(quot|apos|amp|#39);/g, (entity) => ENTITIES[entity]!);
+  return found
+    ?.slice(1)
+    .find((value) => value !== undefined)
+    ?.replace(/&(quot|apos|amp|#39);/g, (entity) => ENTITIES[entity]!);
 }
 
 const ENTITIES: Record<string, string> = { "&quot;": '"', "&apos;": "'", "&#39;": "'", "&amp;": "&" };

@@ -31,7 +31,9 @@ function isSelf(url: URL, page: URL): boolean {
   if (url.origin !== "null" && url.origin === page.origin) return true;
   const arePortsUsual = [url, page].every((each) => portOf(each) === PORTS[schemeOf(each)]);
   const isSafer = schemeOf(url) === "https" || schemeOf(url) === "wss";
-  return !!url.host && url.hostname === page.hostname && (url.port === page.port || arePortsUsual) && isSafer;
+  return (
+    !!url.host && url.hostname === page.hostname && (url.port === page.port || arePortsUsual) && isSafer
+  );
 }
 
 function isHost(source: string, url: URL, page: URL): boolean {

@@ -66,13 +66,15 @@ interface Rule {
 const STRICT = "'strict-dynamic'";
 const PICTURE = new URL("data:image/svg+xml,");
 
-const has = (sources: string[], ...words: string[]) => sources.some((source) => words.includes(source.toLowerCase()));
+const has = (sources: string[], ...words: string[]) =>
+  sources.some((source) => words.includes(source.toLowerCase()));
 
 /** Where the files lie, as a source. A comma or semicolon would end it. */
 const sourceOf = ({ page, base }: Site) =>
   page.origin === base.origin ? "'self'" : base.href.replaceAll(",", "%2C").replaceAll(";", "%3B");
 
-const passes = (sources: string[], site: Site, file: string) => allows(sources, new URL(file, site.base), site.page);
+const passes = (sources: string[], site: Site, file: string) =>
+  allows(sources, new URL(file, site.base), site.page);
 
 /** Stands for what the site makes up afresh for each answer. */
 const FRESH = "NEW-FOR-EACH-ANSWER";
@@ -98,7 +100,8 @@ const ELEMENT: Rule[] = [
   {
     need: "wasm",
     chain: CODE,
-    lacks: (sources) => (has(sources, "'wasm-unsafe-eval'", "'unsafe-eval'") ? undefined : "'wasm-unsafe-eval'"),
+    lacks: (sources) =>
+      has(sources, "'wasm-unsafe-eval'", "'unsafe-eval'") ? undefined : "'wasm-unsafe-eval'",
   },
   {
     need: "connect",
@@ -139,7 +142,9 @@ export function diagnose({ policies, embedder = "", integrity = "" }: Pasted, si
     element,
     frame,
     isEmbedderStrict: /^(require-corp|credentialless)\b/i.test(embedder),
-    isOpaque: blocking(policies).some(({ policy }) => policy.has("sandbox") && !has(policy.get("sandbox")!, SAME)),
+    isOpaque: blocking(policies).some(
+      ({ policy }) => policy.has("sandbox") && !has(policy.get("sandbox")!, SAME),
+    ),
   };
 }
 
@@ -147,7 +152,9 @@ const blocking = (policies: Placed[]) => policies.filter(({ place }) => place !=
 
 /** A nonce of a policy that lets the script pass by that alone. */
 function nonceOf(policies: Placed[], faults: Fault[]): string | undefined {
-  const inNeed = faults.filter(({ need }) => need === "script").map(({ at }) => scriptsOf(policies[at]!.policy)!);
+  const inNeed = faults
+    .filter(({ need }) => need === "script")
+    .map(({ at }) => scriptsOf(policies[at]!.policy)!);
   const [own] = inNeed.flatMap(noncesOf);
   return own ?? (inNeed.some((sources) => has(sources, STRICT)) ? FRESH : undefined);
 }

@@ -23,7 +23,9 @@ export function doctor(folder: () => string): () => void {
     const page = pageOf(field("page").value, folder());
     const finding = pasted && diagnose(pasted, { page, base: new URL(folder()) });
     byId("verdict").textContent = finding ? verdictOf(pasted, finding) : say("noPolicy");
-    byId("finding").replaceChildren(...(finding ? shown(pasted, finding, page.origin !== new URL(folder()).origin) : []));
+    byId("finding").replaceChildren(
+      ...(finding ? shown(pasted, finding, page.origin !== new URL(folder()).origin) : []),
+    );
     byId("finding-copied").textContent = "";
   };
   room.addEventListener("submit", (event) => {
@@ -61,7 +63,9 @@ function shown({ policies }: Pasted, finding: Finding, isElsewhere: boolean): HT
     isEmbedderStrict && "embedder",
     policies.some(({ place }) => place === "report") && "onlyReports",
   ];
-  const said = notes.filter((note) => note !== false).map((note) => make("p", { class: "note" }, say(note)));
+  const said = notes
+    .filter((note) => note !== false)
+    .map((note) => make("p", { class: "note" }, say(note)));
   if (advice === "works") return said;
   if (advice === "nonce") return [...said, ...script];
   const whenFramed = make("p", { class: "note" }, say("frameHeight"));
@@ -92,7 +96,13 @@ function faultShown({ need, at, directive, add }: Fault, count: number): (Node |
 
 /** A policy to copy. */
 function mendedShown(name: string, policy: string): HTMLElement {
-  const field = make("textarea", { readonly: "", rows: "2", dir: "ltr", lang: "zxx", spellcheck: "false" });
+  const field = make("textarea", {
+    readonly: "",
+    rows: "2",
+    dir: "ltr",
+    lang: "zxx",
+    spellcheck: "false",
+  });
   field.value = policy;
   const button = make("button", { type: "button" }, say("copy"));
   button.setAttribute("aria-label", `${say("copy")}: ${name}`);

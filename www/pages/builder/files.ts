@@ -74,7 +74,9 @@ export function neededFiles(fields: Fields, manifest: Manifest): string[] {
   const views = isFixed ? [viewOf(fields)] : DRAWN;
   const sets = isFixed ? setsOf(fields, manifest) : setsOf({ view: "sources" }, manifest);
   const land = views.includes("map") ? begun(manifest, "data/land.") : [];
-  const code = [...views.flatMap((view) => [view, `${view}-whole`]), "bothways", "picture"].flatMap(scriptAndWasm);
+  const code = [...views.flatMap((view) => [view, `${view}-whole`]), "bothways", "picture"].flatMap(
+    scriptAndWasm,
+  );
   const extras = ["more.js", "link.js", "since.js", "fault.js", ...FRAME_SCRIPTS];
   const wanted = [...code, ...extras, ...sets, ...land, ...textFiles(fields, manifest, sets)];
   return [...new Set(wanted)].filter((name) => name in manifest.files).sort();
@@ -84,7 +86,8 @@ export function neededFiles(fields: Fields, manifest: Manifest): string[] {
 const FRAME_SCRIPTS = ["embed.js", "bothways-frame.js"];
 
 /** What a frame needs besides; where there is no frame, nothing. */
-export const framePages = ({ files }: Manifest) => ("embed.js" in files ? ["embed.html", "embed.css"] : []);
+export const framePages = ({ files }: Manifest) =>
+  "embed.js" in files ? ["embed.html", "embed.css"] : [];
 
 /** What must go with the files wherever they go: licences, and what each set is. */
 export function licencesOf(names: string[]): string[] {

@@ -9,15 +9,31 @@ import { byId, type Key, radios, say } from "./page.ts";
 import type { Offers } from "./read.ts";
 
 /** A name of the form and the field that it is. */
-const SIMPLE: Field[] = ["figures", "view", "measure", "from", "to", "lang", "theme", "controls", "heading"];
+const SIMPLE: Field[] = [
+  "figures",
+  "view",
+  "measure",
+  "from",
+  "to",
+  "lang",
+  "theme",
+  "controls",
+  "heading",
+];
 
 /** Those that stand folded away. */
 const FURTHER: Field[] = ["lang", "theme", "controls", "heading"];
 
 /** What a field has before anything is chosen. */
-const FIRST: Partial<Record<Field, string>> = { figures: "cncert", view: "timeline", theme: "auto", controls: "minimal" };
+const FIRST: Partial<Record<Field, string>> = {
+  figures: "cncert",
+  view: "timeline",
+  theme: "auto",
+  controls: "minimal",
+};
 
-const words = (values: readonly string[]): Choice[] => values.map((value) => ({ value, words: say(value as Key) }));
+const words = (values: readonly string[]): Choice[] =>
+  values.map((value) => ({ value, words: say(value as Key) }));
 
 /** A language in its own words. */
 const nameOf = (code: string) => new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
@@ -31,9 +47,20 @@ export function form(choices: Choices, changed: () => unknown) {
   const select = (name: string) => field(name) as HTMLSelectElement;
   const pair = () => [select("first"), select("second")] as const;
 
-  choose(select("figures"), SETS.map((value) => ({ value, words: titles[value]!["en"]! })), "");
+  choose(
+    select("figures"),
+    SETS.map((value) => ({ value, words: titles[value]!["en"]! })),
+    "",
+  );
   choose(select("view"), words(VIEWS), "");
-  choose(select("lang"), [{ value: "", words: say("pageLang") }, ...LANGUAGES.map((value) => ({ value, words: nameOf(value) }))], "");
+  choose(
+    select("lang"),
+    [
+      { value: "", words: say("pageLang") },
+      ...LANGUAGES.map((value) => ({ value, words: nameOf(value) })),
+    ],
+    "",
+  );
   choose(select("theme"), words(["auto", "light", "dark"]), "");
   choose(select("controls"), words(["minimal", "full", "none"]), "");
   radios("keep", KEEPS, choices.keep, (value) => {
@@ -49,7 +76,8 @@ export function form(choices: Choices, changed: () => unknown) {
     if (name === "figures") show(choices);
     changed();
   };
-  for (const name of SIMPLE) field(name).addEventListener("change", () => set(name, field(name).value.trim()));
+  for (const name of SIMPLE)
+    field(name).addEventListener("change", () => set(name, field(name).value.trim()));
 
   /** A country that is chosen twice changes places with the other. */
   const setPair = () => {
@@ -82,7 +110,8 @@ export function form(choices: Choices, changed: () => unknown) {
 
   /** Puts what is chosen into the fields that do not depend on the figures. */
   function show({ fields, base: written }: Choices): void {
-    for (const name of SIMPLE) if (name !== "measure") field(name).value = fields[name] ?? FIRST[name] ?? "";
+    for (const name of SIMPLE)
+      if (name !== "measure") field(name).value = fields[name] ?? FIRST[name] ?? "";
     base.value = written;
     // What somebody chose is not hidden from whom it was sent to.
     const isChosen = !!written || FURTHER.some((name) => fields[name]);
@@ -105,7 +134,8 @@ export function form(choices: Choices, changed: () => unknown) {
     select("figures").disabled = !isOne;
     byId("keep").hidden = !isOne || !manifest.figures?.[state.figures];
     const { from, to } = choices.fields;
-    if (periods.length && !from && !to) byId("periods").replaceChildren(...periods.map((value) => make("option", { value })));
+    if (periods.length && !from && !to)
+      byId("periods").replaceChildren(...periods.map((value) => make("option", { value })));
   }
 
   show(choices);

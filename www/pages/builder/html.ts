@@ -20,5 +20,7 @@ const attribute = ([name, value]: [string, Attributes[string]]) =>
   value === true ? ` ${name}` : value ? ` ${name}="${escaped(value)}"` : "";
 
 /** An SVG picture as an address, with single quotes, and escaped only where it must be. */
-export const pictureAddress = (svg: string) =>
-  `data:image/svg+xml,${encodeURIComponent(svg.trim().replaceAll('"', "'")).replace(/%(2F|3A|3D|3B|2B)/g, decodeURIComponent)}`;
+export function pictureAddress(svg: string): string {
+  const escaped = encodeURIComponent(svg.trim().replaceAll('"', "'"));
+  return `data:image/svg+xml,${escaped.replace(/%(2F|3A|3D|3B|2B)/g, decodeURIComponent)}`;
+}

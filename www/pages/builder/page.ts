@@ -10,7 +10,8 @@ export const say = (key: Key, places: Record<string, string> = {}) =>
   texts[key].replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? "");
 
 /** The page's element with an id. */
-export const byId = <Kind extends HTMLElement = HTMLElement>(id: string) => document.getElementById(id) as Kind;
+export const byId = <Kind extends HTMLElement = HTMLElement>(id: string) =>
+  document.getElementById(id) as Kind;
 
 /** Puts the words of the page where it names them. */
 export function fillWords(): void {
@@ -21,7 +22,12 @@ export function fillWords(): void {
 }
 
 /** Radio buttons in a fieldset, one for each value, with its words; `chosen` hears of a choice. */
-export function radios(id: string, values: readonly string[], value: string, chosen: (value: string) => void): void {
+export function radios(
+  id: string,
+  values: readonly string[],
+  value: string,
+  chosen: (value: string) => void,
+): void {
   const radio = (each: string) => {
     const input = make("input", { type: "radio", name: id, value: each });
     input.checked = each === value;
@@ -35,7 +41,12 @@ export function radios(id: string, values: readonly string[], value: string, cho
 export function sizeOf(bytes: number): string {
   const [amount, unit] = bytes < 1e6 ? [bytes / 1e3, "kilobyte"] : [bytes / 1e6, "megabyte"];
   const maximumFractionDigits = amount < 10 ? 1 : 0;
-  return amount.toLocaleString("en", { style: "unit", unit, unitDisplay: "short", maximumFractionDigits });
+  return amount.toLocaleString("en", {
+    style: "unit",
+    unit,
+    unitDisplay: "short",
+    maximumFractionDigits,
+  });
 }
 
 /** Copies the text of a field and says so; where that is refused, the text is selected. */

@@ -16,7 +16,9 @@ export function previews(taken: (state: Record<string, unknown>) => void) {
     });
     const room = make("div", { class: "room", role: "group", "aria-label": say(width) }, chart);
     reach(room);
-    byId("previews").append(make("div", { class: `preview ${width}` }, make("p", { class: "small" }, say(width)), room));
+    byId("previews").append(
+      make("div", { class: `preview ${width}` }, make("p", { class: "small" }, say(width)), room),
+    );
     return chart;
   });
   const choose = (width: string) => (byId("previews").dataset["width"] = width);

@@ -17,7 +17,9 @@ export interface Offers {
   hasFigures: boolean;
 }
 
-const part = (chart: BothWays, selector: string) => [...chart.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
+const part = (chart: BothWays, selector: string) => [
+  ...chart.shadowRoot!.querySelectorAll<HTMLElement>(selector),
+];
 
 /** A header that sorts has a mark behind its words. */
 const textOf = ({ textContent }: HTMLElement) => textContent.replace(/\s*[↕↑↓]$/, "").trim();

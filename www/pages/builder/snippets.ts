@@ -45,12 +45,24 @@ export interface Embed {
 /** Of a frame before it has told its own, in CSS px. */
 const HEIGHT = "600";
 
-export const snippet: Record<Kind, (embed: Embed) => string> = { script, frame, still, amp, wordpress, link };
+export const snippet: Record<Kind, (embed: Embed) => string> = {
+  script,
+  frame,
+  still,
+  amp,
+  wordpress,
+  link,
+};
 
 /** The element: links that fetch ahead, the module, and inside what is seen without it. */
 function script({ base, fields, kept, words, ahead }: Embed): string {
   const [module] = ahead;
-  const tag = { type: "module", src: `${base}${module!.name}`, integrity: module!.integrity, crossorigin: true };
+  const tag = {
+    type: "module",
+    src: `${base}${module!.name}`,
+    integrity: module!.integrity,
+    crossorigin: true,
+  };
   return lines(
     ...ahead.map((file) => linkAhead(base, file)),
     element("script", tag),
@@ -67,7 +79,12 @@ function script({ base, fields, kept, words, ahead }: Embed): string {
 function linkAhead(base: string, { name, integrity }: Ahead): string {
   const how = name.endsWith(".js")
     ? { rel: "modulepreload", href: `${base}${name}`, integrity }
-    : { rel: "preload", as: "fetch", type: name.endsWith(".wasm") && "application/wasm", href: `${base}${name}` };
+    : {
+        rel: "preload",
+        as: "fetch",
+        type: name.endsWith(".wasm") && "application/wasm",
+        href: `${base}${name}`,
+      };
   return open("link", { ...how, crossorigin: true });
 }
 
@@ -84,7 +101,11 @@ function frame(embed: Embed): string {
 
 /** No script at all: the picture and the table that the element has inside. */
 function still({ words }: Embed): string {
-  return lines(open("figure", { lang: words.lang, dir: words.dir === "rtl" && "rtl" }), inside(words), "</figure>");
+  return lines(
+    open("figure", { lang: words.lang, dir: words.dir === "rtl" && "rtl" }),
+    inside(words),
+    "</figure>",
+  );
 }
 
 /** `amp-iframe`: a placeholder lets it stand anywhere, and what overflows is shown at a press. */
@@ -123,13 +144,15 @@ const lines = (...parts: string[]) => parts.join("\n");
 
 /** As attributes; all sets speak in the view of sources. */
 const attributesOf = ({ figures, ...fields }: Choices["fields"]) =>
-  Object.fromEntries(given(fields.view === "sources" ? fields : { figures: figures ?? "cncert", ...fields }));
+  Object.fromEntries(
+    given(fields.view === "sources" ? fields : { figures: figures ?? "cncert", ...fields }),
+  );
 
 /** The frame's page, asked as the element is. */
 const addressOf = ({ base, fields, kept }: Embed) =>
   `${base}embed.html?${String(new URLSearchParams({ ...attributesOf(fields), ...kept }))}`;
 
-/** What readers see without the chart: sentence, picture, captioned table, source, as `bothways embed` prints it. */
+/** What readers see without the chart, as `bothways embed` prints it: sentence, picture, table, source. */
 function inside({ title, sentence, light, dark, caption, head, rows, small }: Words): string {
   const media = "(prefers-color-scheme: dark)";
   const paragraph = (words: string) => element("p", {}, escaped(words));
@@ -140,7 +163,11 @@ function inside({ title, sentence, light, dark, caption, head, rows, small }: Wo
     ...(dark ? ["</picture>"] : []),
     "<table>",
     element("caption", {}, escaped(caption)),
-    element("thead", {}, element("tr", {}, ...head.map((words) => element("th", { scope: "col" }, escaped(words))))),
+    element(
+      "thead",
+      {},
+      element("tr", {}, ...head.map((words) => element("th", { scope: "col" }, escaped(words)))),
+    ),
     "<tbody>",
     ...rows.map(row),
     "</tbody>",
@@ -150,4 +177,9 @@ function inside({ title, sentence, light, dark, caption, head, rows, small }: Wo
 }
 
 const row = ([first = "", ...cells]: string[]) =>
-  element("tr", {}, element("th", { scope: "row" }, escaped(first)), ...cells.map((words) => element("td", {}, escaped(words))));
+  element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, escaped(first)),
+    ...cells.map((words) => element("td", {}, escaped(words))),
+  );
