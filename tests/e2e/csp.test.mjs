@@ -118,29 +118,32 @@ const LOOK = `(async () => {
   await until(() => defined() || violations.length, 1500);
   await until(defined, 250);
   if (!defined()) return { drawn: false, violations };
-  const drawn = await Promise.race([chart.ready.then(() => true, () => false), wait(5000).then(() => false)]);
+  const drawn = await Promise.race([chart.ready.then(() => true, () => false), wait(30_000).then(() => false)]);
   if (!drawn) return { drawn, violations };
   chart.shadowRoot.querySelector(".widget").dispatchEvent(new PointerEvent("pointerenter"));
   const came = () => chart.shadowRoot.querySelector(".downloads");
-  await until(() => came() || violations.length, 5000);
+  await until(() => came() || violations.length, 30_000);
   const file = came() && (await chart.download("svg").then(({ size }) => size > 1000, () => false));
   return { drawn: !!file, violations };
 })()`;
 
-/** A page that scripts are forbidden in never answers. */
-const orNothing = (looked) =>
-  Promise.race([looked, new Promise((done) => setTimeout(done, 5000, { drawn: false, violations: [] }))]);
+/** A page that a sandbox forbids scripts in never answers; for any other a busy machine has its time. */
+const orNothing = (looked, limit = 60_000) => {
+  let timer;
+  const late = new Promise((done) => (timer = setTimeout(done, limit, { drawn: false, violations: [] })));
+  return Promise.race([looked, late]).finally(() => clearTimeout(timer));
+};
 
 /** Each looks at an address with a fresh page: what `LOOK` says, or whether the frame is in it. */
 async function chromium() {
   const browser = await launch();
   return {
-    async look(url) {
+    async look(url, limit) {
       const context = await browser.newContext();
       await context.addInitScript(WATCH);
       const page = await context.newPage();
       await page.goto(url);
-      const seen = await orNothing(page.evaluate(LOOK).catch(() => ({ drawn: false, violations: [] })));
+      const seen = await orNothing(page.evaluate(LOOK).catch(() => ({ drawn: false, violations: [] })), limit);
       await context.close();
       return seen;
     },
@@ -148,7 +151,7 @@ async function chromium() {
       const page = await browser.newPage();
       await page.goto(url);
       const [, framed] = page.frames();
-      const title = await orNothing(framed.title().catch(() => ""));
+      const title = await orNothing(framed.title().catch(() => ""), 10_000);
       await page.close();
       return title === "framed";
     },
@@ -161,11 +164,11 @@ async function firefox() {
   const options = { browser: "firefox", protocol: "webDriverBiDi", headless: true };
   const browser = await puppeteer.launch({ ...options, executablePath: "/usr/bin/firefox-esr", env });
   return {
-    async look(url) {
+    async look(url, limit) {
       const page = await browser.newPage();
       await page.evaluateOnNewDocument(WATCH);
       await page.goto(url);
-      const seen = await orNothing(page.evaluate(LOOK).catch(() => ({ drawn: false, violations: [] })));
+      const seen = await orNothing(page.evaluate(LOOK).catch(() => ({ drawn: false, violations: [] })), limit);
       await page.close();
       return seen;
     },
@@ -221,7 +224,7 @@ async function check(browser, list, base) {
   const site = { page: new URL(here.origin), base: new URL(`${base}/`) };
   const finding = diagnose(readPasted(pasted(own)), site);
   const given = own.map((words) => ({ place: PLACES[words[0]] ?? "header", words: words.replace(/^[?<]/, "") }));
-  const bare = await browser.look(publish(here, given, element(base)));
+  const bare = await browser.look(publish(here, given, element(base)), own.some((words) => /^sandbox( |$)/.test(words)) ? 4000 : undefined);
   const works = bare.drawn && bare.violations.length === 0;
   assert.equal(finding.advice === "works", works, `${own.join(" | ")}: ${finding.advice}, ${JSON.stringify(bare)}`);
   if (!works) await checkMended(browser, finding, base);
@@ -239,7 +242,7 @@ test("there are enough policies, and every answer occurs", () => {
   for (const advice of ["works", "nonce", "mend", "frame"]) assert.ok(says.filter((each) => each === advice).length >= 3, `${advice}: ${says}`);
 });
 
-describe("Chromium does what is said", { concurrency: 3 }, () => {
+describe("Chromium does what is said", { concurrency: 2 }, () => {
   for (const list of HERE) test(`here: ${list.join(" | ")}`, () => check(browsers.chromium, list, here.origin));
   for (const list of THERE) test(`there: ${list.join(" | ")}`, () => check(browsers.chromium, list, there.origin));
 });
