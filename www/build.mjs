@@ -45,6 +45,8 @@ await buildScripts();
 writeManifest(DIST, sets);
 buildPages(DIST);
 await buildSingles();
+// The pages ask the manifest for hashes, and then stand in it themselves.
+writeManifest(DIST, sets);
 
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
 async function buildScripts() {

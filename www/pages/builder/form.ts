@@ -2,7 +2,8 @@
 
 import { titles } from "figures:files";
 import { choose, make } from "../../src/panel.ts";
-import type { Choice, State } from "../../src/types.ts";
+import type { State } from "../../src/face.ts";
+import type { Choice } from "../../src/types.ts";
 import { type Choices, type Field, folderOf, KEEPS, LANGUAGES, OF_SET, SETS, VIEWS } from "./choices.ts";
 import type { Manifest } from "./files.ts";
 import { byId, type Key, radios, say } from "./page.ts";

@@ -28,7 +28,7 @@ const textOf = ({ textContent }: HTMLElement) => textContent.replace(/\s*[↕↑
 export function offersOf(chart: BothWays): Offers {
   const selects = part(chart, "select") as HTMLSelectElement[];
   const [places, measures] = [selects[0], selects.find(({ value }) => value === chart.state!.measure)];
-  const { view, rows } = chart.answer() as Answer;
+  const { view, rows } = chart.answer() as unknown as Answer;
   const cells = rows.flatMap(({ forward, back }) => [forward, back]) as { kind: string }[];
   return {
     lang: part(chart, ".widget")[0]!.lang,
@@ -45,7 +45,7 @@ const optionsOf = (select?: HTMLSelectElement): Choice[] =>
 /** All its words, and its picture in the colours that readers may see. */
 export async function wordsOf(chart: BothWays): Promise<Words> {
   const { lang, dir } = part(chart, ".widget")[0]!;
-  const { title, sentence } = chart.answer() as Answer;
+  const { title, sentence } = chart.answer() as unknown as Answer;
   const cells = (selector: string) => part(chart, `[part=table] ${selector}`);
   const rows = cells("tbody tr") as HTMLTableRowElement[];
   const print = part(chart, ".widget > div > p.small:not(.title + p)").map(textOf);
