@@ -63,7 +63,7 @@ for (const module of ["timeline", "sources", "partners", "matrix", "flows", "map
     const set = file.split(".")[0];
     sum(`… of ${set} by ${module}`, names, limit);
     const texts = (lang) => [lang, `${set}.${lang}`, ...(isFirst ? [] : [`${lang}.views`])];
-    const inLang = (lang) => [...names, "texts.js", ...texts(lang).map(fileOf)];
+    const inLang = (lang) => [...names, `texts-${lang}.js`, ...texts(lang).map(fileOf)];
     const [most] = langs.toSorted((a, b) => bytesOf(inLang(b)) - bytesOf(inLang(a)));
     sum(`  and in ${most}, the most`, inLang(most), VIEWS_LIMIT);
   }

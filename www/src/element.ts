@@ -95,7 +95,7 @@ declare global {
   interface HTMLElementEventMap extends Events {}
 }
 
-/** The fields' accessors are made below, all alike. */
+/** The fields have accessors, all alike. */
 export interface BothWays extends Properties {}
 
 /**
@@ -301,16 +301,20 @@ export class BothWays extends Base {
     if (when === "eager") this.#want();
   }
 
-  /** For the accessors below: what was last written, or what holds. @internal */
-  static read(element: BothWays, name: string): unknown {
-    const written = element.#pending.get(name);
-    const state = element.state as Record<string, unknown> | null;
-    return written ?? state?.[name] ?? element.getAttribute(attributeOf(name));
-  }
-
-  /** @internal */
-  static write(element: BothWays, name: string, value: unknown): void {
-    element.#set(name, textOf(value));
+  /** Each field as a property: what was last written, or what holds. */
+  static {
+    for (const name of FIELDS) {
+      Object.defineProperty(this.prototype, name, {
+        enumerable: true,
+        get(this: BothWays) {
+          const state = this.state as Record<string, unknown> | null;
+          return this.#pending.get(name) ?? state?.[name] ?? this.getAttribute(attributeOf(name));
+        },
+        set(this: BothWays, value: unknown) {
+          this.#set(name, textOf(value));
+        },
+      });
+    }
   }
 
   /**
@@ -478,16 +482,4 @@ export class BothWays extends Base {
     this.#place.replaceChildren();
     this.#root.prepend(this.#slot);
   }
-}
-
-for (const name of FIELDS) {
-  Object.defineProperty(BothWays.prototype, name, {
-    enumerable: true,
-    get(this: BothWays) {
-      return BothWays.read(this, name);
-    },
-    set(this: BothWays, value: unknown) {
-      BothWays.write(this, name, value);
-    },
-  });
 }
