@@ -73,8 +73,9 @@ export function gaps(plan: Plan, guess: Guess | undefined, words: Words, lang: s
   });
   if (!rows.length) return [words.noGuess];
   const isNowhere = plan.rows.every((row) => row[guess!.way].kind === "notMeasured");
-  const lines = rows.map((row) => gap(row, rows.length > 1, words, lang));
-  return isNowhere ? [...lines, words.gapAllUnmeasured] : lines;
+  if (!isNowhere) return rows.map((row) => gap(row, words, lang));
+  const guesses = rows.map(({ label, value }) => fill(words.guessed, { label, value: written(value, lang) }));
+  return [...guesses, words.gapAllUnmeasured];
 }
 
 interface Met {
@@ -83,13 +84,13 @@ interface Met {
   cell: Cell;
 }
 
-function gap({ label, value, cell }: Met, isOneOfMany: boolean, words: Words, lang: string): string {
+function gap({ label, value, cell }: Met, words: Words, lang: string): string {
   const figure = valueOf(cell);
   const said = (message: string, times = 1) => {
     const figures = { guess: written(value, lang), value: written(figure ?? 0, lang) };
     return fill(message, { label, ...figures, times: written(times, lang) });
   };
-  if (cell.kind === "notMeasured") return said(isOneOfMany ? words.gapUnmeasuredAt : words.gapUnmeasured);
+  if (cell.kind === "notMeasured") return said(words.gapUnmeasured);
   if (figure === undefined) return said(words.gapWithheld);
   if (value === figure) return said(words.gapNear);
   if (figure === 0) return said(words.gapZero);

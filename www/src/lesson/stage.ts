@@ -63,7 +63,9 @@ export class Stage {
     this.#look = { plan, hidden, end: reach, words, lang, guess: guess && { ...guess, isOpen } };
     const own = guess && isOpen ? [this.#ask(plan, guess, end)] : [];
     const met = step.of ? [this.#gaps(plan, guess)] : [];
-    this.sketch.replaceChildren(...this.#said(plan, hidden), this.#picture, spoken(this.#look), ...met);
+    // The widget's own title stands below, once nothing is covered.
+    const said = hidden.length ? this.#said(plan, hidden) : [];
+    this.sketch.replaceChildren(...said, this.#picture, spoken(this.#look), ...met);
     this.#draw();
     return own;
   }
