@@ -141,8 +141,10 @@ fn found(lesson: &Json, name: &str, sets: &Sets) -> Result<Nature, String> {
     let line = line.ok_or("no row of the answer is like that")?;
     let cell = text_at(fact, "/cell");
     let cell = if cell.is_empty() { Some(line) } else { line.get(cell) };
+    let is_least = fact.get("least").is_some();
     match cell.map(|cell| text_at(cell, "/kind")) {
-        Some("known" | "zero") => {}
+        Some("known" | "zero") if !is_least => {}
+        _ if is_least && cell.is_some_and(|cell| cell.get("atLeast").is_some()) => {}
         Some("") | None => return Err("the row has no such cell".to_owned()),
         Some(kind) => return Err(format!("the cell has no figure, it is {kind}")),
     }

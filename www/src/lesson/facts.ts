@@ -4,7 +4,7 @@
  */
 
 import type { BothWays } from "../element.ts";
-import { AMONG } from "../needs.ts";
+import { AMONG, TIMELINE } from "../needs.ts";
 import type { Cell } from "../types.ts";
 import type { Ask, CellFact, Fact, Lesson, Say } from "./types.ts";
 
@@ -13,8 +13,9 @@ const FIELDS = ["figures", "view", "pair", "measure", "category", "per", "from",
 
 /** A whole state for an element, without anything of the step before. */
 export function stateOf(ask: Ask, { state }: BothWays): Record<string, string | null> {
-  // The small module does not even know those further ones.
-  const further = AMONG.filter((name) => ask[name] ?? state?.[name]);
+  // Over time those further ones say nothing, and the small module does not even know them.
+  const isOverTime = (ask["view"] ?? TIMELINE) === TIMELINE;
+  const further = AMONG.filter((name) => ask[name] ?? (!isOverTime && state?.[name]));
   return Object.fromEntries([...FIELDS, ...further].map((name) => [name, ask[name] ?? null]));
 }
 
@@ -76,12 +77,13 @@ export class Facts {
     return ratio ? one! / other! : one! - other!;
   }
 
-  async #cell(name: string, { ask, in: room = "rows", row = {}, cell }: CellFact): Promise<number> {
+  async #cell(name: string, fact: CellFact): Promise<number> {
+    const { ask, in: room = "rows", row = {}, cell, least } = fact;
     const place = (await this.#answer(ask))[room];
     const isAsked = (line: Answer) => Object.entries(row).every(([key, text]) => line[key] === text);
     const line = Array.isArray(place) ? place.find(isAsked) : place;
     const found = (cell ? line?.[cell] : line) as Cell | undefined;
-    const value = found && valueOf(found);
+    const value = found && (least ? found.atLeast : valueOf(found));
     if (value === undefined) throw new Error(`lesson: the figures have no value for “${name}”`);
     return value;
   }

@@ -12,6 +12,8 @@ export interface CellFact {
   row?: Record<string, string>;
   /** Its name in the row, such as `forward`. */
   cell?: string;
+  /** Of a sum that is withheld in part, what it is at least. */
+  least?: true;
   say?: Say;
 }
 
