@@ -34,8 +34,8 @@ export class Player {
   #facts: Facts;
   #where = make("p", { class: "where" });
   #title: HTMLHeadingElement;
-  #before = make("div", { class: "words" });
-  #work = make("div");
+  #before = make("div", { class: "telling" });
+  #work = make("div", { class: "work" });
   #notes = make("details", { class: "notes-for-teachers" });
   #back = make("button", { type: "button" });
   #next = make("button", { type: "button", class: "next" });
@@ -65,7 +65,7 @@ export class Player {
     const { sketch, room } = this.#stage;
     const nav = make("div", { class: "steps" }, this.#back, this.#next);
     const attributes = { class: "lesson", lang, dir: directionOf(lang), "aria-label": lesson.title };
-    const head = make("div", { class: "head" }, this.#where, this.#title);
+    const head = make("div", { class: "step" }, this.#where, this.#title);
     const parts = [head, this.#before, sketch, room, this.#work, nav, this.#notes];
     this.#root = make("section", attributes, ...parts, this.#live, this.#hidden);
     const root = element.shadowRoot!;

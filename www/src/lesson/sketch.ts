@@ -85,7 +85,9 @@ function half(look: Look, way: Way, width: number): SVGElement[] {
   const isCovered = hidden.includes(way);
   const marks = plan.rows.flatMap((row, at) => {
     const x = slotOf(at, count, width) - bar / 2;
-    return isCovered ? [] : cell(look, row[way], way, x, bar);
+    // A value stands beyond the bar, and beyond a guess that is longer.
+    const guessed = guess?.way === way ? reach(guess.values[at] ?? 0, look.end) : 0;
+    return isCovered ? [] : cell(look, row[way], way, { x, width: bar, guessed });
   });
   if (isCovered && guess?.way !== way) {
     marks.push(svg("rect", { x: 0, y, width, height: HALF, class: "cover" }));
@@ -100,9 +102,16 @@ function half(look: Look, way: Way, width: number): SVGElement[] {
   return marks;
 }
 
+/** Where a bar stands, and how far a guess reaches there. */
+interface Place {
+  x: number;
+  width: number;
+  guessed: number;
+}
+
 /** What a cell looks like, each kind in its own way. */
-function cell(look: Look, figure: Cell, way: Way, x: number, width: number): SVGElement[] {
-  const { hidden, end, lang } = look;
+function cell(look: Look, figure: Cell, way: Way, spot: Place): SVGElement[] {
+  const [{ hidden, end, lang }, { x, width, guessed }] = [look, spot];
   const height = reach(sizeOf(figure), end);
   const y = way === "forward" ? LINE - height : LINE;
   const beside = (size: number) => (way === "forward" ? LINE - size - 5 : LINE + size + 14);
@@ -119,14 +128,18 @@ function cell(look: Look, figure: Cell, way: Way, x: number, width: number): SVG
       const mark = svg("rect", { x, y, width, height: Math.max(2, height), class: kind });
       const value = valueOf(figure);
       if (value === undefined || hidden.includes("values")) return [mark];
-      return [mark, text(middle, beside(height), short(value, lang), "value")];
+      return [mark, text(middle, beside(Math.max(height, guessed)), short(value, lang), "value")];
     }
   }
 }
 
-/** A value that fits on a bar. */
+/** From here on a value is written in few digits, to fit on a bar. */
+const LONG = 100_000;
+
 const short = (value: number, lang: string) =>
-  new Intl.NumberFormat(lang, { notation: "compact", maximumSignificantDigits: 3 }).format(value);
+  value < LONG
+    ? written(value, lang)
+    : new Intl.NumberFormat(lang, { notation: "compact", maximumSignificantDigits: 3 }).format(value);
 
 interface Spot {
   look: Look;

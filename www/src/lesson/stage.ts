@@ -92,7 +92,7 @@ export class Stage {
     const names = { title: this.#words.layerTitle, unit: this.#words.layerUnit };
     return WORDS.map((layer) =>
       hidden.includes(layer)
-        ? make("p", { class: "cover" }, names[layer])
+        ? make("p", { class: "cover" }, fill(this.#words.covered, { layers: names[layer] }))
         : make("p", { class: layer }, plan[layer]),
     );
   }
