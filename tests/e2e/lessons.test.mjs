@@ -253,7 +253,7 @@ describe("you draw it", () => {
       assert.ok(grip.width >= 44 && grip.height >= 44);
       await page.mouse.move(...middle);
       await page.mouse.down();
-      await page.mouse.move(middle[0], middle[1] + 50, { steps: 4 });
+      await page.mouse.move(middle[0], middle[1] + 40, { steps: 4 });
       await page.mouse.up();
       const drawn = Number(await field(page, 1).inputValue());
       assert.ok(drawn > 5e6 && drawn < 9e6, `${drawn}`);
@@ -294,6 +294,18 @@ describe("you draw it", () => {
 });
 
 describe("a class at work", () => {
+  test("the teacher finds goals and notes, folded away from the class", () =>
+    classroom("?lesson=two-sides&lang=ar", async (page) => {
+      await begun(page);
+      const { goals, notes } = read("ar/two-sides.json");
+      const details = part(page, "details");
+      assert.equal(await details.locator("li").first().isVisible(), false);
+      await details.locator("summary").focus();
+      await page.keyboard.press("Enter");
+      const said = await details.innerText();
+      for (const text of [...goals, ...notes]) assert.ok(said.includes(text), text);
+    }));
+
   const at = (lesson, kind) => lesson.steps.findIndex((step) => step.kind === kind) + 1;
   const [first] = LESSONS;
 

@@ -37,7 +37,8 @@ const amount = (value: number) => new Intl.NumberFormat(lang).format(value);
 
 function dress(title: string): void {
   Object.assign(document.documentElement, { lang, dir: directionOf(lang) });
-  document.title = title === words.classroom ? `${title} – Bothways` : `${title} – ${words.classroom} – Bothways`;
+  const names = title === words.classroom ? [title] : [title, words.classroom];
+  document.title = [...names, "Bothways"].join(" – ");
 }
 
 /** The same place in the other language. */
@@ -68,8 +69,9 @@ async function list(): Promise<void> {
 function entryOf({ id, minutes, age, words: told }: Entry): HTMLElement {
   const { title, summary } = told[lang] ?? told["en"]!;
   const facts = [fill(words.minutes, { minutes: amount(minutes) }), fill(words.age, { age: amount(age) })];
-  const start = { class: "start", href: link(here, { lesson: id }), "aria-label": fill(words.startLesson, { title }) };
-  const sheet = { href: link("worksheet.html", { lesson: id }), "aria-label": fill(words.worksheetOf, { title }) };
+  const [starts, prints] = [words.startLesson, words.worksheetOf].map((name) => fill(name, { title }));
+  const start = { class: "start", href: link(here, { lesson: id }), "aria-label": starts! };
+  const sheet = { href: link("worksheet.html", { lesson: id }), "aria-label": prints! };
   return make(
     "li",
     {},
@@ -130,7 +132,7 @@ function heard(event: KeyboardEvent, chart: HTMLElement, leave: HTMLAnchorElemen
   const path = event.composedPath();
   const focus = path[0] as Element;
   if (event.key === "Escape" && !focus.closest("input, select, textarea, [role=application]")) leave.click();
-  if (path.includes(chart) || focus.closest("a, button")) return;
+  if (path.includes(chart) || (event.key === " " && focus.closest("a, button"))) return;
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
   const same = new KeyboardEvent("keydown", { key, ctrlKey, metaKey, altKey, shiftKey, cancelable: true });
   if (!chart.dispatchEvent(same)) event.preventDefault();

@@ -177,9 +177,18 @@ export class Player {
     if (isWhole) this.#perform(step);
     else this.#work.replaceChildren();
     const notes = (step.notes ?? []).map((text) => make("p", {}, text));
-    this.#notes.replaceChildren(make("summary", {}, words.notes), ...notes);
-    this.#notes.hidden = !notes.length;
+    const all = this.#at.step === 1 ? [...this.#ofLesson(), ...notes] : notes;
+    this.#notes.replaceChildren(make("summary", {}, words.notes), ...all);
+    this.#notes.hidden = !all.length;
     this.#name(step);
+  }
+
+  /** What a teacher reads before the first step. */
+  #ofLesson(): HTMLElement[] {
+    const { goals, notes } = this.told.lesson;
+    const list = make("ul", {}, ...goals.map((goal) => make("li", {}, goal)));
+    const head = make("p", {}, make("strong", {}, this.#words.goals));
+    return [head, list, ...notes.map((text) => make("p", {}, text))];
   }
 
   /** The chart, and what is done with it. */

@@ -10,7 +10,7 @@ import { sizeOf, tallest, type Plan, type Row } from "./plan.ts";
 import type { Layer, Way } from "./types.ts";
 import { fill, type Words } from "./words.ts";
 
-const HEIGHT = 300;
+const HEIGHT = 264;
 /** Room above and below for the names of the directions, and below for the labels. */
 const [TOP, BOTTOM] = [40, 60];
 const LINE = (TOP + HEIGHT - BOTTOM) / 2;

@@ -84,7 +84,8 @@ export class Stage {
 
   #gaps(plan: Plan, guess: Guess | undefined): HTMLElement {
     const lines = gaps(plan, guess, this.#words, this.#lang);
-    return make("div", { class: "gaps" }, make("strong", {}, this.#words.gaps), ...lines.map((line) => make("p", {}, line)));
+    const head = make("strong", {}, this.#words.gaps);
+    return make("div", { class: "gaps" }, head, ...lines.map((line) => make("p", {}, line)));
   }
 
   /** Title and unit, or that they are covered. */
