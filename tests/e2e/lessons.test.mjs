@@ -373,14 +373,14 @@ describe("a class at work", () => {
 });
 
 describe("lesson= on an element", () => {
-  const embed = (attributes) =>
+  const embed = (attributes, policy = "'wasm-unsafe-eval'") =>
     `<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,">` +
-    `<meta http-equiv="content-security-policy" content="default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'">` +
+    `<meta http-equiv="content-security-policy" content="default-src 'self'; script-src 'self' ${policy}; require-trusted-types-for 'script'; trusted-types 'none'">` +
     `<script type="module" src="/bothways.js"></script></head><body><p>before</p>` +
     `<both-ways loading="eager" ${attributes}><p>fallback</p></both-ways></body></html>`;
 
-  async function at(attributes, act) {
-    const own = await serve({ "/": embed(attributes) });
+  async function at(attributes, act, policy) {
+    const own = await serve({ "/": embed(attributes, policy) });
     const opened = await open(browser, own.origin, {
       init: () => {
         window.places = [];
@@ -423,6 +423,20 @@ describe("lesson= on an element", () => {
       assert.equal(await page.locator("both-ways .widget").isVisible(), true);
       assert.deepEqual(lines, []);
     }));
+
+  test("where no chart can be shown its words remain, with the reason, and one can go on", () =>
+    at(
+      'lesson="two-sides#4"',
+      async (page) => {
+        await begun(page);
+        const words = await wordsOf(page);
+        assert.match(words, /Draw what you expect for these two years/);
+        assert.match(words, /could not be fetched: the page's policy does not allow WebAssembly/);
+        await moved(page, () => part(page, ".next").click());
+        assert.match(await wordsOf(page), /A zero would say: somebody looked and found none/);
+      },
+      "",
+    ));
 
   test("a lesson that is not there is refused with a reason, and the fallback stays", () =>
     at('lesson="no-such-lesson"', async (page) => {

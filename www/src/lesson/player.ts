@@ -160,7 +160,11 @@ export class Player {
 
   /** What can be said without figures, and why they are not there. */
   #fail({ message }: Error): void {
-    this.#show({ ...this.#step, text: [fill(this.#words.failed, { reason: message })], questions: [] }, false);
+    const step = this.#step;
+    const plain = (texts: string[] = []) => texts.filter((text) => !text.includes("{"));
+    const reason = fill(this.#words.failed, { reason: message });
+    const text = [...plain(step.text), reason];
+    this.#show({ ...step, text, questions: plain(step.questions), notes: plain(step.notes) }, false);
   }
 
   #show(step: Step, isWhole = true): void {
@@ -174,8 +178,9 @@ export class Player {
     const isDoubtful = this.#at.step === 1 && !told.isReviewed;
     const doubt = isDoubtful ? [make("p", { class: "where" }, words.unreviewed)] : [];
     this.#before.replaceChildren(...doubt, ...step.text.map((text) => make("p", {}, text)), ...list);
+    this.#stage.clear();
+    this.#work.replaceChildren();
     if (isWhole) this.#perform(step);
-    else this.#work.replaceChildren();
     const notes = (step.notes ?? []).map((text) => make("p", {}, text));
     const all = this.#at.step === 1 ? [...this.#ofLesson(), ...notes] : notes;
     this.#notes.replaceChildren(make("summary", {}, words.notes), ...all);

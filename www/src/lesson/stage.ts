@@ -42,6 +42,12 @@ export class Stage {
     this.room.hidden = true;
   }
 
+  /** Shows no chart, and nothing under it. */
+  clear(): void {
+    this.room.hidden = this.sketch.hidden = true;
+    this.#look = undefined;
+  }
+
   /** Shows a step's chart as far as it is uncovered; returns what belongs under it. */
   show(step: Step, covered: Layer[], guess: Guess | undefined): HTMLElement[] {
     const isSecret = covered.includes("chart");
