@@ -16,7 +16,7 @@ interface Entry {
 }
 
 const asked = new URLSearchParams(location.search);
-const lang = languageOf(asked.get("lang") ?? navigator.language);
+const lang = languageOf(asked.get("lang") ?? navigator.languages[0] ?? "en");
 const words = wordsIn(lang);
 const [header, main] = [document.querySelector("header")!, document.querySelector("main")!];
 

@@ -102,7 +102,8 @@ export class Facts {
     const asker = (this.#asker ??= this.#open());
     Reflect.set(asker, "state", stateOf(ask, asker));
     await asker.updateComplete;
-    return asker.answer() as Answer;
+    const answer: unknown = asker.answer();
+    return answer as Answer;
   }
 
   /** Its words are not read by anybody: English needs no texts. */
