@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import esbuild from "esbuild";
 import { copyLand, copySets, copyTexts, integrityOf } from "./build/files.mjs";
+import { copyLessons } from "./build/lessons.mjs";
 import { writeManifest } from "./build/manifest.mjs";
 import { buildPages, PAGE_SCRIPTS } from "./build/pages.mjs";
 import { writeSingle } from "./build/single.mjs";
@@ -42,6 +43,7 @@ mkdirSync(DIST, { recursive: true });
 WASMS.forEach((name) => buildWasm(name, DIST));
 const [sets, land, texts] = [copySets(DIST), copyLand(DIST), copyTexts(DIST)];
 await buildScripts();
+copyLessons(DIST);
 writeManifest(DIST, sets);
 buildPages(DIST);
 await buildSingles();
@@ -51,7 +53,7 @@ writeManifest(DIST, sets);
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
 async function buildScripts() {
   const languages = Object.keys(texts).map((lang) => `texts-${lang}`);
-  for (const name of [...WASMS, ...languages, "more", "link", "fault", "since", HOST, ...PAGE_SCRIPTS]) {
+  for (const name of [...WASMS, ...languages, "more", "link", "lesson", "fault", "since", HOST, ...PAGE_SCRIPTS]) {
     const [entryPoints, outfile] = [[entry(name)], `${DIST}/${name}.js`];
     await esbuild.build({ ...optionsFor(name), entryPoints, outfile });
   }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use bothways::dataset::{Dataset, Fault, check_folder, read_folder_at};
 
-use crate::taken;
+use crate::{lessons, taken};
 
 /// The faults of a folder, or the first of many. Prints one line a fault:
 /// `DIR/file:line:column: what is wrong; how to mend`.
@@ -61,8 +61,8 @@ pub fn read_at(folder: &Path, k: u64) -> Result<Dataset, Faults> {
     read_folder_at(folder, k).map_err(|faults| Faults::of(folder, faults))
 }
 
-/// Checks folders and CSV files, writing each fault to `out` as it is found, so that neither the figures nor the
-/// faults of a large file are ever held. Gives how many there are.
+/// Checks folders, CSV files and lessons, writing each fault to `out` as it is found, so that neither the figures nor the
+/// faults of a large file are ever held. A lesson asks the sets that are checked with it. Gives how many there are.
 ///
 /// # Errors
 /// A fault that cannot be written.
@@ -75,6 +75,11 @@ pub fn check(folders: &[PathBuf], out: &mut dyn Write) -> io::Result<u64> {
                 written = writeln!(out, "{}", placed(at, fault));
             }
         };
+        if lessons::is_lesson(folder) {
+            let at = folder.parent().unwrap_or(Path::new(""));
+            lessons::check(folder, folders, &mut |fault| tell(at, &fault));
+            continue;
+        }
         if !taken::is_csv(folder) {
             check_folder(folder, &mut |fault| tell(folder, &fault));
             continue;

@@ -16,6 +16,7 @@ pub mod compile;
 pub mod embed;
 pub mod env;
 pub mod import;
+pub mod lessons;
 pub mod output;
 pub mod query;
 pub mod raster;

@@ -37,10 +37,11 @@ enum Command {
         #[command(subcommand)]
         source: Source,
     },
-    /// Names every fault of data set folders.
+    /// Names every fault of data set folders and lessons.
     Check {
-        /// Folders, each with datapackage.json and figures.csv, or CSV files by themselves.
-        #[arg(required = true, value_name = "DIR|FILE.csv")]
+        /// Folders, each with datapackage.json and figures.csv, CSV files by themselves, or
+        /// lessons with the folders of the sets that they use.
+        #[arg(required = true, value_name = "DIR|FILE.csv|LESSON.json")]
         folders: Vec<PathBuf>,
     },
     /// Packs a folder into the file that the widget reads.

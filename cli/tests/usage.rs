@@ -11,7 +11,10 @@ use common::{bothways, complaint};
 #[test]
 fn bad_usage_is_one_sentence_and_code_2() {
     let cases: [(&[&str], &str); 6] = [
-        (&["check"], "the following required arguments were not provided: <DIR|FILE.csv>..."),
+        (
+            &["check"],
+            "the following required arguments were not provided: <DIR|FILE.csv|LESSON.json>...",
+        ),
         (&["compile", "x"], "the following required arguments were not provided: -o <FILE.bw>"),
         (&["import", "cncert", "-o", "x"], "the following required arguments were not provided"),
         (&["compile", "x", "-o", "y", "-q", "5"], "unexpected argument '-q' found"),

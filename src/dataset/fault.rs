@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::json::place_of;
+
 /// One fault at one place. Prints as `file:line:column: what is wrong; how to mend`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -35,6 +37,20 @@ impl Fault {
         mend: impl Into<String>,
     ) -> Self {
         Self { file: file.to_owned(), line, column, what: what.into(), mend: mend.into() }
+    }
+}
+
+impl Fault {
+    /// A fault in a JSON text, at the value that a JSON pointer such as `/steps/0` names or the
+    /// innermost one around it. The text must be well-formed JSON.
+    pub fn in_json(
+        file: &str,
+        text: &str,
+        pointer: &str,
+        what: impl Into<String>,
+        mend: impl Into<String>,
+    ) -> Self {
+        Self::new(file, place_of(text, pointer), what, mend)
     }
 }
 

@@ -354,11 +354,12 @@ export class BothWays extends Base {
   async #flush(): Promise<void> {
     let fields = this.#pending;
     try {
-      const space = fields.get("urlState");
-      if (space !== undefined) {
-        // What the URL says belongs to the first chart.
-        await follow(this, space, this.#listener);
-        fields.delete("urlState");
+      for (const field of ["urlState", "lesson"] as const) {
+        const text = fields.get(field);
+        if (text === undefined) continue;
+        // What a URL or a lesson says belongs to the first chart.
+        await follow(field, this, text, this.#listener);
+        fields.delete(field);
       }
       let ready: Ready | undefined;
       // What is written while figures arrive may need others.

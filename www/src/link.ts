@@ -8,8 +8,9 @@ import files from "figures:files";
 import type { BothWays } from "./element.ts";
 import type { Listener } from "./chart.ts";
 import type { Engine } from "./load.ts";
+import { keep, tell } from "./keep.ts";
 import { AMONG, DEFAULT, shown, TIMELINE, type Fields, type Needs, type Ready } from "./needs.ts";
-import { coded, refusal, type CodedError } from "./types.ts";
+import { coded, refusal } from "./types.ts";
 
 /**
  * What a link may say, and in this order. Neither addresses nor titles: anybody can write a link,
@@ -52,7 +53,7 @@ export async function follow(
 ): Promise<void> {
   const before = followers.get(element);
   if (before?.space === space) return;
-  keep(element, space);
+  keep(element, "urlState", space);
   before?.leave();
   followers.delete(element);
   if (!space) return;
@@ -63,21 +64,6 @@ export async function follow(
   const follower = new Follower(element, space, ends, engines);
   await follower.begin();
   followers.set(element, follower);
-}
-
-/** The property says what holds, also where no attribute does; the next word passes as ever. */
-function keep(element: BothWays, space: string | null): void {
-  const set = (next: string | null) => {
-    Reflect.deleteProperty(element, "urlState");
-    Reflect.set(element, "urlState", next);
-  };
-  const property = { configurable: true, enumerable: true, get: () => space, set };
-  Object.defineProperty(element, "urlState", property);
-}
-
-function tell(element: BothWays, { code, message }: CodedError): void {
-  const options = { detail: { code, message }, bubbles: true, composed: true };
-  element.dispatchEvent(new CustomEvent("bothways-error", options));
 }
 
 class Follower {

@@ -1,0 +1,143 @@
+/**
+ * The classroom: first the lessons to choose from, then the one that is followed. Where it is lives
+ * in the address, `?lesson=two-sides&step=3.1`, so that a class on phones can follow by a link.
+ */
+
+import { parse } from "../src/lesson/read.ts";
+import { directionOf, fill, LANGUAGES, wordsIn } from "../src/lesson/words.ts";
+import { make } from "../src/panel.ts";
+
+/** What the build says of each lesson, in each of its languages. */
+interface Entry {
+  id: string;
+  minutes: number;
+  age: number;
+  words: Record<string, { title: string; summary: string }>;
+}
+
+const asked = new URLSearchParams(location.search);
+const lang = languageOf(asked.get("lang") ?? navigator.languages[0] ?? "en");
+const words = wordsIn(lang);
+const [header, main] = [document.querySelector("header")!, document.querySelector("main")!];
+
+/** The language that is asked for, if there is one like it. */
+function languageOf(tag: string): string {
+  return LANGUAGES.find((own) => tag === own || tag.startsWith(`${own}-`)) ?? "en";
+}
+
+/** A page beside this one, in the same language unless another is asked for. */
+function link(page: string, fields: Record<string, string> = {}): string {
+  const own: Record<string, string> = asked.has("lang") ? { lang } : {};
+  const query = new URLSearchParams({ ...own, ...fields }).toString();
+  return query ? `${page}?${query}` : page;
+}
+
+const here = "classroom.html";
+const amount = (value: number) => new Intl.NumberFormat(lang).format(value);
+
+function dress(title: string): void {
+  Object.assign(document.documentElement, { lang, dir: directionOf(lang) });
+  const names = title === words.classroom ? [title] : [title, words.classroom];
+  document.title = [...names, "Bothways"].join(" – ");
+}
+
+/** The same place in the other language. */
+function otherLanguage(): HTMLAnchorElement {
+  const other = make("a", { lang: words.languageCode, hreflang: words.languageCode }, words.language);
+  // The address changes with each step.
+  const follow = () => {
+    const query = new URLSearchParams(location.search);
+    query.set("lang", words.languageCode);
+    other.href = `?${query}`;
+  };
+  follow();
+  for (const kind of ["focus", "pointerenter"]) other.addEventListener(kind, follow);
+  return other;
+}
+
+async function list(): Promise<void> {
+  dress(words.classroom);
+  header.append(make("span", {}, "Bothways"), otherLanguage());
+  const intro = [make("h1", {}, words.classroom), make("p", {}, words.intro)];
+  if (words.unreviewed) intro.push(make("p", { class: "quiet" }, words.unreviewed));
+  const response = await fetch("lessons/index.json");
+  const entries = (await response.json()) as Entry[];
+  const lessons = make("ol", {}, ...entries.map(entryOf));
+  main.replaceChildren(...intro, lessons, make("p", { class: "quiet" }, words.listKeys));
+}
+
+function entryOf({ id, minutes, age, words: told }: Entry): HTMLElement {
+  const { title, summary } = told[lang] ?? told["en"]!;
+  const facts = [fill(words.minutes, { minutes: amount(minutes) }), fill(words.age, { age: amount(age) })];
+  const [starts, prints] = [words.startLesson, words.worksheetOf].map((name) => fill(name, { title }));
+  const start = { class: "start", href: link(here, { lesson: id }), "aria-label": starts! };
+  const sheet = { href: link("worksheet.html", { lesson: id }), "aria-label": prints! };
+  return make(
+    "li",
+    {},
+    make("h2", {}, title),
+    make("p", { class: "quiet" }, facts.join(" · ")),
+    make("p", {}, summary),
+    make("div", { class: "actions" }, make("a", start, words.start), make("a", sheet, words.worksheet)),
+  );
+}
+
+/** Where a lesson is, as its player tells. */
+interface Place {
+  title: string;
+  step: number;
+  shown: number;
+}
+
+function lesson(name: string): void {
+  dress(words.classroom);
+  const leave = make("a", { href: link(here) }, words.list);
+  header.append(leave, otherLanguage());
+  const title = make("h1", { class: "name" });
+  const at = asked.get("step") ?? "1";
+  const chart = make("both-ways", { lesson: `${name}#${at}`, loading: "eager" });
+  main.className = "lesson";
+  main.replaceChildren(title, chart);
+  chart.addEventListener("bothways-lesson", (event) => {
+    const place = (event as CustomEvent<Place>).detail;
+    title.textContent = place.title;
+    dress(place.title);
+    keepPlace(place);
+  });
+  chart.addEventListener("bothways-error", (event) => {
+    const { message } = (event as CustomEvent<{ message: string }>).detail;
+    if (!title.textContent) title.textContent = fill(words.notFound, { reason: message });
+  });
+  document.addEventListener("keydown", (event) => heard(event, chart, leave));
+  addEventListener("popstate", () => {
+    const step = new URLSearchParams(location.search).get("step") ?? "1";
+    Reflect.set(chart, "lesson", `${name}#${step}`);
+  });
+}
+
+/** The address says where the lesson is; back and forward of the browser go by steps. */
+function keepPlace({ step, shown }: Place): void {
+  const url = new URL(location.href);
+  const before = url.searchParams.get("step") ?? "1";
+  const now = shown ? `${step}.${shown}` : `${step}`;
+  if (before === now) return;
+  url.searchParams.set("step", now);
+  const [, { step: last }] = parse(`#${before}`);
+  history[last === step ? "replaceState" : "pushState"](null, "", url);
+}
+
+/** A remote's keys count wherever the focus is; Escape leads to the list. */
+function heard(event: KeyboardEvent, chart: HTMLElement, leave: HTMLAnchorElement): void {
+  if (event.defaultPrevented) return;
+  const path = event.composedPath();
+  const focus = path[0] as Element;
+  if (event.key === "Escape" && !focus.closest("input, select, textarea, [role=application]")) leave.click();
+  if (path.includes(chart) || (event.key === " " && focus.closest("a, button"))) return;
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  const same = new KeyboardEvent("keydown", { key, ctrlKey, metaKey, altKey, shiftKey, cancelable: true });
+  if (!chart.dispatchEvent(same)) event.preventDefault();
+}
+
+const name = asked.get("lesson");
+if (name) lesson(name);
+else void list();

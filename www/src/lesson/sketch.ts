@@ -1,0 +1,189 @@
+/**
+ * A chart that is partly covered. It is drawn anew of what may be seen already, so that what is
+ * covered is nowhere in the page: neither in the picture nor in the words for screen readers.
+ */
+
+import { make } from "../panel.ts";
+import type { Cell } from "../types.ts";
+import { valueOf, written } from "./facts.ts";
+import { sizeOf, tallest, type Plan, type Row } from "./plan.ts";
+import type { Layer, Way } from "./types.ts";
+import { fill, type Words } from "./words.ts";
+
+const HEIGHT = 264;
+/** Room above and below for the names of the directions, and below for the labels. */
+const [TOP, BOTTOM] = [40, 60];
+const LINE = (TOP + HEIGHT - BOTTOM) / 2;
+const HALF = LINE - TOP;
+/** What stays free at both ends of the line. */
+const EDGE = 8;
+/** A bar at most, and the least that a label needs, in CSS px. */
+const [WIDEST, LEAST] = [56, 44];
+
+export interface Look {
+  plan: Plan;
+  hidden: readonly Layer[];
+  /** Where the scale ends. */
+  end: number;
+  words: Words;
+  lang: string;
+  /** Guesses of one direction, by row. */
+  guess?: { way: Way; values: (number | undefined)[]; isOpen: boolean } | undefined;
+}
+
+type Attributes = Record<string, string | number>;
+
+function svg(tag: string, attributes: Attributes, ...children: (Node | string)[]): SVGElement {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, `${value}`);
+  element.append(...children);
+  return element;
+}
+
+const text = (x: number, y: number, words: string, kind = "") =>
+  svg("text", { x, y, class: kind, "text-anchor": "middle" }, words);
+
+/** The place of each row along the line; a value may be wider than its bar. */
+const slotOf = (at: number, count: number, width: number) =>
+  EDGE + ((at + 0.5) * (width - 2 * EDGE)) / count;
+
+/** How far from the line a value stands; beyond the scale it ends a little above. */
+const reach = (value: number, end: number) => Math.min(1.04, value / end) * HALF;
+
+/** The value at a height of the picture, on one side of the line. */
+export const valueAt = (y: number, way: Way, end: number) =>
+  (Math.max(0, Math.min(HALF, way === "forward" ? LINE - y : y - LINE)) / HALF) * end;
+
+/** The picture, `width` CSS px wide. */
+export function picture(look: Look, width: number): SVGElement {
+  const { plan, hidden } = look;
+  const size = { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}` };
+  const hatch = svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse" });
+  hatch.append(svg("path", { d: "M-1 7 7 -1", class: "hatch" }));
+  const root = svg("svg", { ...size, "aria-hidden": "true" }, svg("defs", {}, hatch));
+  for (const way of ["forward", "back"] as const) root.append(...half(look, way, width));
+  root.append(svg("line", { x1: 0, x2: width, y1: LINE, y2: LINE, class: "zero" }));
+  if (hidden.includes("labels")) return root;
+  root.append(
+    text(width / 2, 16, plan.ways.forward, "way"),
+    text(width / 2, HEIGHT - 8, plan.ways.back, "way"),
+  );
+  const every = Math.ceil((LEAST * plan.rows.length) / width);
+  plan.rows.forEach(({ label }, at) => {
+    const x = slotOf(at, plan.rows.length, width);
+    if (at % every === 0) root.append(text(x, HEIGHT - 34, label, "label"));
+  });
+  return root;
+}
+
+/** All above the line, or below it. */
+function half(look: Look, way: Way, width: number): SVGElement[] {
+  const { plan, hidden, guess } = look;
+  const count = plan.rows.length;
+  const bar = Math.min(WIDEST, (width / count) * 0.6);
+  const y = way === "forward" ? TOP : LINE;
+  const isCovered = hidden.includes(way);
+  const marks = plan.rows.flatMap((row, at) => {
+    const x = slotOf(at, count, width) - bar / 2;
+    // A value stands beyond the bar, and beyond a guess that is longer.
+    const guessed = guess?.way === way ? reach(guess.values[at] ?? 0, look.end) : 0;
+    return isCovered ? [] : cell(look, row[way], way, { x, width: bar, guessed });
+  });
+  if (isCovered && guess?.way !== way) {
+    marks.push(svg("rect", { x: 0, y, width, height: HALF, class: "cover" }));
+    marks.push(text(width / 2, y + HALF / 2 + 8, "?", "question"));
+  }
+  if (guess?.way === way) {
+    const outlines = plan.rows.flatMap((_, at) =>
+      outline(guess.values[at], at, way, { look, x: slotOf(at, count, width), bar }),
+    );
+    marks.push(...outlines);
+  }
+  return marks;
+}
+
+/** Where a bar stands, and how far a guess reaches there. */
+interface Place {
+  x: number;
+  width: number;
+  guessed: number;
+}
+
+/** What a cell looks like, each kind in its own way. */
+function cell(look: Look, figure: Cell, way: Way, spot: Place): SVGElement[] {
+  const [{ hidden, end, lang }, { x, width, guessed }] = [look, spot];
+  const height = reach(sizeOf(figure), end);
+  const y = way === "forward" ? LINE - height : LINE;
+  const beside = (size: number) => (way === "forward" ? LINE - size - 5 : LINE + size + 14);
+  const middle = x + width / 2;
+  switch (figure.kind) {
+    case "notMeasured": {
+      const top = way === "forward" ? LINE - 16 : LINE;
+      return [svg("rect", { x, y: top, width, height: 16, fill: "url(#hatch)" })];
+    }
+    case "zero":
+      return [svg("rect", { x, y: way === "forward" ? LINE - 4 : LINE, width, height: 4, class: way })];
+    default: {
+      const kind = figure.kind === "suppressed" ? "withheld" : way;
+      const mark = svg("rect", { x, y, width, height: Math.max(2, height), class: kind });
+      const value = valueOf(figure);
+      if (value === undefined || hidden.includes("values")) return [mark];
+      return [mark, text(middle, beside(Math.max(height, guessed)), short(value, lang), "value")];
+    }
+  }
+}
+
+/** From here on a value is written in few digits, to fit on a bar. */
+const LONG = 100_000;
+
+const short = (value: number, lang: string) =>
+  value < LONG
+    ? written(value, lang)
+    : new Intl.NumberFormat(lang, { notation: "compact", maximumSignificantDigits: 3 }).format(value);
+
+interface Spot {
+  look: Look;
+  x: number;
+  bar: number;
+}
+
+/** A guess as a dashed bar, while it is open with a handle to drag. */
+function outline(value: number | undefined, at: number, way: Way, { look, x, bar }: Spot): SVGElement[] {
+  const height = reach(value ?? 0, look.end);
+  const y = way === "forward" ? LINE - height : LINE + height;
+  const top = Math.min(y, LINE);
+  const marks: SVGElement[] = [];
+  if (value !== undefined) {
+    marks.push(svg("rect", { x: x - bar / 2 - 3, y: top, width: bar + 6, height, class: "guess" }));
+  }
+  if (!look.guess!.isOpen) return marks;
+  const handle = svg("circle", { cx: x, cy: y, r: 22, class: "grip", "data-at": at });
+  return [...marks, svg("circle", { cx: x, cy: y, r: 7, class: "knob" }), handle];
+}
+
+/** The same for whoever cannot see it: neither more nor less. */
+export function spoken({ plan, hidden, words, lang }: Look): HTMLElement {
+  const top = tallest(plan, hidden);
+  const cellSaid = (row: Row, way: Way) =>
+    hidden.includes("values") ? shapeOf(row[way], top, words, lang) : row.said[way];
+  const line = (row: Row, at: number) => {
+    const label = hidden.includes("labels") ? fill(words.bar, { number: at + 1 }) : row.label;
+    const sides = (["forward", "back"] as const).map((way) => {
+      const side = way === "forward" ? words.upper : words.lower;
+      const name = hidden.includes("labels") ? side : plan.ways[way];
+      const said = hidden.includes(way) ? words.halfCovered : cellSaid(row, way);
+      return `${name}: ${said}`;
+    });
+    return make("li", {}, `${label}: ${sides.join("; ")}`);
+  };
+  return make("ul", { class: "quiet" }, ...plan.rows.map(line));
+}
+
+/** What a bar without its value looks like. */
+function shapeOf({ kind, value }: Cell, top: number, words: Words, lang: string): string {
+  if (kind === "notMeasured") return words.hatched;
+  if (kind === "suppressed") return words.dotted;
+  if (kind === "zero") return words.tick;
+  const percent = written(Math.round((100 * Number(value)) / top), lang, "percent");
+  return fill(words.ofTallest, { percent });
+}
