@@ -355,10 +355,9 @@ export class BothWays extends Base {
     let fields = this.#pending;
     try {
       for (const field of ["urlState", "lesson"] as const) {
-        const text = fields.get(field);
-        if (text === undefined) continue;
+        if (!fields.has(field)) continue;
         // What a URL or a lesson says belongs to the first chart.
-        await follow(field, this, text, this.#listener);
+        await follow(this, field, fields.get(field)!, this.#listener);
         fields.delete(field);
       }
       let ready: Ready | undefined;

@@ -62,16 +62,9 @@ async function moduleOf(needs: Needs): Promise<Further> {
 export const save = async (kind: string, needs: Needs, element: BothWays): Promise<Blob> =>
   (await script<Whole>(nameFor({ ...needs, whole: true }))).save(kind, needs, element);
 
-/** The fields that a script beside this one answers, which no other element needs. */
-const SCRIPTS = { urlState: "link", lesson: "lesson" } as const;
-
-/** Has an element's state live in the page's URL, or follow a lesson. */
-export const follow = async (
-  field: keyof typeof SCRIPTS,
-  element: BothWays,
-  text: string | null,
-  ends: Ends,
-): Promise<void> => (await script<Link>(SCRIPTS[field])).follow(element, text, ends, bring, held);
+/** Has an element follow the page's URL, or a lesson, by scripts that no other element needs. */
+export const follow = async (...given: [BothWays, string, string | null, Ends]): Promise<void> =>
+  (await script<Link>("link")).follow(...given, bring, held);
 
 /** Has an element say what changed since an edition, by a script that is fetched where it did. */
 export const compare = async (element: BothWays): Promise<void> =>

@@ -44,8 +44,26 @@ type Engines = [
 
 const followers = new WeakMap<BothWays, Follower>();
 
-/** Has an element's state live in the URL under a name, or no longer. */
+/** Beside this script; few elements need it. */
+const LESSON = "./lesson.js";
+
+/** Has an element follow what one of its fields names: a lesson, or its own part of the URL. */
 export async function follow(
+  element: BothWays,
+  field: string,
+  text: string | null,
+  ends: Ends,
+  ...engines: Engines
+): Promise<void> {
+  if (field !== "lesson") return followUrl(element, text, ends, ...engines);
+  const lesson: typeof import("./lesson.ts") = await import(LESSON).catch((error: unknown) => {
+    throw coded(error, "network");
+  });
+  return lesson.follow(element, text);
+}
+
+/** Has an element's state live in the URL under a name, or no longer. */
+async function followUrl(
   element: BothWays,
   space: string | null,
   ends: Ends,

@@ -9,8 +9,8 @@ import { bring, held } from "../whole.ts";
 
 export { bring, held, save } from "../whole.ts";
 
-export const follow = async (element: BothWays, space: string | null, ends: Ends): Promise<void> =>
-  (await import("../link.ts")).follow(element, space, ends, bring, held);
+export const follow = async (...given: [BothWays, string, string | null, Ends]): Promise<void> =>
+  (await import("../link.ts")).follow(...given, bring, held);
 
 export const compare = async (element: BothWays): Promise<void> =>
   (await import("../since.ts")).compare(element, bring, held);
