@@ -28,6 +28,9 @@ const FURTHER = [...VIEWS, ...WHOLE, "picture"];
 /** The wasms: the small one, those, and the one that reads a CSV. */
 const WASMS = ["bothways", ...FURTHER, "reader"];
 
+/** Scripts that some charts have fetched when they need them. */
+const LATER = ["more", "link", "lesson", "own", "since", "fault"];
+
 /** The script of pages with frames: a plain one, whose names stay its own. */
 const HOST = "bothways-frame";
 
@@ -53,7 +56,7 @@ writeManifest(DIST, sets);
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
 async function buildScripts() {
   const languages = Object.keys(texts).map((lang) => `texts-${lang}`);
-  for (const name of [...WASMS, ...languages, "more", "link", "lesson", "fault", "since", HOST, ...PAGE_SCRIPTS]) {
+  for (const name of [...WASMS, ...languages, ...LATER, HOST, ...PAGE_SCRIPTS]) {
     const [entryPoints, outfile] = [[entry(name)], `${DIST}/${name}.js`];
     await esbuild.build({ ...optionsFor(name), entryPoints, outfile });
   }

@@ -29,7 +29,7 @@ const isOwn = ({ view }: Pick<Needs, "view">) => VIEWS.includes(view);
 const isPlain = ({ figures, src, more, whole, ...needs }: Needs) =>
   figures === DEFAULT && !(src && isOther(src)) && !isOwn(needs) && !more && !whole;
 
-/** The set inside the wasm may also be asked for by its edition; see edition.ts. */
+/** The set inside the wasm may also be asked for by its edition; see own.ts. */
 const isOther = (src: string) => !src.includes(`+${EDITION}`);
 
 /** The module that answers where the small one does not; whoever answers refuses a view of none. */

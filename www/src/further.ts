@@ -6,10 +6,10 @@
 import files, { land as landFile } from "figures:files";
 import * as glue from "../../target/web/sources-whole_bg.js";
 import type { Chart } from "./chart.ts";
-import { editionOf, fileOf, isEdition } from "./edition.ts";
+import { fileOf } from "./file-of.ts";
 import { TEXTS, type Fields, type Needs, type Ready } from "./needs.ts";
 import { beside, get, load, once, script, type Asked, type Engine } from "./load.ts";
-import { failure, refusal } from "./types.ts";
+import { failure } from "./types.ts";
 
 /** By what the shapes of the land are known among the sets. */
 const LAND = "#land";
@@ -22,7 +22,7 @@ const { take_land: takeLand } = glue as { take_land?(bytes: Uint8Array): void };
 /** By what a language's texts are known among the sets, and a set's words in it: `~ar`, `~ar/misp`. */
 const TEXT = "~";
 /** The views whose words are in the first of a language's two files. */
-const FIRST = ["timeline", "sources"];
+const FIRST = /^(timeline|sources)/;
 
 /** The language among those that we have whose texts a reader of `tag` reads; none is English. */
 function textsFor(tag: string): string | undefined {
@@ -64,15 +64,15 @@ export function held(needs: Needs): Ready | undefined {
   return { engine, figures: [...texts, ...whose], edition };
 }
 
+const own = () => script<typeof import("./own.ts")>("own");
+
 /** The address of figures of one's own; of a set's editions the current one is the bundled set. */
 const ownOf = ({ src, figures }: Needs) => (src?.endsWith(`+${files[figures]}`) ? null : src);
 
 /** Loads wasm and figures side by side. */
 export async function bring(needs: Needs): Promise<void> {
-  const { src, view } = needs;
-  if (view === "sources" && ownOf(needs) && isEdition(src!)) {
-    throw refusal("edition", "the view of every source shows each in its current edition; take it away");
-  }
+  const src = ownOf(needs);
+  if (src && needs.view === "sources") (await own()).standAmong(src);
   await Promise.all([loadWasm(), ...keysOf(needs).map(bringSet)]);
 }
 
@@ -102,8 +102,7 @@ async function fetchTexts(key: string): Promise<void> {
   const [lang = "", id] = key.slice(TEXT.length).split("/");
   try {
     const { fetchLines } = await script<typeof import("./texts.ts")>(`texts-${lang}`);
-    const isFirst = FIRST.includes(MODULE.replace("-whole", ""));
-    const names = id ? [`${id}.${lang}`] : isFirst ? [lang] : [lang, `${lang}.views`];
+    const names = id ? [`${id}.${lang}`] : FIRST.test(MODULE) ? [lang] : [lang, `${lang}.views`];
     const lines = (await Promise.all(names.map(fetchLines))).flat();
     await (id ? bringSet(id) : loadWasm());
     if (!id) takeTexts(lang, lines);
@@ -118,7 +117,8 @@ async function fetchSet(key: string): Promise<void> {
   const src = key.startsWith("@") ? key.slice(1) : undefined;
   const cache = tried.has(key) ? "reload" : "default";
   tried.add(key);
-  const arriving = src === undefined ? fetchBundled(key, cache) : fetchOwn(src, cache);
+  const fetchFrom = async (src: string) => (await own()).fetchOwn(src, cache, fetchBytes);
+  const arriving = src === undefined ? fetchBundled(key, cache) : fetchFrom(src);
   const [bytes] = await Promise.all([arriving, loadWasm()]);
   take(bytes, src);
   if (src === undefined) bundled.set(key, bytes);
@@ -147,26 +147,6 @@ async function fetchBundled(id: string, cache: RequestCache): Promise<Uint8Array
     throw failure("figures-not-found", `figures: “${id}” is no bundled set; there are ${known}`);
   }
   return fetchBytes(beside(`data/${fileOf(id, integrity)}`), { integrity, cache });
-}
-
-/** A `.bw` file as it is; a folder or a CSV goes through the reader, which is fetched for it. */
-async function fetchOwn(src: string, cache: RequestCache): Promise<Uint8Array> {
-  if (isEdition(src)) {
-    const { file, integrity } = editionOf(src);
-    return fetchBytes(beside(`data/${file}`), { integrity, cache });
-  }
-  const url = address(src);
-  if (url.pathname.endsWith(".bw")) return fetchBytes(url, { cache });
-  const { readFolder } = await script<typeof import("./reader.ts")>("reader");
-  return readFolder(url, (url) => fetchBytes(url, { cache }));
-}
-
-function address(src: string): URL {
-  try {
-    return new URL(src, document.baseURI);
-  } catch {
-    throw failure("figures-not-found", `src: “${src}” is no address`);
-  }
 }
 
 /** The bytes at an address, or an error with a code of the contract. */

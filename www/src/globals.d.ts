@@ -12,6 +12,7 @@ declare module "texts:files" {
 
 /** What lies beside the module, put in by the build: hashes of the bundled sets by id, their titles by language, the maps' shapes. */
 declare module "figures:files" {
+  /** The hashes of the bundled sets' files, by their ids. */
   const files: Record<string, string>;
   export default files;
   export const land: [file: string, integrity: string];

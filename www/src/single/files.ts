@@ -10,6 +10,7 @@ const PLACE = "files";
 const SCRIPTS: Record<string, () => Promise<unknown>> = {
   "more.js": () => import("../more.ts"),
   "fault.js": () => import("../fault.ts"),
+  "own.js": () => import("../own.ts"),
   "picture.js": () => import("../whole.ts"),
 };
 
