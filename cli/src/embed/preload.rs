@@ -71,8 +71,7 @@ fn files(
     };
     files.extend(sets.iter().filter_map(|set| manifest.set(set)).map(str::to_owned));
     if !env.is_english() {
-        let scripts = [format!("texts-{}.js", env.lang()), "texts.js".to_owned()];
-        files.extend(scripts.into_iter().find(|script| manifest.integrity(script).is_some()));
+        files.push(format!("texts-{}.js", env.lang()));
         let texts = texts(name, &sets, env.lang());
         files.extend(
             texts.iter().filter_map(|name| manifest.hashed(name, "json")).map(str::to_owned),

@@ -1,7 +1,7 @@
 /** The files to host, as a zip that is made here; the script that packs it is fetched when asked for. */
 
 import type { Choices } from "./choices.ts";
-import { framePages, licencesOf, type Manifest, neededFiles } from "./files.ts";
+import { type Manifest, neededFiles } from "./files.ts";
 import { make } from "../../src/panel.ts";
 import { byId, say, sizeOf } from "./page.ts";
 
@@ -34,7 +34,7 @@ export function bundle(manifest: Manifest, choices: Choices): void {
       // Put together first: the bundler would take it in.
       const script = "./builder-zip.js";
       const { pack }: Zip = await import(script);
-      const zip = await pack(names, [...licencesOf(names), ...framePages(manifest)], manifest);
+      const zip = await pack(names, manifest);
       save(zip, `bothways-${manifest.version}.zip`);
       told.textContent = say("made", { size: sizeOf(zip.size) });
     } catch (error) {

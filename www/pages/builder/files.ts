@@ -61,8 +61,7 @@ function textFiles(fields: Fields, manifest: Manifest, sets: string[]): string[]
   if (!lang) return [];
   const ids = sets.map((name) => name.replace(/^data\/([^.]+).*$/, "$1"));
   const starts = [lang, ...ids.map((id) => `${id}.${lang}`)].map((name) => `texts/${name}.`);
-  const scripts = ["texts.js", `texts-${lang}.js`].filter((name) => name in manifest.files);
-  return [...scripts, ...begun(manifest, ...starts)];
+  return [`texts-${lang}.js`, ...begun(manifest, ...starts)];
 }
 
 /**
@@ -77,21 +76,17 @@ export function neededFiles(fields: Fields, manifest: Manifest): string[] {
   const code = [...views.flatMap((view) => [view, `${view}-whole`]), "bothways", "picture"].flatMap(
     scriptAndWasm,
   );
-  const extras = ["more.js", "link.js", "since.js", "fault.js", ...FRAME_SCRIPTS];
+  const extras = ["more.js", "link.js", "since.js", "fault.js", "own.js", ...FRAME];
   const wanted = [...code, ...extras, ...sets, ...land, ...textFiles(fields, manifest, sets)];
-  return [...new Set(wanted)].filter((name) => name in manifest.files).sort();
+  return [...new Set([...wanted, ...licencesOf(wanted)])].filter((name) => name in manifest.files).sort();
 }
 
-/** The frame's scripts; its page and its style have no hash. */
-const FRAME_SCRIPTS = ["embed.js", "bothways-frame.js"];
-
-/** What a frame needs besides; where there is no frame, nothing. */
-export const framePages = ({ files }: Manifest) =>
-  "embed.js" in files ? ["embed.html", "embed.css"] : [];
+/** The frame: its page, its style and scripts. */
+const FRAME = ["embed.html", "embed.css", "embed.js", "bothways-frame.js"];
 
 /** What must go with the files wherever they go: licences, and what each set is. */
-export function licencesOf(names: string[]): string[] {
+function licencesOf(names: string[]): string[] {
   const sets = names.flatMap((name) => /^data\/([a-z]+)\.[0-9a-f]+\.(bw|bin)$/.exec(name)?.[1] ?? []);
   const words = [...new Set(sets)].map((id) => `data/${id === "land" ? "geo" : id}.md`);
-  return ["LICENSE-MIT", "LICENSE-APACHE", "manifest.json", ...words];
+  return ["LICENSE-MIT", "LICENSE-APACHE", ...words];
 }
