@@ -1,14 +1,13 @@
 /** The desk on which a table lies: every change makes a new state, and the ones before can come back. */
 
 import { behead } from "./columns.ts";
+import { MAX_BYTES, MAX_FIGURES, MAX_ROWS } from "./limits.ts";
 import { readTable } from "./read.ts";
-import { MAX_BYTES, MAX_ROWS, split } from "./split.ts";
+import { split } from "./split.ts";
 import type { Choices, DateStyle, Fault, Fixed, NumberStyle, Question, Reading, Role, Table } from "./types.ts";
 
 /** So many steps can be taken back. */
 const STEPS = 100;
-/** Figures of a wide table, in all. */
-export const MAX_FIGURES = 200_000;
 
 interface State {
   table: Table;

@@ -3,10 +3,6 @@
 import Papa from "papaparse";
 import type { Table } from "./types.ts";
 
-/** Most tables of a class have ten rows; the page stays quick up to these. */
-export const MAX_ROWS = 50_000;
-export const MAX_BYTES = 8_000_000;
-
 /** The signs that part cells, in the order in which they are tried. */
 const SEPARATORS = ["\t", ";", ",", "|"];
 /** So many lines show which it is. */

@@ -1,0 +1,5 @@
+/** What the page takes; more would keep a small machine waiting. */
+export const MAX_ROWS = 50_000;
+export const MAX_BYTES = 8_000_000;
+/** Figures of a wide table, in all. */
+export const MAX_FIGURES = 200_000;

@@ -1,0 +1,51 @@
+/** What the page and its worker say to one another. */
+
+import type { Act } from "./desk.ts";
+import type { About, Fault, Question, Role } from "./types.ts";
+import type { Files, Words } from "./write.ts";
+
+/** Which rows are looked at. */
+export interface Window {
+  from: number;
+  count: number;
+  only: "all" | "bad";
+}
+
+/** What the page asks; a file is read in place of a text. */
+export interface Asked {
+  act?: Act | { do: "file"; file: File } | { do: "save" };
+  window: Window;
+  about: About;
+  words: Words;
+  /** The names of an empty table's columns. */
+  head: string[];
+}
+
+export interface ShownRow {
+  row: number;
+  line: number;
+  cells: string[];
+  faults: Fault[];
+}
+
+/** What the page shows. */
+export interface Shown {
+  head: string[];
+  roles: Role[];
+  rows: ShownRow[];
+  window: Window;
+  /** How many rows there are to look at. */
+  among: number;
+  counts: Record<"rows" | "figures" | "bad" | "empty" | "unsaid" | "above", number>;
+  questions: Question[];
+  canUndo: boolean;
+  /** The chart's file where it is another than before; null where there is nothing to draw. */
+  chart?: Uint8Array<ArrayBuffer> | null;
+  files?: Files;
+  /** Why something was not done. */
+  refused?: { what: string; places: Record<string, string | number> };
+  /** Whether a file was in an old encoding. */
+  isOld?: boolean;
+  /** What was done. */
+  did?: string;
+}
