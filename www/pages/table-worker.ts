@@ -5,11 +5,11 @@
 
 import { __wbg_set_wasm as setWasm, imports, read } from "../../target/web/reader_bg.js";
 import { Desk, TooMuch } from "./table/desk.ts";
-import { MAX_BYTES } from "./table/limits.ts";
+import { MAX_BYTES, MAX_PERIODS } from "./table/limits.ts";
 import { decode, isWorkbook } from "./table/split.ts";
 import type { Asked, Shown, Window } from "./table/talk.ts";
 import type { About } from "./table/types.ts";
-import { hasPair, write, type Files } from "./table/write.ts";
+import { hasPair, lastPeriods, write, type Files } from "./table/write.ts";
 
 /** What is not done, with what stands in the places of its words. */
 class Refused extends Error {
@@ -124,5 +124,6 @@ function show(desk: Desk, { from, count, only }: Window): Shown {
     among: rows.length,
     counts: { rows: table.rows.filter((row) => row.some(Boolean)).length, figures: figures.length, bad: bad.size, empty, unsaid, above: desk.above },
     canUndo: desk.canUndo,
+    since: lastPeriods(figures, MAX_PERIODS),
   };
 }

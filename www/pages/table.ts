@@ -80,7 +80,7 @@ function show(shown: Shown): void {
   view = window;
   grid.fill(shown);
   ask(questions, shown.head, request);
-  if (shown.chart !== undefined) void draw(shown.chart);
+  if (shown.chart !== undefined) void draw(shown.chart, shown.since?.period);
   const canSave = !byId("placeholder").hidden;
   byId("placeholder").textContent = say(questions.length && !counts.figures ? "waiting" : "placeholder");
   for (const id of ["save-csv", "save-json"]) byId(id).ariaDisabled = String(canSave);
@@ -91,10 +91,11 @@ function show(shown: Shown): void {
   if (shown.files && saving) save(shown.files[saving === "csv" ? "csv" : "descriptor"], saving);
 }
 
-function showCounts({ counts, window, among }: Shown): void {
+function showCounts({ counts, window, among, since }: Shown): void {
   const { rows, figures, bad, above } = counts;
   const lines = [say("counts", { rows: count(rows), figures: count(figures), bad: count(bad) })];
   if (above) lines.push(say("above", { above: count(above) }));
+  if (since) lines.push(say("since", { most: count(since.most), count: count(since.count) }));
   if (window.only === "bad" && !among) lines.push(say("noBad"));
   byId("counts").textContent = lines.join(" ");
   byId("cells").textContent = counts.empty + counts.unsaid ? say("cells", { empty: count(counts.empty), unsaid: count(counts.unsaid) }) : "";

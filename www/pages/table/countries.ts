@@ -8,8 +8,8 @@ import { fold, LANGUAGES } from "./fold.ts";
 const SHARED: Record<string, string[]> = { korea: ["KR", "KP"], congo: ["CG", "CD"] };
 /** Rows that sum up others name no country. */
 const SUMS = /^(grand )?(total|sum|summe|gesamt|insgesamt|suma|somme|jumlah|合計|합계|итого|всего|总计|總計|合计|الإجمالي|المجموع|eu|european union|africa|asia|europe|others?|rest of the world)$/u;
-/** So unlike a name may be that is offered in its place. */
-const FAR = 2;
+/** So unlike a name may be that is offered in its place; of a short one every letter counts. */
+const farFor = (word: string) => (word.length > 5 ? 2 : 1);
 
 let names: Map<string, string> | undefined;
 
@@ -69,11 +69,12 @@ export const isCountry = (text: string) => "code" in readCountry(text);
 
 /** The name that differs by a letter or two, if there is one alone. */
 function nearest(word: string): string | undefined {
-  if (word.length < 5 || word.length > 40) return undefined;
+  if (word.length < 4 || word.length > 40) return undefined;
+  const far = farFor(word);
   const near = new Map<string, string>();
   for (const [name, code] of known()) {
-    const isNear = Math.abs(name.length - word.length) <= FAR && name.length > 4;
-    if (isNear && distance(name, word) <= FAR) near.set(code, name);
+    const isNear = Math.abs(name.length - word.length) <= far && name.length >= 4;
+    if (isNear && distance(name, word) <= far) near.set(code, name);
   }
   const [code] = near.size === 1 ? near.keys() : [];
   return code;

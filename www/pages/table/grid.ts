@@ -27,7 +27,7 @@ class Slot {
     width: number,
     readonly act: Doing,
   ) {
-    this.inputs = Array.from({ length: width }, () => make("input", { autocomplete: "off", spellcheck: "false", dir: "auto" }));
+    this.inputs = Array.from({ length: width }, () => make("input", { autocomplete: "off", spellcheck: "false" }));
     const cells = this.inputs.map((input) => make("td", {}, input));
     this.tr = make("tr", {}, this.#th, ...cells, make("td", { class: "drop" }, this.#drop));
     this.#cell = make("td", { colspan: String(width + 2), id: `fault-${at}` });
@@ -48,8 +48,7 @@ class Slot {
       if (!isWritten) input.value = input.defaultValue;
       input.setAttribute("aria-label", say("cell", { line: count(line), column: names[column]! }));
       const isBad = faults.some((fault) => fault.column === column);
-      input.toggleAttribute("aria-invalid", isBad);
-      if (isBad) input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-invalid", String(isBad));
       if (isBad) input.setAttribute("aria-describedby", this.#cell.id);
       else input.removeAttribute("aria-describedby");
     });

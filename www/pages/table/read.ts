@@ -77,11 +77,12 @@ function planOf(table: Table, choices: Choices): [Plan, Question[]] {
   const corner = readPeriod(head[at.source ?? -1] ?? "");
   if (corner) values.forEach((value) => (value.period ??= corner));
   const isThere = { source: false, target: values.some(({ target }) => target), period: values.some(({ period }) => period), value: values.length > 0 };
+  const missing: Question[] = [];
   for (const role of ["source", "target", "period", "value"] as const) {
     const isSaid = isThere[role] || at[role] !== undefined || (role !== "value" && isFixed(role, choices));
-    if (!isSaid && rows.length) questions.push({ kind: "column", role });
+    if (!isSaid && rows.length) missing.push({ kind: "column", role });
   }
-  return [{ head, roles, at, values, dates, choices }, questions];
+  return [{ head, roles, at, values, dates, choices }, [...missing, ...questions]];
 }
 
 /** A wide column's head stands for a column of its own, where there is none. */

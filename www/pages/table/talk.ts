@@ -41,6 +41,8 @@ export interface Shown {
   canUndo: boolean;
   /** The chart's file where it is another than before; null where there is nothing to draw. */
   chart?: Uint8Array<ArrayBuffer> | null;
+  /** Where the chart begins, if there are more periods than one look takes, and how many there are. */
+  since?: { period: string; count: number; most: number } | undefined;
   files?: Files;
   /** Why something was not done. */
   refused?: { what: string; places: Record<string, string | number> };

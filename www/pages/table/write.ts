@@ -143,5 +143,12 @@ function fullest(figures: Figure[]): string | undefined {
 
 const isPlace = (code: string) => code !== "001" && code !== "ZZ";
 
+/** The first of the last `most` periods, and how many there are; nothing where they are no more. */
+export function lastPeriods(figures: Figure[], most: number): { period: string; count: number; most: number } | undefined {
+  const periods = [...new Set(figures.map(({ period }) => period))].sort();
+  const first = periods.at(-most);
+  return periods.length > most && first ? { period: first.split("/")[0]!, count: periods.length, most } : undefined;
+}
+
 /** Whether there is a chart to draw: a figure between two different countries. */
 export const hasPair = (figures: Figure[]) => fullest(figures) !== undefined;
