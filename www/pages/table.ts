@@ -80,7 +80,8 @@ function show(shown: Shown): void {
   view = window;
   grid.fill(shown);
   ask(questions, shown.head, request);
-  if (shown.chart !== undefined) void draw(shown.chart, shown.since?.period);
+  const isOther = ["bring", "file"].includes(shown.did ?? "");
+  if (shown.chart !== undefined) void draw({ file: shown.chart, since: shown.since?.period, isOther });
   const canSave = !byId("placeholder").hidden;
   byId("placeholder").textContent = say(questions.length && !counts.figures ? "waiting" : "placeholder");
   for (const id of ["save-csv", "save-json"]) byId(id).ariaDisabled = String(canSave);

@@ -9,27 +9,34 @@ let address = "";
 /** Where the chart was told to begin; what the reader chose since then stays until that changes. */
 let begin: string | undefined;
 
-/** Draws a file from a period on, or takes the chart away where there is nothing to draw. */
-export async function draw(file: Uint8Array<ArrayBuffer> | null, since: string | undefined): Promise<void> {
+/** What is drawn: a file, from a period on; another table has a chart of its own. */
+interface Drawing {
+  file: Uint8Array<ArrayBuffer> | null;
+  since: string | undefined;
+  isOther: boolean;
+}
+
+/** Draws a file, or takes the chart away where there is nothing to draw. */
+export async function draw({ file, since, isOther }: Drawing): Promise<void> {
   const before = address;
   address = file ? URL.createObjectURL(new Blob([file])) : "";
   byId("placeholder").hidden = !!file;
-  if (!file) {
-    chart?.remove();
+  if (chart && (!file || isOther)) {
+    chart.remove();
     chart = undefined;
-  } else if (chart) {
+  }
+  if (file && chart) {
     chart.src = address;
     if (since !== begin) chart.from = since ?? null;
-    begin = since;
-    await chart.updateComplete.catch(() => {});
-  } else {
-    chart = document.createElement("both-ways") as Element;
-    chart.setAttribute("loading", "eager");
-    chart.setAttribute("controls", "full");
-    chart.setAttribute("src", address);
-    if (since) chart.setAttribute("from", since);
-    begin = since;
-    byId("chart").append(chart);
-  }
+  } else if (file) start(since);
+  begin = since;
+  await chart?.updateComplete.catch(() => {});
   if (before) URL.revokeObjectURL(before);
+}
+
+function start(since: string | undefined): void {
+  chart = document.createElement("both-ways") as Element;
+  const attributes = { loading: "eager", controls: "full", src: address, ...(since && { from: since }) };
+  Object.entries(attributes).forEach(([name, value]) => chart!.setAttribute(name, value));
+  byId("chart").append(chart);
 }
