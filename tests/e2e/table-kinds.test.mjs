@@ -1,6 +1,7 @@
 // Messy tables, each by its name: what a reader pastes, and the figures and faults that come of it.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { bring } from "./typescript.mjs";
 
@@ -91,4 +92,78 @@ describe("kinds of messy table", () => {
       assert.deepEqual(looked, expected);
     });
   }
+});
+
+describe("columns in twelve languages", () => {
+  const names = JSON.parse(readFileSync("www/pages/table/names.json", "utf8"));
+  for (const lang of Object.keys(names.source)) {
+    test(lang, () => {
+      const cells = { source: ["US", "JP"], target: ["JP", "US"], period: ["2011", "2011"], value: ["12", "7"], category: ["a", "a"], measure: ["m", "m"], unit: ["u", "u"] };
+      const roles = Object.keys(cells);
+      // Each name in its turn stands among the first ones of the others.
+      for (const role of roles) {
+        for (const name of names[role][lang]) {
+          const head = roles.map((other) => (other === role ? name : names[other][lang][0]));
+          const text = [head, ...[0, 1].map((at) => roles.map((role) => cells[role][at]))].map((row) => row.join("\t")).join("\n");
+          assert.deepEqual(read(text).figures, ["2011 US-JP 12 a m u", "2011 JP-US 7 a m u"], `${role}: ${name}`);
+        }
+      }
+    });
+  }
+});
+
+describe("files", () => {
+  const words = { title: "Own", measure: "Figures", vantage: "v", why: "w", definition: "d", caveat: "c", all: "All", basis: "b" };
+  const about = { title: "", unit: "", vantage: "", missing: "notMeasured" };
+  const files = (text, more = {}) => {
+    const desk = new Desk(["From", "To", "Period", "Value"]);
+    desk.act({ do: "bring", text });
+    const { csv, descriptor } = write(desk.reading.figures, { ...about, ...more }, words);
+    return { csv, ...JSON.parse(descriptor) };
+  };
+
+  test("rows stand in the contract's order, with ids in place of titles", () => {
+    const { csv, bothways } = files("from,to,year,indicator,type,value\nUS,JP,2012,Letters sent,数,1.50\nJP,US,2011,Letters sent,Air mail,2\nJP,US,2011,Größe,Air mail,2");
+    assert.equal(csv, "period,source,target,category,measure,value,status\n2011,JP,US,air-mail,letters-sent,2,reported\n2011,JP,US,air-mail,measure-1,2,reported\n2012,US,JP,category-1,letters-sent,1.5,reported\n");
+    assert.deepEqual(bothways.measures.map(({ id, title, decimals }) => [id, title, decimals]), [["letters-sent", "Letters sent", 1], ["measure-1", "Größe", 0]]);
+    assert.deepEqual(bothways.categories.map(({ title, total }) => [title, total]), [["数", false], ["Air mail", false]]);
+    assert.equal(bothways.defaults.pair, "US-JP");
+  });
+
+  test("two units are two measures", () => {
+    const { bothways } = files("from,to,year,measure,unit,value\nUS,JP,2012,Mail,kg,1\nJP,US,2012,Mail,letters,2");
+    assert.deepEqual(bothways.measures.map(({ title, unit }) => [title, unit]), [["Mail (kg)", "kg"], ["Mail (letters)", "letters"]]);
+  });
+
+  test("a zero for missing rows holds for the table's countries and periods alone", () => {
+    const { coverage } = files("from,to,year,value\nUS,JP,2012,1\nDE,JP,2011,2", { missing: "zero" }).bothways;
+    assert.deepEqual(coverage, { sources: ["DE", "US"], targets: ["JP"], periods: ["2011", "2012"], missing: "zero", why: "w" });
+  });
+
+  test("UTF-16 with its mark, UTF-8, and what older programs wrote", () => {
+    const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("von;nach", "utf16le")]);
+    assert.deepEqual(decode(wide), { text: "von;nach", encoding: "utf-16le" });
+    assert.deepEqual(decode(Buffer.from("Ö€")), { text: "Ö€", encoding: "utf-8" });
+    assert.deepEqual(decode(Buffer.from([0xd6, 0x20])), { text: "Ö ", encoding: "windows-1252" });
+    assert.deepEqual(["PK\u0003\u0004", "a;b"].map((text) => isWorkbook(Buffer.from(text))), [true, false]);
+  });
+
+  test("addresses are found inside words, and figures, times and points are none", () => {
+    for (const text of ["203.0.113.7", "from 203.0.113.7:22", "203.0.113.0/24", "2001:db8::1", "[2001:db8::1]:443", "fe80::1", "::ffff:203.0.113.7", "<someone@example.org>"]) assert.ok(addressIn(text), text);
+    for (const text of ["", "22.8", "1.2.3", "1.234.567", "1.234.567.890", "2013-05-01", "12:30:45", "12:30", "e.g. this", "256.1.1.1", "a:b", "@", "US:JP", "a @ b"]) assert.equal(addressIn(text), undefined, text);
+  });
+
+  test("steps are taken back one by one, and a refused table changes nothing", () => {
+    const desk = new Desk(["From", "To", "Period", "Value"]);
+    desk.act({ do: "bring", text: "from,to,year,value\nUS,JP,2011,x" });
+    desk.act({ do: "edit", row: 0, column: 3, text: " 5 " });
+    assert.deepEqual(desk.reading.figures.map(short), ["2011 US-JP 5"]);
+    assert.throws(() => desk.act({ do: "bring", text: "\n \n" }), { what: "nothing" });
+    desk.act({ do: "edit", row: 0, column: 3, text: "5" });
+    desk.act({ do: "undo" });
+    assert.deepEqual([desk.table.rows[0][3], desk.reading.faults.length], ["x", 1]);
+    desk.act({ do: "undo" });
+    desk.act({ do: "undo" });
+    assert.deepEqual([desk.canUndo, desk.table.rows.length], [false, 5]);
+  });
 });

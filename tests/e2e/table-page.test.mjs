@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { launch, open, serve } from "./browser.mjs";
+import { ENGINES } from "./engines.mjs";
 
 const AXE = "node_modules/axe-core/axe.min.js";
 const LETTERS = `From,To,Year,Letters
@@ -64,7 +65,7 @@ async function at(query, act, { pages, ...options } = {}) {
 
 /** Waits until all that was asked is answered and drawn. */
 async function idle(page) {
-  await page.waitForFunction(() => !document.body.hasAttribute("aria-busy"));
+  await page.waitForFunction(() => !document.querySelector("#room").hasAttribute("aria-busy"));
   await page.evaluate(async () => {
     const chart = document.querySelector("both-ways");
     await chart?.ready.catch(() => {});
@@ -174,6 +175,10 @@ describe("bring", () => {
       await paste(page, "Japan", "#grid input");
       assert.deepEqual((await cells(page))[0], ["", "", "", ""]);
       await paste(page, LETTERS, "#grid input");
+      assert.equal((await cells(page)).length, 5);
+      // What is pasted into another field is that field's.
+      await paste(page, "a\tb\nc\td", "[name=title]");
+      await paste(page, "a\tb\nc\td", "both-ways");
       assert.equal((await cells(page)).length, 5);
     }));
 
@@ -435,11 +440,24 @@ function many(when) {
   return `from,to,date,value\n${Array.from({ length: 50_000 }, line).join("\n")}`;
 }
 
-const ROUNDS = 5;
+const ROUNDS = 3;
+
+/** The tasks of the page's main thread while something is done: how long each ran, in ms, without what others took. */
+async function tasksOf(page, act) {
+  await browser.startTracing(page, { categories: ["toplevel", "__metadata", "disabled-by-default-devtools.timeline"] });
+  await act();
+  const { traceEvents } = JSON.parse(String(await browser.stopTracing()));
+  const main = traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
+  const isMain = ({ pid, tid }) => main.some((thread) => thread.pid === pid && thread.tid === tid);
+  const tasks = traceEvents.filter((event) => event.ph === "X" && /RunTask$/.test(event.name) && isMain(event));
+  assert.ok(tasks.length > 10, "the trace has the page's tasks");
+  return tasks.map(({ tdur }) => Math.round((tdur ?? 0) / 1000));
+}
 
 describe("big tables", () => {
-  // A machine that tests much else at once stretches any task. What the page does too long at once
-  // it does in every round, so the best of some rounds is what the page itself takes.
+  // The Long Tasks API counts the time on the clock, in which a machine that tests much else at once
+  // does others' work, too. So a task that it names is looked up in the browser's trace, which has
+  // the time that the task itself ran; and what the page does too long it does in every round.
   for (const [name, when] of [
     ["years", (at) => ({ pair: Math.floor(at / 34), period: 1990 + (at % 34) })],
     ["days", (at) => ({ pair: at % 56, period: new Date(Date.UTC(1990, 0, 1 + Math.floor(at / 56))).toISOString().slice(0, 10) })],
@@ -448,18 +466,21 @@ describe("big tables", () => {
       at("", async (page) => {
         // The chart's own modules come first: what is measured is the table.
         await paste(page, LETTERS);
-        const longest = [];
+        const table = many(when);
+        const [clock, ran] = [[], []];
         for (let round = 0; round < ROUNDS; round += 1) {
           await page.evaluate(() => (window.tasks.length = 0));
-          await paste(page, many(when));
+          const tasks = await tasksOf(page, async () => {
+            await paste(page, table);
+            await page.waitForTimeout(300);
+          });
           assert.match(await text(page, "#counts"), /^Rows: 50,000\. Figures in the chart: 50,000\. Rows to mend: 0\./);
-          const rest = () => new Promise((done) => setTimeout(done, 300));
-          await page.evaluate(rest);
-          longest.push(Math.max(0, ...(await page.evaluate(() => window.tasks.map(({ duration }) => Math.round(duration))))));
+          clock.push(Math.max(0, ...(await page.evaluate(() => window.tasks.map(({ duration }) => Math.round(duration))))));
+          ran.push(Math.max(...tasks));
           await paste(page, LETTERS);
         }
-        console.log(`# 50,000 rows of ${name}: longest task over 50 ms by round: ${longest}`);
-        assert.equal(Math.min(...longest), 0, `${longest} ms`);
+        console.log(`# 50,000 rows of ${name}: longest task by round, on the clock if over 50 ms: ${clock}; itself: ${ran} ms`);
+        assert.ok(Math.min(...ran) < 50, `${ran} ms`);
       }));
   }
 

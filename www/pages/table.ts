@@ -54,7 +54,7 @@ const words = {
 function request(act?: NonNullable<Asked["act"]>): void {
   const head = (["source", "target", "period", "value"] as const).map((role) => say(role));
   waiting += 1;
-  document.body.setAttribute("aria-busy", "true");
+  byId("room").ariaBusy = "true";
   if (act?.do === "bring" || act?.do === "file") {
     view = { from: 0, count: PAGE, only: "all" };
     tell(say("working"));
@@ -70,7 +70,7 @@ const grid = new Grid((act: Act) => {
 
 worker.addEventListener("message", ({ data }: MessageEvent<Shown>) => {
   waiting -= 1;
-  if (!waiting) document.body.removeAttribute("aria-busy");
+  if (!waiting) byId("room").ariaBusy = null;
   show(data);
 });
 worker.addEventListener("error", ({ message }) => tell(say("refused.failed", { text: message })));
@@ -191,8 +191,10 @@ paste.addEventListener("input", () => (byId("take").hidden = !paste.value.trim()
 /** Several cells are a table, wherever they are pasted; a word goes into its field. */
 document.addEventListener("paste", (event) => {
   const text = event.clipboardData?.getData("text/plain") ?? "";
-  const isField = (event.target as Element).closest("input, textarea:not(#paste)");
-  if (!text.trim() || (isField && !/[\t\n]./.test(text)) || (event.target as Element).closest("[name=vantage]")) return;
+  const target = event.target as Element;
+  const isOwn = target === paste || !!target.closest("#grid");
+  if (!text.trim() || (!isOwn && target.closest("input, textarea, select, both-ways"))) return;
+  if (target !== paste && !/[\t\n]./.test(text)) return;
   event.preventDefault();
   bring(text);
 });

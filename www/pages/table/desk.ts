@@ -96,7 +96,7 @@ export class Desk {
     }
     const before = this.#state;
     const next = this.#next(act);
-    if (next === before) return;
+    if (next.table === before.table && next.choices === before.choices) return;
     this.#take(next);
     this.#past = [...this.#past, before].slice(-STEPS);
   }
@@ -146,7 +146,7 @@ function bring(text: string): State {
 
 function edit(table: Table, { row, column, text }: { row: number; column: number; text: string }): Table {
   const before = table.rows[row];
-  if (!before || (before[column] ?? "") === text) return table;
+  if (!before || (before[column] ?? "") === text.trim()) return table;
   const width = Math.max(before.length, column + 1);
   const cells = Array.from({ length: width }, (_, at) => (at === column ? text.trim() : (before[at] ?? "")));
   return { ...table, rows: table.rows.with(row, cells) };

@@ -14,7 +14,7 @@ const UNSAID = new Set(
 
 /** Whether a cell says, with a sign or in words, that there is no number. */
 export const isUnsaid = (cell: string) =>
-  /^(?:[-–—−‐]+|\.{1,3}|…|:|\?+|\/|\*|x|#n\/?a!?|\.\.)$/i.test(cell) || UNSAID.has(fold(cell));
+  /^(?:[-–—−‐]+|\.{1,3}|…|:|\?+|\/|#n\/?a!?)$/i.test(cell) || UNSAID.has(fold(cell));
 
 /** Words of which nobody can tell whether they say zero or that nobody counted. */
 const EITHER = new Set(["none", "nil", "keine", "ninguno", "aucun", "nenhum", "нет", "لا شيء", "なし", "없음", "无", "無"].map(fold));
