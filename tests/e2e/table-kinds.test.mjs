@@ -80,6 +80,7 @@ const KINDS = [
   ["rows too long and too short", "from,to,year,value\nUS,JP,2011,12,extra\nJP,US,2011\nJP,US,2012,7", { figures: ["2012 JP-US 7"], faults: ["2 4 long"], empty: 1 }],
   ["addresses of machines and persons are refused", "from,to,year,value,note\nUS,JP,2011,12,203.0.113.7\nJP,US,2011,7,ask someone@example.org\nDE,US,2011,1,seen at 2001:db8::1", { figures: [], faults: ["2 4 ip", "3 4 mail", "4 4 ip"] }],
   ["markup in a title", "from,to,year,value,type\nUS,JP,2011,12,<b>mail</b>\nJP,US,2011,7,mail", { figures: ["2011 JP-US 7 mail"], faults: ["2 4 markup"] }],
+  ["cells that say that a number is withheld", "from,to,year,value\nUS,JP,2011,withheld\nJP,US,2011,7", { figures: ["2011 US-JP suppressed", ...US_JP.slice(1)], faults: [] }],
   ["what the page itself saved, with withheld cells", "period,source,target,category,measure,value,status\n2011,JP,US,all,letters,7,derived\n2011,US,JP,all,letters,,suppressed", { figures: ["2011 JP-US 7 letters derived", "2011 US-JP letters suppressed"], faults: [] }],
 ];
 

@@ -35,7 +35,9 @@ const watch = () => {
   addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
     window.stopped.push(`${violatedDirective} ${blockedURI}`),
   );
-  new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ startTime, duration }) => ({ startTime, duration })))).observe({
+  new PerformanceObserver((list) =>
+    window.tasks.push(...list.getEntries().map(({ startTime, duration }) => ({ startTime, duration }))),
+  ).observe({
     type: "longtask",
     buffered: true,
   });
@@ -65,7 +67,7 @@ async function at(query, act, { pages, ...options } = {}) {
 
 /** Waits until all that was asked is answered and drawn. */
 async function idle(page) {
-  await page.waitForFunction(() => !document.querySelector("#room").hasAttribute("aria-busy"));
+  await page.waitForFunction(() => !document.querySelector("#room")?.hasAttribute("aria-busy"));
   await page.evaluate(async () => {
     const chart = document.querySelector("both-ways");
     await chart?.ready.catch(() => {});
@@ -92,7 +94,9 @@ async function drop(page, bytes, name) {
     ([bytes, name]) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
-      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      document.body.dispatchEvent(
+        new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }),
+      );
     },
     [[...bytes], name],
   );
@@ -105,12 +109,22 @@ const press = async (page, button) => {
 };
 const text = (page, selector) => page.locator(selector).innerText();
 const cells = (page) =>
-  page.evaluate(() => [...document.querySelectorAll("#grid tbody tr:not(.fault)")].map((row) => [...row.querySelectorAll("input")].map(({ value }) => value)));
-const faults = async (page) => (await page.locator("#grid .fault:not([hidden])").allInnerTexts()).map((words) => words.trim());
+  page.evaluate(() =>
+    [...document.querySelectorAll("#grid tbody tr:not(.fault)")].map((row) =>
+      [...row.querySelectorAll("input")].map(({ value }) => value),
+    ),
+  );
+const faults = async (page) =>
+  (await page.locator("#grid .fault:not([hidden])").allInnerTexts()).map((words) => words.trim());
 const sentence = (page) => page.evaluate(() => document.querySelector("both-ways")?.answer()?.sentence);
 const rows = (page) =>
   page.evaluate(() =>
-    document.querySelector("both-ways").answer().rows.map(({ period, forward, back }) => [period, forward.value ?? forward.kind, back.value ?? back.kind].join(" ")),
+    document
+      .querySelector("both-ways")
+      .answer()
+      .rows.map(({ period, forward, back }) =>
+        [period, forward.value ?? forward.kind, back.value ?? back.kind].join(" "),
+      ),
   );
 
 /** The same of a pair that is chosen. */
@@ -124,8 +138,12 @@ async function axe(page) {
   const content = await readFile(AXE, "utf8");
   await page.evaluate(content);
   return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
+    const { violations } = await window.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
+    );
   });
 }
 
@@ -140,16 +158,24 @@ describe("bring", () => {
     at("", async (page) => {
       await paste(page, LETTERS);
       assert.deepEqual(await rows(page), ["2021 34 41", "2022 52 notMeasured", "2023 notMeasured 0"]);
-      assert.match(await text(page, "#counts"), /^Rows: 5\. Figures in the chart: 4\. Rows to mend: 0\./);
+      assert.match(
+        await text(page, "#counts"),
+        /^Rows: 5\. Figures in the chart: 4\. Rows to mend: 0\./,
+      );
       assert.match(await text(page, "#cells"), /^Empty cells: 1;/);
-      const { source, vantage } = await page.evaluate(() => document.querySelector("both-ways").answer());
+      const { source, vantage } = await page.evaluate(() =>
+        document.querySelector("both-ways").answer(),
+      );
       assert.match(vantage, /^Nobody has said who counted/);
       assert.match(source, /Your table/);
     }));
 
   test("a dropped file in an old encoding is read, and the page says so", () =>
     at("", async (page) => {
-      const latin = Buffer.from("Herkunft;Ziel;Jahr;Wert\nÖsterreich;Türkei;2011;1,5\nTürkei;Österreich;2011;2\n", "latin1");
+      const latin = Buffer.from(
+        "Herkunft;Ziel;Jahr;Wert\nÖsterreich;Türkei;2011;1,5\nTürkei;Österreich;2011;2\n",
+        "latin1",
+      );
       await drop(page, latin, "old.csv");
       assert.deepEqual(await rows(page), ["2011 1.5 2"]);
       assert.match(await text(page, "#told"), /Windows-1252/);
@@ -157,7 +183,11 @@ describe("bring", () => {
 
   test("a chosen file", () =>
     at("", async (page) => {
-      await page.setInputFiles("#file", { name: "a.tsv", mimeType: "text/plain", buffer: Buffer.from(LETTERS.replaceAll(",", "\t")) });
+      await page.setInputFiles("#file", {
+        name: "a.tsv",
+        mimeType: "text/plain",
+        buffer: Buffer.from(LETTERS.replaceAll(",", "\t")),
+      });
       await idle(page);
       assert.match(await sentence(page), /Japan/);
     }));
@@ -185,16 +215,24 @@ describe("bring", () => {
   test("the example says that it is invented", () =>
     at("", async (page) => {
       await press(page, "Try an example");
-      assert.match(await page.evaluate(() => document.querySelector("both-ways").answer().source), /invented/);
+      assert.match(
+        await page.evaluate(() => document.querySelector("both-ways").answer().source),
+        /invented/,
+      );
     }));
 
   test("over the limits a sentence says what to do, and what was there stays", () =>
     at("", async (page) => {
       await paste(page, LETTERS);
       await paste(page, `from,to,year,value\n${"US,JP,2011,1\n".repeat(50_001)}`);
-      assert.match(await text(page, "#told"), /^This table has 50,001 rows, the page takes 50,000; nothing was changed\. Bring fewer/);
+      assert.match(
+        await text(page, "#told"),
+        /^This table has 50,001 rows, the page takes 50,000; nothing was changed\. Bring fewer/,
+      );
       await drop(page, Buffer.from("PK\u0003\u0004"), "book.xlsx");
       assert.match(await text(page, "#told"), /workbook. Save it as CSV/);
+      await drop(page, Buffer.from('{"a": 1}'), "other.json");
+      assert.match(await text(page, "#told"), /^This JSON describes no figures/);
       await paste(page, "\n\n \n");
       assert.equal((await cells(page)).length, 5);
       assert.deepEqual(await rows(page), ["2021 34 41", "2022 52 notMeasured", "2023 notMeasured 0"]);
@@ -213,7 +251,10 @@ describe("mend", () => {
       ]);
       await page.getByLabel("To mend").check();
       await idle(page);
-      assert.deepEqual((await cells(page)).map(([from]) => from), ["Germny", "Brasilien", "Total"]);
+      assert.deepEqual(
+        (await cells(page)).map(([from]) => from),
+        ["Germny", "Brasilien", "Total"],
+      );
       await press(page, "Write DE: Germany");
       const cell = page.getByLabel("Line 4, Briefe");
       assert.equal(await cell.getAttribute("aria-invalid"), "true");
@@ -256,7 +297,10 @@ describe("mend", () => {
       assert.equal(await page.locator("both-ways").count(), 0);
       await page.getByRole("textbox", { name: "Period", exact: true }).fill("2011");
       await press(page, "Use it");
-      assert.match(await text(page, "#ask"), /“1\.234” written with a sign for thousands or for decimals/);
+      assert.match(
+        await text(page, "#ask"),
+        /“1\.234” written with a sign for thousands or for decimals/,
+      );
       assert.deepEqual(await rows(page), ["2011 7 notMeasured"]);
       await press(page, "1234 (comma for decimals)");
       assert.deepEqual(await pairRows(page, "US-JP"), ["2011 1234 7"]);
@@ -276,7 +320,10 @@ describe("mend", () => {
 
   test("an address of a machine or a person is refused with the reason and not repeated", () =>
     at("", async (page) => {
-      await paste(page, "from,to,year,value,note\nUS,JP,2011,1,203.0.113.7\nJP,US,2011,2,someone@example.org\nUS,JP,2012,3,");
+      await paste(
+        page,
+        "from,to,year,value,note\nUS,JP,2011,1,203.0.113.7\nJP,US,2011,2,someone@example.org\nUS,JP,2012,3,",
+      );
       const found = await faults(page);
       assert.match(found[0], /IP address of a machine.*countries alone: take it out/);
       assert.match(found[1], /person’s e-mail address/);
@@ -294,7 +341,10 @@ describe("mend", () => {
       await page.waitForTimeout(500);
       await idle(page);
       assert.deepEqual(await rows(page), ["2011 5 0", "2012 0 4"]);
-      assert.equal(await page.evaluate(() => document.querySelector("both-ways").answer().vantage), "Two classes, in their own letter boxes.");
+      assert.equal(
+        await page.evaluate(() => document.querySelector("both-ways").answer().vantage),
+        "Two classes, in their own letter boxes.",
+      );
       await paste(page, `${full}US,JP,2012,n/a\n`);
       assert.equal(await page.getByLabel("Counted, and none found").isDisabled(), true);
       assert.deepEqual(await rows(page), ["2011 5 notMeasured", "2012 notMeasured 4"]);
@@ -306,6 +356,8 @@ describe("keep", () => {
     at("", async (page, origin) => {
       await paste(page, MESSY);
       const before = await rows(page);
+      await page.fill("[name=title]", "Letters of two classes");
+      await page.waitForTimeout(500);
       const csv = await saved(page, "Save the figures (CSV)");
       const json = await saved(page, "Save the description (JSON)");
       assert.deepEqual([csv.name, json.name], ["figures.csv", "datapackage.json"]);
@@ -313,22 +365,49 @@ describe("keep", () => {
       await press(page, "Start over");
       await paste(page, csv.text);
       assert.deepEqual([await rows(page), await faults(page)], [before, []]);
+      await press(page, "Start over");
+      await page.fill("[name=title]", "");
+      await page.setInputFiles(
+        "#file",
+        [json, csv].map(({ name, text }) => ({
+          name,
+          mimeType: "text/plain",
+          buffer: Buffer.from(text),
+        })),
+      );
+      await idle(page);
+      assert.equal(await page.inputValue("[name=title]"), "Letters of two classes");
+      assert.equal(await page.inputValue("[name=vantage]"), "");
+      assert.deepEqual(
+        [await rows(page), (await saved(page, "Save the description (JSON)")).text],
+        [before, json.text],
+      );
       const folder = await mkdtemp(join(tmpdir(), "table-"));
       try {
         await Promise.all([csv, json].map(({ name, text }) => writeFile(join(folder, name), text)));
-        const bothways = (...words) => execFileSync("target/debug/bothways", words, { encoding: "utf8" });
+        const bothways = (...words) =>
+          execFileSync("target/debug/bothways", words, { encoding: "utf8" });
         bothways("check", folder);
         bothways("check", join(folder, "figures.csv"));
         for (const place of [folder, join(folder, "figures.csv")]) {
-          const answer = JSON.parse(bothways("query", place, "pair", "--pair", "JP-BR", "--format", "json"));
-          assert.deepEqual(answer.rows.map(({ period, forward }) => `${period} ${forward.value}`), ["2021 34", "2022 52"]);
+          const answer = JSON.parse(
+            bothways("query", place, "pair", "--pair", "JP-BR", "--format", "json"),
+          );
+          assert.deepEqual(
+            answer.rows.map(({ period, forward }) => `${period} ${forward.value}`),
+            ["2021 34", "2022 52"],
+          );
         }
       } finally {
         await rm(folder, { recursive: true });
       }
       const body = `<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><script type="module" src="/bothways.js"></script><both-ways src="/own/figures.csv" loading="eager"></both-ways>`;
       const answer = (text) => (_, response) => response.end(text);
-      const site = await serve({ "/": body, "/own/figures.csv": answer(csv.text), "/own/datapackage.json": answer(json.text) });
+      const site = await serve({
+        "/": body,
+        "/own/figures.csv": answer(csv.text),
+        "/own/datapackage.json": answer(json.text),
+      });
       const other = await open(browser, site.origin);
       try {
         await idle(other.page);
@@ -349,15 +428,24 @@ describe("keep", () => {
       await paste(page, LETTERS.replace("34", "35"));
       await page.waitForTimeout(200);
       assert.ok((await rows(page))[0].startsWith("2021 35"));
-      assert.deepEqual(asked.filter((url) => !url.startsWith("blob:")), []);
-      assert.deepEqual(await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length]), ["", 0, 0]);
+      assert.deepEqual(
+        asked.filter((url) => !url.startsWith("blob:")),
+        [],
+      );
+      assert.deepEqual(
+        await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length]),
+        ["", 0, 0],
+      );
     }));
 });
 
 describe("every reader", () => {
   test("keyboard alone: a table is written, mended and taken back", () =>
     at("", async (page) => {
-      const name = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent);
+      const name = () =>
+        page.evaluate(
+          () => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent,
+        );
       for (let steps = 0; (await name()) !== "Line 2, From"; steps += 1) {
         assert.ok(steps < 30, "the first cell is within reach");
         await page.keyboard.press("Tab");
@@ -374,7 +462,9 @@ describe("every reader", () => {
       assert.equal(await name(), "Line 3, Value");
       for (let back = 0; back < 3; back += 1) await page.keyboard.press("Shift+Tab");
       await write("Brazil", "Japn", "2021", "41");
-      assert.deepEqual(await faults(page), ["“Japn” is no country or territory by name or code. Was Japan meant? Write JP: Japan"]);
+      assert.deepEqual(await faults(page), [
+        "“Japn” is no country or territory by name or code. Was Japan meant? Write JP: Japan",
+      ]);
       await page.keyboard.press("ArrowUp");
       for (let back = 0; back < 2; back += 1) await page.keyboard.press("Shift+Tab");
       assert.equal(await name(), "Line 3, To");
@@ -408,11 +498,16 @@ describe("every reader", () => {
 
   test("Arabic: columns, names and digits, from right to left, with a chart that speaks it", () =>
     at("?lang=ar", async (page) => {
-      await paste(page, "من\tإلى\tالسنة\tالعدد\nاليابان\tالبرازيل\t٢٠٢١\t٣٤\nالبرازيل\tاليابان\t٢٠٢١\t٤١\nالبرازيل\tنننن\t٢٠٢١\t٣");
+      await paste(
+        page,
+        "من\tإلى\tالسنة\tالعدد\nاليابان\tالبرازيل\t٢٠٢١\t٣٤\nالبرازيل\tاليابان\t٢٠٢١\t٤١\nالبرازيل\tنننن\t٢٠٢١\t٣",
+      );
       assert.deepEqual(await rows(page), ["2021 34 41"]);
       assert.match(await sentence(page), /اليابان/);
       assert.match((await faults(page))[0], /^«نننن» ليس اسم بلد/);
-      const [line, chart] = await page.evaluate(() => ["#grid tbody th", ".chart"].map((s) => document.querySelector(s).getBoundingClientRect().left));
+      const [line, chart] = await page.evaluate(() =>
+        ["#grid tbody th", ".chart"].map((s) => document.querySelector(s).getBoundingClientRect().left),
+      );
       assert.ok(line > chart, "the table begins on the right");
     }));
 
@@ -422,7 +517,16 @@ describe("every reader", () => {
       async (page) => {
         await paste(page, MESSY);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
-        const low = await page.evaluate(() => [...document.querySelectorAll("button, select, input:not([type=radio]):not([type=file]), #grid input")].map((e) => [e, e.getBoundingClientRect()]).filter(([, { height }]) => height && height < 24).map(([e]) => e.outerHTML));
+        const low = await page.evaluate(() =>
+          [
+            ...document.querySelectorAll(
+              "button, select, input:not([type=radio]):not([type=file]), #grid input",
+            ),
+          ]
+            .map((e) => [e, e.getBoundingClientRect()])
+            .filter(([, { height }]) => height && height < 24)
+            .map(([e]) => e.outerHTML),
+        );
         assert.deepEqual(low, []);
       },
       { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
@@ -431,7 +535,10 @@ describe("every reader", () => {
 
 /** Rows of 39 countries, in the periods that `when` gives. */
 function many(when) {
-  const codes = "US JP CN DE FR BR KE IN GB IT ES PT SE NO FI DK NL BE AT CH PL CZ HU RO BG GR TR EG NG ZA MX CA AR CL CO PE AU NZ KR".split(" ");
+  const codes =
+    "US JP CN DE FR BR KE IN GB IT ES PT SE NO FI DK NL BE AT CH PL CZ HU RO BG GR TR EG NG ZA MX CA AR CL CO PE AU NZ KR".split(
+      " ",
+    );
   const line = (_, at) => {
     const { pair, period } = when(at);
     const from = Math.floor(pair / 38) % 39;
@@ -444,12 +551,18 @@ const ROUNDS = 3;
 
 /** The tasks of the page's main thread while something is done: how long each ran, in ms, without what others took. */
 async function tasksOf(page, act) {
-  await browser.startTracing(page, { categories: ["toplevel", "__metadata", "disabled-by-default-devtools.timeline"] });
+  await browser.startTracing(page, {
+    categories: ["toplevel", "__metadata", "disabled-by-default-devtools.timeline"],
+  });
   await act();
   const { traceEvents } = JSON.parse(String(await browser.stopTracing()));
-  const main = traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
+  const main = traceEvents.filter(
+    ({ name, args }) => name === "thread_name" && args.name === "CrRendererMain",
+  );
   const isMain = ({ pid, tid }) => main.some((thread) => thread.pid === pid && thread.tid === tid);
-  const tasks = traceEvents.filter((event) => event.ph === "X" && /RunTask$/.test(event.name) && isMain(event));
+  const tasks = traceEvents.filter(
+    (event) => event.ph === "X" && /RunTask$/.test(event.name) && isMain(event),
+  );
   assert.ok(tasks.length > 10, "the trace has the page's tasks");
   return tasks.map(({ tdur }) => Math.round((tdur ?? 0) / 1000));
 }
@@ -460,7 +573,13 @@ describe("big tables", () => {
   // the time that the task itself ran; and what the page does too long it does in every round.
   for (const [name, when] of [
     ["years", (at) => ({ pair: Math.floor(at / 34), period: 1990 + (at % 34) })],
-    ["days", (at) => ({ pair: at % 56, period: new Date(Date.UTC(1990, 0, 1 + Math.floor(at / 56))).toISOString().slice(0, 10) })],
+    [
+      "days",
+      (at) => ({
+        pair: at % 56,
+        period: new Date(Date.UTC(1990, 0, 1 + Math.floor(at / 56))).toISOString().slice(0, 10),
+      }),
+    ],
   ]) {
     test(`50,000 rows of ${name} pasted hold the page up for no task over 50 ms`, () =>
       at("", async (page) => {
@@ -474,21 +593,34 @@ describe("big tables", () => {
             await paste(page, table);
             await page.waitForTimeout(300);
           });
-          assert.match(await text(page, "#counts"), /^Rows: 50,000\. Figures in the chart: 50,000\. Rows to mend: 0\./);
-          clock.push(Math.max(0, ...(await page.evaluate(() => window.tasks.map(({ duration }) => Math.round(duration))))));
+          assert.match(
+            await text(page, "#counts"),
+            /^Rows: 50,000\. Figures in the chart: 50,000\. Rows to mend: 0\./,
+          );
+          clock.push(
+            Math.max(
+              0,
+              ...(await page.evaluate(() => window.tasks.map(({ duration }) => Math.round(duration)))),
+            ),
+          );
           ran.push(Math.max(...tasks));
           await paste(page, LETTERS);
         }
-        console.log(`# 50,000 rows of ${name}: longest task by round, on the clock if over 50 ms: ${clock}; itself: ${ran} ms`);
+        console.log(
+          `# 50,000 rows of ${name}: longest task by round, on the clock if over 50 ms: ${clock}; itself: ${ran} ms`,
+        );
         assert.ok(Math.min(...ran) < 50, `${ran} ms`);
       }));
   }
 
   test("the chart of many periods begins with the last of them, and the page says so", () =>
     at("", async (page) => {
-      await paste(page, `from,to,date,value\n${Array.from({ length: 130 }, (_, at) => `US,JP,${1890 + at},${at}`).join("\n")}`);
+      await paste(
+        page,
+        `from,to,date,value\n${Array.from({ length: 130 }, (_, at) => `US,JP,${1890 + at},${at}`).join("\n")}`,
+      );
       assert.match(await text(page, "#counts"), /begins with the last 120 of 130 periods/);
-      assert.equal((await page.evaluate(() => document.querySelector("both-ways").state.from)), "1900");
+      assert.equal(await page.evaluate(() => document.querySelector("both-ways").state.from), "1900");
       await paste(page, LETTERS);
       assert.equal((await rows(page)).length, 3);
     }));

@@ -4,6 +4,7 @@
  */
 
 import { __wbg_set_wasm as setWasm, imports, read } from "../../target/web/reader_bg.js";
+import { type Description, readDescription } from "./table/described.ts";
 import { Desk, TooMuch } from "./table/desk.ts";
 import { MAX_BYTES, MAX_PERIODS } from "./table/limits.ts";
 import { decode, isWorkbook } from "./table/split.ts";
@@ -48,7 +49,7 @@ async function answer(asked: Asked): Promise<void> {
   const extra: Partial<Shown> = asked.act ? { did: asked.act.do } : {};
   try {
     if (asked.act) await act(asked.act, desk, extra);
-    const files = makeFiles(desk, asked);
+    const files = makeFiles(desk, { ...asked, ...(extra.about && { about: extra.about }) });
     if (asked.act?.do === "save" && files) extra.files = files;
     await draw(files, extra);
   } catch (error) {
@@ -61,16 +62,36 @@ async function answer(asked: Asked): Promise<void> {
 async function act(act: NonNullable<Asked["act"]>, desk: Desk, extra: Partial<Shown>): Promise<void> {
   if (act.do === "save") return;
   if (act.do !== "file") return desk.act(act);
-  if (act.file.size > MAX_BYTES) throw new TooMuch("bytes", act.file.size, MAX_BYTES);
-  const bytes = new Uint8Array(await act.file.arrayBuffer());
+  const [described, figures] = [true, false].map((is) =>
+    act.files.find(({ name }) => /\.json$/i.test(name) === is),
+  );
+  const description = described && describe(await described.text());
+  if (figures) {
+    const { text, encoding } = await textOf(figures);
+    desk.act({ do: "bring", text, ...(description && { description }) });
+    extra.isOld = encoding === "windows-1252";
+  }
+  if (description) extra.about = description.about;
+}
+
+function describe(text: string): Description {
+  try {
+    return readDescription(text);
+  } catch {
+    throw new Refused("description");
+  }
+}
+
+async function textOf(file: File): Promise<ReturnType<typeof decode>> {
+  if (file.size > MAX_BYTES) throw new TooMuch("bytes", file.size, MAX_BYTES);
+  const bytes = new Uint8Array(await file.arrayBuffer());
   if (isWorkbook(bytes)) throw new Refused("workbook");
-  const { text, encoding } = decode(bytes);
-  desk.act({ do: "bring", text });
-  extra.isOld = encoding === "windows-1252";
+  return decode(bytes);
 }
 
 const refusalOf = (error: unknown): NonNullable<Shown["refused"]> => {
-  if (error instanceof TooMuch) return { what: error.what, places: { count: error.count, most: error.most } };
+  if (error instanceof TooMuch)
+    return { what: error.what, places: { count: error.count, most: error.most } };
   if (error instanceof Refused) return { what: error.what, places: error.places };
   return { what: "failed", places: { text: String(error) } };
 };
@@ -99,7 +120,9 @@ async function draw(files: Files | undefined, extra: Partial<Shown>): Promise<vo
     throw error;
   }));
   try {
-    extra.chart = new Uint8Array(read(files.descriptor, new TextEncoder().encode(files.csv), "figures.csv"));
+    extra.chart = new Uint8Array(
+      read(files.descriptor, new TextEncoder().encode(files.csv), "figures.csv"),
+    );
     drawn = text;
   } catch (error) {
     throw new Refused("reader", { text: (error as Error).message });
@@ -122,7 +145,14 @@ function show(desk: Desk, { from, count, only }: Window): Shown {
     })),
     window: { from: start, count, only },
     among: rows.length,
-    counts: { rows: table.rows.filter((row) => row.some(Boolean)).length, figures: figures.length, bad: bad.size, empty, unsaid, above: desk.above },
+    counts: {
+      rows: table.rows.filter((row) => row.some(Boolean)).length,
+      figures: figures.length,
+      bad: bad.size,
+      empty,
+      unsaid,
+      above: desk.above,
+    },
     canUndo: desk.canUndo,
     since: lastPeriods(figures, MAX_PERIODS),
   };

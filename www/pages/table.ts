@@ -27,17 +27,39 @@ let saving: "csv" | "json" | undefined;
 /** Under Trusted Types an address of a script is made by a policy; this one makes one address. */
 function workerAddress(): string {
   const address = new URL("table-worker.js", import.meta.url).href;
-  const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(text: string): string } } }).trustedTypes;
-  return types?.createPolicy("bothways-worker", { createScriptURL: () => address }).createScriptURL("") ?? address;
+  const types = (
+    globalThis as {
+      trustedTypes?: {
+        createPolicy(name: string, rules: object): { createScriptURL(text: string): string };
+      };
+    }
+  ).trustedTypes;
+  return (
+    types?.createPolicy("bothways-worker", { createScriptURL: () => address }).createScriptURL("") ??
+    address
+  );
 }
 
 const form = byId<HTMLFormElement>("about");
 const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
 
 function about(): About {
-  const missing = form.querySelector<HTMLInputElement>("[name=missing][value=zero]")!.checked ? "zero" : "notMeasured";
+  const missing = form.querySelector<HTMLInputElement>("[name=missing][value=zero]")!.checked
+    ? "zero"
+    : "notMeasured";
   const text = (name: string) => field(name).value.trim();
   return { title: text("title"), unit: text("unit"), vantage: text("vantage"), missing };
+}
+
+/** A description that was brought along fills the form; words that only said that nobody said are none. */
+function fillAbout({ title, unit, vantage, missing }: About): void {
+  const said = {
+    title: title === words.title ? "" : title,
+    unit,
+    vantage: vantage === words.vantage ? "" : vantage,
+  };
+  for (const [name, text] of Object.entries(said)) field(name).value = text;
+  form.querySelector<HTMLInputElement>(`[name=missing][value=${missing}]`)!.checked = true;
 }
 
 const words = {
@@ -77,6 +99,7 @@ worker.addEventListener("error", ({ message }) => tell(say("refused.failed", { t
 
 function show(shown: Shown): void {
   const { window, counts, questions, canUndo } = shown;
+  if (shown.about) fillAbout(shown.about);
   view = window;
   grid.fill(shown);
   ask(questions, shown.head, request);
@@ -99,11 +122,19 @@ function showCounts({ counts, window, among, since }: Shown): void {
   if (since) lines.push(say("since", { most: count(since.most), count: count(since.count) }));
   if (window.only === "bad" && !among) lines.push(say("noBad"));
   byId("counts").textContent = lines.join(" ");
-  byId("cells").textContent = counts.empty + counts.unsaid ? say("cells", { empty: count(counts.empty), unsaid: count(counts.unsaid) }) : "";
-  for (const radio of document.querySelectorAll<HTMLInputElement>("[name=only]")) radio.checked = radio.value === window.only;
+  byId("cells").textContent =
+    counts.empty + counts.unsaid
+      ? say("cells", { empty: count(counts.empty), unsaid: count(counts.unsaid) })
+      : "";
+  for (const radio of document.querySelectorAll<HTMLInputElement>("[name=only]"))
+    radio.checked = radio.value === window.only;
   byId("pager").hidden = among <= PAGE;
   const to = Math.min(window.from + PAGE, among);
-  byId("span").textContent = say("span", { from: count(window.from + 1), to: count(to), count: count(among) });
+  byId("span").textContent = say("span", {
+    from: count(window.from + 1),
+    to: count(to),
+    count: count(among),
+  });
   byId("earlier").ariaDisabled = String(window.from === 0);
   byId("later").ariaDisabled = String(to >= among);
 }
@@ -128,7 +159,10 @@ function toldOf({ refused, did, isOld }: Shown): string {
 function refusal({ what, places }: NonNullable<Shown["refused"]>): string {
   const key = `refused.${what}`;
   const format = what === "bytes" ? bytes : count;
-  const formatted = Object.entries(places).map(([name, value]) => [name, typeof value === "number" ? format(value) : value]);
+  const formatted = Object.entries(places).map(([name, value]) => [
+    name,
+    typeof value === "number" ? format(value) : value,
+  ]);
   return say(isKey(key) ? key : "refused.failed", Object.fromEntries(formatted));
 }
 
@@ -199,7 +233,7 @@ document.addEventListener("paste", (event) => {
   bring(text);
 });
 
-const open = (files?: FileList | null) => files?.[0] && request({ do: "file", file: files[0] });
+const open = (files?: FileList | null) => files?.length && request({ do: "file", files: [...files] });
 
 byId<HTMLInputElement>("file").addEventListener("change", ({ currentTarget }) => {
   const input = currentTarget as HTMLInputElement;
@@ -210,7 +244,10 @@ document.addEventListener("dragover", (event) => {
   event.preventDefault();
   document.body.classList.add("over");
 });
-document.addEventListener("dragleave", ({ relatedTarget }) => relatedTarget ?? document.body.classList.remove("over"));
+document.addEventListener(
+  "dragleave",
+  ({ relatedTarget }) => relatedTarget ?? document.body.classList.remove("over"),
+);
 document.addEventListener("drop", (event) => {
   event.preventDefault();
   document.body.classList.remove("over");
@@ -221,7 +258,8 @@ document.addEventListener("drop", (event) => {
 
 document.addEventListener("keydown", (event) => {
   const isField = (event.target as Element).closest?.("input, textarea, select, both-ways");
-  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || isField) return;
+  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || isField)
+    return;
   event.preventDefault();
   request({ do: "undo" });
 });
@@ -247,5 +285,9 @@ Kenya,Japan,2023,23
 
 field("vantage").placeholder = say("vantagePlain");
 field("title").placeholder = say("namePlain");
-byId("limits").textContent = say("limits", { rows: count(MAX_ROWS), bytes: bytes(MAX_BYTES), figures: count(MAX_FIGURES) });
+byId("limits").textContent = say("limits", {
+  rows: count(MAX_ROWS),
+  bytes: bytes(MAX_BYTES),
+  figures: count(MAX_FIGURES),
+});
 request();

@@ -26,7 +26,12 @@ function form(question: Question, head: string[], act: Doing): HTMLElement {
   const { kind, column: at, example } = question;
   const name = head[at] || say("column", { number: at + 1 });
   const words = make("p", { id: "question" }, say(`ask.${kind}`, { column: name, example }));
-  return make("div", { role: "group", "aria-labelledby": "question" }, words, kind === "number" ? numbers(at, example, act) : dates(at, act));
+  return make(
+    "div",
+    { role: "group", "aria-labelledby": "question" },
+    words,
+    kind === "number" ? numbers(at, example, act) : dates(at, act),
+  );
 }
 
 const choice = (words: string, act: () => void) => {
@@ -59,7 +64,13 @@ function column(role: "source" | "target" | "period" | "value", act: Doing): HTM
   const input = make("input", { autocomplete: "off", id: "answer", "aria-describedby": "question" });
   const label = make("label", { for: "answer" }, say(role as Key));
   const send = make("button", {}, say("answer"));
-  const form = make("form", { class: "answer" }, make("p", { id: "question" }, words), label, make("p", { class: "act" }, input, send));
+  const form = make(
+    "form",
+    { class: "answer" },
+    make("p", { id: "question" }, words),
+    label,
+    make("p", { class: "act" }, input, send),
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     act({ do: "fix", fixed: { [role]: input.value } });

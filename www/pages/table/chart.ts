@@ -36,7 +36,9 @@ export async function draw({ file, since, isOther }: Drawing): Promise<void> {
 
 function start(since: string | undefined): void {
   chart = document.createElement("both-ways") as Element;
-  const attributes = { loading: "eager", controls: "full", src: address, ...(since && { from: since }) };
+  // On a phone all but the chart is behind More.
+  const controls = matchMedia("(min-width: 40rem)").matches ? "full" : "minimal";
+  const attributes = { loading: "eager", controls, src: address, ...(since && { from: since }) };
   Object.entries(attributes).forEach(([name, value]) => chart!.setAttribute(name, value));
   byId("chart").append(chart);
 }

@@ -48,20 +48,30 @@ export function behead({ rows, lines }: Omit<Table, "head">): Table & { above: n
 
 /** As many columns as most rows have, and as the header names. */
 function widthOf(rows: string[][], above: number | undefined): number {
-  const widths = rows.slice(above ?? 0, SAMPLE).map((row) => row.length).sort((a, b) => a - b);
+  const widths = rows
+    .slice(above ?? 0, SAMPLE)
+    .map((row) => row.length)
+    .sort((a, b) => a - b);
   const usual = widths[widths.length >> 1] ?? 0;
   return Math.max(usual, rows[above ?? 0]?.findLastIndex(Boolean) ?? 0);
 }
 
 /** The row with the columns' names, or none. */
 function headerAt(rows: string[][]): number | undefined {
-  const named = (row: string[]) => new Set(row.map(roleOf).filter((role) => role && role !== "none")).size;
+  const named = (row: string[]) =>
+    new Set(row.map(roleOf).filter((role) => role && role !== "none")).size;
   const wide = (row: string[]) => row.filter((cell) => Object.keys(headOf(cell)).length).length;
-  const first = rows.slice(0, ABOVE).findIndex((row) => named(row) >= 2 || (named(row) && wide(row) >= 2));
+  const first = rows
+    .slice(0, ABOVE)
+    .findIndex((row) => named(row) >= 2 || (named(row) && wide(row) >= 2));
   if (first >= 0) return first;
   const corner = rows.slice(0, ABOVE).findIndex((row, at) => {
     const below = rows[at + 1] ?? [];
-    return wide(row.slice(1)) >= 2 && wide(row.slice(1)) === row.slice(1).filter(Boolean).length && below.some(isNumber);
+    return (
+      wide(row.slice(1)) >= 2 &&
+      wide(row.slice(1)) === row.slice(1).filter(Boolean).length &&
+      below.some(isNumber)
+    );
   });
   if (corner >= 0) return corner;
   if (named(rows[0] ?? [])) return 0;
@@ -71,7 +81,10 @@ function headerAt(rows: string[][]): number | undefined {
 /** Words over a column of numbers are its name. */
 function looksNamed([head = [], ...rows]: string[][]): boolean {
   const isOver = (at: number) => {
-    const cells = rows.slice(0, SAMPLE).map((row) => row[at] ?? "").filter((cell) => !isBlank(cell));
+    const cells = rows
+      .slice(0, SAMPLE)
+      .map((row) => row[at] ?? "")
+      .filter((cell) => !isBlank(cell));
     return cells.length > 0 && cells.every(isNumber);
   };
   return head.some((cell, at) => cell !== "" && !isNumber(cell) && !isBlank(cell) && isOver(at));
@@ -79,7 +92,10 @@ function looksNamed([head = [], ...rows]: string[][]): boolean {
 
 /** The part of a column's filled cells that are of a kind. */
 function part(rows: string[][], at: number, is: (cell: string) => boolean): number {
-  const cells = rows.slice(0, SAMPLE).map((row) => row[at] ?? "").filter((cell) => !isBlank(cell));
+  const cells = rows
+    .slice(0, SAMPLE)
+    .map((row) => row[at] ?? "")
+    .filter((cell) => !isBlank(cell));
   return cells.length ? cells.filter(is).length / cells.length : 0;
 }
 
@@ -87,10 +103,12 @@ function part(rows: string[][], at: number, is: (cell: string) => boolean): numb
 export function rolesOf({ head, rows }: Table, chosen: Record<number, Role>): Role[] {
   const holds = (at: number, is: (cell: string) => boolean) => part(rows, at, is) >= MOST;
   // In a wide table each target or period has a column of numbers.
-  const isWide = (name: string, at: number) => Object.keys(headOf(name)).length > 0 && !holds(at, isCountry);
+  const isWide = (name: string, at: number) =>
+    Object.keys(headOf(name)).length > 0 && !holds(at, isCountry);
   const melts = head.map(isWide);
   const isMelted = melts.filter(Boolean).length > 1;
-  const roleAt = (name: string, at: number) => (isMelted && melts[at] ? "value" : name ? roleOf(name) : undefined);
+  const roleAt = (name: string, at: number) =>
+    isMelted && melts[at] ? "value" : name ? roleOf(name) : undefined;
   const roles = head.map((name, at) => chosen[at] ?? roleAt(name, at));
   const has = (role: Role) => roles.includes(role);
   const targets = head.some((name, at) => isMelted && melts[at] && headOf(name).target);
@@ -106,12 +124,17 @@ export function rolesOf({ head, rows }: Table, chosen: Record<number, Role>): Ro
   for (const at of head.keys()) {
     if (!roles[at] && isFree && holds(at, isNumber)) roles[at] = "value";
   }
-  return once(roles.map((role) => role ?? "none"), chosen);
+  return once(
+    roles.map((role) => role ?? "none"),
+    chosen,
+  );
 }
 
 /** Only values may stand in several columns. */
 function once(roles: Role[], chosen: Record<number, Role>): Role[] {
   const isTaken = (role: Role, at: number) =>
-    role !== "value" && role !== "none" && roles.some((other, i) => other === role && (chosen[i] === role ? i !== at : i < at));
+    role !== "value" &&
+    role !== "none" &&
+    roles.some((other, i) => other === role && (chosen[i] === role ? i !== at : i < at));
   return roles.map((role, at) => (isTaken(role, at) && chosen[at] !== role ? "none" : role));
 }

@@ -7,7 +7,15 @@ import { fold, LANGUAGES } from "./fold.ts";
 /** Names that two countries share: only the reader knows which is meant. */
 const SHARED: Record<string, string[]> = { korea: ["KR", "KP"], congo: ["CG", "CD"] };
 /** Rows that sum up others name no country. */
-const SUMS = /^(grand )?(total|sum|summe|gesamt|insgesamt|suma|somme|jumlah|合計|합계|итого|всего|总计|總計|合计|الإجمالي|المجموع|eu|european union|africa|asia|europe|others?|rest of the world)$/u;
+const SUMS = new Set(
+  [
+    "total,grand total,sum,summe,gesamt,insgesamt,suma,somme,jumlah,合計,합계,итого,всего,总计,總計,合计",
+    "الإجمالي,المجموع,eu,european union,africa,asia,europe,other,others,rest of the world",
+  ]
+    .join(",")
+    .split(",")
+    .map(fold),
+);
 /** So unlike a name may be that is offered in its place; of a short one every letter counts. */
 const farFor = (word: string) => (word.length > 5 ? 2 : 1);
 
@@ -19,7 +27,8 @@ function known(): Map<string, string> {
   names = new Map();
   const put = (name: string, code: string) => names!.has(fold(name)) || names!.set(fold(name), code);
   for (const { alpha2, alpha3 } of iso.all()) [alpha2, alpha3].forEach((code) => put(code, alpha2));
-  for (const [code, others] of Object.entries(common)) [code, ...others].forEach((name) => put(name, code));
+  for (const [code, others] of Object.entries(common))
+    [code, ...others].forEach((name) => put(name, code));
   for (const lang of LANGUAGES) {
     for (const style of ["long", "short"] as const) {
       const display = new Intl.DisplayNames(lang, { type: "region", style, fallback: "none" });
@@ -53,7 +62,7 @@ function find(text: string): Country {
   const code = known().get(word) ?? known().get(word.replace(/^the /, "")) ?? coded(text);
   if (code) return { code };
   if (SHARED[word]) return { what: "shared", meant: SHARED[word].join(" / ") };
-  if (SUMS.test(word)) return { what: "sum" };
+  if (SUMS.has(word)) return { what: "sum" };
   const meant = nearest(word);
   return meant ? { what: "meant", meant } : { what: "country" };
 }

@@ -1,10 +1,21 @@
 /** The desk on which a table lies: every change makes a new state, and the ones before can come back. */
 
 import { behead } from "./columns.ts";
+import { type Description, dress } from "./described.ts";
 import { MAX_BYTES, MAX_FIGURES, MAX_ROWS } from "./limits.ts";
 import { readTable } from "./read.ts";
 import { split } from "./split.ts";
-import type { Choices, DateStyle, Fault, Fixed, NumberStyle, Question, Reading, Role, Table } from "./types.ts";
+import type {
+  Choices,
+  DateStyle,
+  Fault,
+  Fixed,
+  NumberStyle,
+  Question,
+  Reading,
+  Role,
+  Table,
+} from "./types.ts";
 
 /** So many steps can be taken back. */
 const STEPS = 100;
@@ -18,7 +29,7 @@ interface State {
 
 /** Something that the reader does. */
 export type Act =
-  | { do: "bring"; text: string }
+  | { do: "bring"; text: string; description?: Description }
   | { do: "edit"; row: number; column: number; text: string }
   | { do: "add" }
   | { do: "drop"; row: number }
@@ -103,7 +114,8 @@ export class Desk {
 
   #take(state: State): void {
     const reading = readTable(state.table, state.choices);
-    if (reading.figures.length > MAX_FIGURES) throw new TooMuch("figures", reading.figures.length, MAX_FIGURES);
+    if (reading.figures.length > MAX_FIGURES)
+      throw new TooMuch("figures", reading.figures.length, MAX_FIGURES);
     [this.#state, this.#reading] = [state, reading];
   }
 
@@ -113,7 +125,7 @@ export class Desk {
     const chosen = (more: Partial<Choices>) => ({ ...state, choices: { ...choices, ...more } });
     switch (act.do) {
       case "bring":
-        return bring(act.text);
+        return bring(act.text, act.description);
       case "edit":
         return { ...state, table: edit(table, act) };
       case "add":
@@ -134,21 +146,26 @@ export class Desk {
   }
 }
 
-function bring(text: string): State {
+function bring(text: string, description?: Description): State {
   // Of what one program counts as a sign another counts three bytes.
   const bytes = text.length > MAX_BYTES / 4 ? new Blob([text]).size : text.length;
   if (bytes > MAX_BYTES) throw new TooMuch("bytes", bytes, MAX_BYTES);
   const { above, ...table } = behead(split(text));
   if (table.rows.length > MAX_ROWS) throw new TooMuch("rows", table.rows.length, MAX_ROWS);
   if (!table.rows.length) throw new TooMuch("nothing", 0, 0);
-  return { table, choices: NOTHING, above };
+  return { table: description ? dress(table, description) : table, choices: NOTHING, above };
 }
 
-function edit(table: Table, { row, column, text }: { row: number; column: number; text: string }): Table {
+function edit(
+  table: Table,
+  { row, column, text }: { row: number; column: number; text: string },
+): Table {
   const before = table.rows[row];
   if (!before || (before[column] ?? "") === text.trim()) return table;
   const width = Math.max(before.length, column + 1);
-  const cells = Array.from({ length: width }, (_, at) => (at === column ? text.trim() : (before[at] ?? "")));
+  const cells = Array.from({ length: width }, (_, at) =>
+    at === column ? text.trim() : (before[at] ?? ""),
+  );
   return { ...table, rows: table.rows.with(row, cells) };
 }
 

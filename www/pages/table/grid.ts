@@ -27,13 +27,17 @@ class Slot {
     width: number,
     readonly act: Doing,
   ) {
-    this.inputs = Array.from({ length: width }, () => make("input", { autocomplete: "off", spellcheck: "false" }));
+    this.inputs = Array.from({ length: width }, () =>
+      make("input", { autocomplete: "off", spellcheck: "false" }),
+    );
     const cells = this.inputs.map((input) => make("td", {}, input));
     this.tr = make("tr", {}, this.#th, ...cells, make("td", { class: "drop" }, this.#drop));
     this.#cell = make("td", { colspan: String(width + 2), id: `fault-${at}` });
     this.told = make("tr", { class: "fault", hidden: "" }, this.#cell);
     this.inputs.forEach((input, column) =>
-      input.addEventListener("change", () => act({ do: "edit", row: this.row, column, text: input.value })),
+      input.addEventListener("change", () =>
+        act({ do: "edit", row: this.row, column, text: input.value }),
+      ),
     );
     this.#drop.addEventListener("click", () => act({ do: "drop", row: this.row }));
   }
@@ -61,7 +65,10 @@ class Slot {
     const { meant } = places;
     const isOne = what === "meant" && meant;
     const key = `fault.${what}`;
-    const words = say(isKey(key) ? key : "fault.number", { ...places, ...(isOne && { name: nameOf(meant) }) });
+    const words = say(isKey(key) ? key : "fault.number", {
+      ...places,
+      ...(isOne && { name: nameOf(meant) }),
+    });
     if (!isOne) return [make("p", {}, words)];
     const mend = make("button", { type: "button" }, say("write", { code: meant, name: nameOf(meant) }));
     mend.addEventListener("click", () => {
@@ -111,7 +118,9 @@ export class Grid {
     this.#heads = Array.from({ length: width }, (_, column) => {
       const option = (role: Role) => make("option", { value: role }, say(role as Key));
       const select = make("select", {}, ...ROLES.map(option));
-      select.addEventListener("change", () => this.act({ do: "role", column, role: select.value as Role }));
+      select.addEventListener("change", () =>
+        this.act({ do: "role", column, role: select.value as Role }),
+      );
       return { name: make("span"), select };
     });
     const cells = this.#heads.map(({ name, select }) => make("th", { scope: "col" }, name, select));

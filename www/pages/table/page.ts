@@ -8,7 +8,8 @@ export type Key = keyof typeof en;
 const TEXTS: Record<string, Partial<Record<Key, string>>> = { ar, en };
 
 /** `?lang=ar`; a language without texts of its own is answered in English. */
-export const lang = [new URLSearchParams(location.search).get("lang") ?? "en"].find((tag) => tag in TEXTS) ?? "en";
+export const lang =
+  [new URLSearchParams(location.search).get("lang") ?? "en"].find((tag) => tag in TEXTS) ?? "en";
 
 /** The words under a key, with what stands in their places. */
 export const say = (key: Key, places: Record<string, string | number> = {}) =>
@@ -24,7 +25,8 @@ export const bytes = (number: number) =>
 /** A country's name in the page's language. */
 export const nameOf = (code: string) => new Intl.DisplayNames(lang, { type: "region" }).of(code) ?? code;
 
-export const byId = <Kind extends HTMLElement = HTMLElement>(id: string) => document.getElementById(id) as Kind;
+export const byId = <Kind extends HTMLElement = HTMLElement>(id: string) =>
+  document.getElementById(id) as Kind;
 
 /** Puts the words of the page where it names them, in its language and direction. */
 export function fillWords(): void {

@@ -57,13 +57,16 @@ export function dateStyleOf(cells: string[]): { style?: DateStyle; unclear?: str
   return at < 0 && !dmy ? { style: "dmy" } : { unclear: cells[Math.max(at, 0)]! };
 }
 
-const digits = (text: string) => text.normalize("NFKC").replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (sign) =>
-  String(sign.charCodeAt(0) & 15),
-);
+const digits = (text: string) =>
+  text
+    .normalize("NFKC")
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (sign) => String(sign.charCodeAt(0) & 15));
 
 /** The period that a text names, if any. */
 export function readPeriod(text: string, style: DateStyle = "dmy"): string | undefined {
-  const plain = digits(text).trim().replace(/[年]$|\s*г\.?$|^FY\s*|년$/giu, "");
+  const plain = digits(text)
+    .trim()
+    .replace(/[年]$|\s*г\.?$|^FY\s*|년$/giu, "");
   return single(plain, style) ?? interval(plain);
 }
 
@@ -73,7 +76,10 @@ function single(text: string, style: DateStyle): string | undefined {
   if (quarter) return `${quarter[1]}-Q${quarter[2]}`;
   const turned = /^[QTК]([1-4])[\s/-]*([12]\d{3})$/i.exec(text);
   if (turned) return `${turned[2]}-Q${turned[1]}`;
-  const iso = /^([12]\d{3})[-/.年년]\s*(\d{1,2})(?:[-/.月월]\s*(\d{1,2})[日일]?(?:[T ]\d\d:\d\d.*)?|[月월])?$/.exec(text);
+  const iso =
+    /^([12]\d{3})[-/.年년]\s*(\d{1,2})(?:[-/.月월]\s*(\d{1,2})[日일]?(?:[T ]\d\d:\d\d.*)?|[月월])?$/.exec(
+      text,
+    );
   if (iso) return iso[3] ? day(iso[1]!, Number(iso[2]), Number(iso[3])) : month(iso[1]!, Number(iso[2]));
   const short = /^(\d{1,2})[/.-]([12]\d{3})$/.exec(text);
   if (short) return month(short[2]!, Number(short[1]));
@@ -88,7 +94,8 @@ function named(text: string): string | undefined {
   const year = /(?<!\d)[12]\d{3}(?!\d)/.exec(text)?.[0];
   if (!year || !/\p{L}/u.test(text)) return undefined;
   const rest = fold(text.replace(year, " ")).replace(/\b(de|of|del)\b/g, " ");
-  const [, before, name, after] = /^\s*(\d{0,2})\s*(\p{L}[\p{L}\p{M} ]*?)\s*(\d{0,2})\s*$/u.exec(rest) ?? [];
+  const [, before, name, after] =
+    /^\s*(\d{0,2})\s*(\p{L}[\p{L}\p{M} ]*?)\s*(\d{0,2})\s*$/u.exec(rest) ?? [];
   const number = name && monthNames().get(name);
   if (!number) return undefined;
   const date = before || after;

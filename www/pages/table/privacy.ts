@@ -2,8 +2,10 @@
 
 const BYTE = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
 const IPV4 = new RegExp(`(?<![\\d.])(?:${BYTE}\\.){3}${BYTE}(?![\\d.]*\\d)`);
-/** At least two colons, so that a time of day is none. */
-const IPV6 = /(?<![\w:])(?=[\da-f:]*:[\da-f:]*:)(?:[\da-f]{1,4}(?::[\da-f]{1,4}){7}|(?:[\da-f]{1,4}:)*[\da-f]{0,4}::(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?)(?![\w:])/i;
+/** Eight groups, or two colons in place of some; a time of day has neither. */
+const HEX = "[\\da-f]{1,4}";
+const SHORT = `(?:${HEX}:)*(?:${HEX})?::(?:${HEX}(?::${HEX})*)?`;
+const IPV6 = new RegExp(`(?<![\\w:])(?:${HEX}(?::${HEX}){7}|${SHORT})(?![\\w:])`, "i");
 const MAIL = /[^\s<>"'();,@]+@[^\s<>"'();,@]+\.[^\s<>"'();,@]+/;
 
 /** The kind of address that a text holds, if any. */

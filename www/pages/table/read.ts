@@ -5,7 +5,16 @@ import { readCountry } from "./countries.ts";
 import { fits, hasPercent, readNumber, styleOf } from "./numbers.ts";
 import { dateStyleOf, readPeriod } from "./periods.ts";
 import { addressIn } from "./privacy.ts";
-import type { Choices, DateStyle, Figure, NumberStyle, Question, Reading, Role, Table } from "./types.ts";
+import type {
+  Choices,
+  DateStyle,
+  Figure,
+  NumberStyle,
+  Question,
+  Reading,
+  Role,
+  Table,
+} from "./types.ts";
 import { isBlank, isEither, isWithheld } from "./values.ts";
 
 const STATUSES = ["reported", "derived", "weak", "secondhand", "suppressed"];
@@ -30,14 +39,27 @@ interface Plan {
   head: string[];
   roles: Role[];
   at: Partial<Record<Role, number>>;
-  values: { column: number; target?: string; period?: string; style: NumberStyle | undefined; percent: boolean }[];
+  values: {
+    column: number;
+    target?: string;
+    period?: string;
+    style: NumberStyle | undefined;
+    percent: boolean;
+  }[];
   dates: DateStyle | undefined;
   choices: Choices;
 }
 
 export function readTable(table: Table, choices: Choices): Reading {
   const [plan, questions] = planOf(table, choices);
-  const reading: Reading = { roles: plan.roles, figures: [], faults: [], questions, empty: 0, unsaid: 0 };
+  const reading: Reading = {
+    roles: plan.roles,
+    figures: [],
+    faults: [],
+    questions,
+    empty: 0,
+    unsaid: 0,
+  };
   const isWhole = !questions.some(({ kind }) => kind === "column");
   const seen = new Map<string, number>();
   table.rows.forEach((cells, row) => {
@@ -64,22 +86,34 @@ function planOf(table: Table, choices: Choices): [Plan, Question[]] {
   const roles = rolesOf(table, choices.roles);
   const at = Object.fromEntries(roles.map((role, at) => [role, at] as const).reverse()) as Plan["at"];
   const questions: Question[] = [];
-  const cells = (column: number) => rows.map((row) => row[column] ?? "").filter((cell) => !isBlank(cell));
-  const values = roles.flatMap((role, column) => (role === "value" ? [column] : [])).map((column) => {
-    const own = cells(column);
-    const { style, unclear } = choices.numbers[column] ? { style: choices.numbers[column], unclear: undefined } : styleOf(own);
-    if (unclear) questions.push({ kind: "number", column, example: unclear });
-    const percents = own.filter(hasPercent).length;
-    return { column, ...meltOf(head[column]!, at), style, percent: percents * 2 > own.length };
-  });
-  const dates = at.period === undefined ? undefined : datesOf(cells(at.period), at.period, choices, questions);
+  const cells = (column: number) =>
+    rows.map((row) => row[column] ?? "").filter((cell) => !isBlank(cell));
+  const values = roles
+    .flatMap((role, column) => (role === "value" ? [column] : []))
+    .map((column) => {
+      const own = cells(column);
+      const { style, unclear } = choices.numbers[column]
+        ? { style: choices.numbers[column], unclear: undefined }
+        : styleOf(own);
+      if (unclear) questions.push({ kind: "number", column, example: unclear });
+      const percents = own.filter(hasPercent).length;
+      return { column, ...meltOf(head[column]!, at), style, percent: percents * 2 > own.length };
+    });
+  const dates =
+    at.period === undefined ? undefined : datesOf(cells(at.period), at.period, choices, questions);
   // The corner of a wide table may name the period of it all.
   const corner = readPeriod(head[at.source ?? -1] ?? "");
   if (corner) values.forEach((value) => (value.period ??= corner));
-  const isThere = { source: false, target: values.some(({ target }) => target), period: values.some(({ period }) => period), value: values.length > 0 };
+  const isThere = {
+    source: false,
+    target: values.some(({ target }) => target),
+    period: values.some(({ period }) => period),
+    value: values.length > 0,
+  };
   const missing: Question[] = [];
   for (const role of ["source", "target", "period", "value"] as const) {
-    const isSaid = isThere[role] || at[role] !== undefined || (role !== "value" && isFixed(role, choices));
+    const isSaid =
+      isThere[role] || at[role] !== undefined || (role !== "value" && isFixed(role, choices));
     if (!isSaid && rows.length) missing.push({ kind: "column", role });
   }
   return [{ head, roles, at, values, dates, choices }, [...missing, ...questions]];
@@ -88,10 +122,18 @@ function planOf(table: Table, choices: Choices): [Plan, Question[]] {
 /** A wide column's head stands for a column of its own, where there is none. */
 function meltOf(name: string, at: Plan["at"]): { target?: string; period?: string } {
   const { target, period } = headOf(name);
-  return { ...(target && at.target === undefined && { target }), ...(period && at.period === undefined && { period }) };
+  return {
+    ...(target && at.target === undefined && { target }),
+    ...(period && at.period === undefined && { period }),
+  };
 }
 
-function datesOf(cells: string[], column: number, choices: Choices, questions: Question[]): DateStyle | undefined {
+function datesOf(
+  cells: string[],
+  column: number,
+  choices: Choices,
+  questions: Question[],
+): DateStyle | undefined {
   if (choices.dates[column]) return choices.dates[column];
   const { style, unclear } = dateStyleOf(cells);
   if (unclear) questions.push({ kind: "date", column, example: unclear });
@@ -122,7 +164,13 @@ interface Row {
 }
 
 /** The figures of a row. In a wide table one bad cell leaves the others as they are. */
-function readRow({ cells, row, line }: Row, plan: Plan, reading: Reading, seen: Map<string, number>, tell: (error: unknown) => void): void {
+function readRow(
+  { cells, row, line }: Row,
+  plan: Plan,
+  reading: Reading,
+  seen: Map<string, number>,
+  tell: (error: unknown) => void,
+): void {
   const { at, choices } = plan;
   const of = (role: Role) => cells[at[role] ?? -1] ?? "";
   const category = title(of("category"), at.category) || ALL;
@@ -131,8 +179,16 @@ function readRow({ cells, row, line }: Row, plan: Plan, reading: Reading, seen: 
   for (const { column, target, period, style, percent } of plan.values) {
     try {
       const cell = cells[column] ?? "";
-      const to = place(target ?? (of("target") || (choices.fixed.target ?? "")), target ? column : at.target, "target");
-      const time = when(period ?? (of("period") || (choices.fixed.period ?? "")), at.period ?? column, plan);
+      const to = place(
+        target ?? (of("target") || (choices.fixed.target ?? "")),
+        target ? column : at.target,
+        "target",
+      );
+      const time = when(
+        period ?? (of("period") || (choices.fixed.period ?? "")),
+        at.period ?? column,
+        plan,
+      );
       const isHidden = status === "suppressed" || isWithheld(cell);
       if (!isHidden && isBlank(cell)) {
         reading[cell === "" ? "empty" : "unsaid"] += 1;
@@ -161,7 +217,8 @@ function place(text: string, column = 0, role: "source" | "target"): string {
 function when(text: string, column: number, { dates, at }: Plan): string {
   if (text === "") throw new Refusal(column, "noPeriod");
   const isOwn = at.period === column;
-  if (isOwn && !dates && /^\d{1,2}[./-]\d{1,2}[./-]/.test(text)) throw new Refusal(column, "unclearDate", { text });
+  if (isOwn && !dates && /^\d{1,2}[./-]\d{1,2}[./-]/.test(text))
+    throw new Refusal(column, "unclearDate", { text });
   const period = readPeriod(text, dates);
   if (period) return period;
   throw new Refusal(column, /^\d{5}$/.test(text) ? "serial" : "period", { text });
@@ -180,7 +237,12 @@ function statusOf(text: string, column = 0): string {
   throw new Refusal(column, "status", { text, list: STATUSES.join(", ") });
 }
 
-function valueOf(text: string, column: number, style: NumberStyle | undefined, percent: boolean): string {
+function valueOf(
+  text: string,
+  column: number,
+  style: NumberStyle | undefined,
+  percent: boolean,
+): string {
   if (isEither(text)) throw new Refusal(column, "either", { text });
   if (hasPercent(text) !== percent && /\d/.test(text) && !/^0+[%٪％]?$/.test(text)) {
     throw new Refusal(column, percent ? "noPercent" : "percent", { text });
@@ -193,7 +255,8 @@ function valueOf(text: string, column: number, style: NumberStyle | undefined, p
 /** What was counted: the column of measures, else the name over the numbers, unless it only says that they are numbers. */
 function measureOf(measure: string, unit: string, plan: Plan, column: number, percent: boolean) {
   const head = plan.head[column] ?? "";
-  const isOwn = plan.roles[column] === "value" && !("target" in headOf(head)) && !("period" in headOf(head));
+  const isOwn =
+    plan.roles[column] === "value" && !("target" in headOf(head)) && !("period" in headOf(head));
   const own = isOwn && !isGeneric(head) ? head : "";
   return {
     measure: title(measure, plan.at.measure) || title(own, column),

@@ -47,12 +47,14 @@ function separatorOf(text: string): string {
   return SEPARATORS[scores.indexOf(Math.max(...scores))]!;
 }
 
-const byTimes = ([a, times]: [number, number], [b, others]: [number, number]) =>
-  others - times || b - a;
+const byTimes = ([a, times]: [number, number], [b, others]: [number, number]) => others - times || b - a;
 
 /** A cell without the spaces around it and the signs that nobody sees. */
 const tidy = (cell: string) =>
-  cell.replace(/[\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, "").replace(/\s+/g, " ").trim();
+  cell
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 
 /** Text as a file has it: UTF-8, UTF-16 with its mark, or what older programs wrote in the West. */
 export function decode(bytes: Uint8Array): { text: string; encoding: string } {

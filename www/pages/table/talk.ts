@@ -11,9 +11,9 @@ export interface Window {
   only: "all" | "bad";
 }
 
-/** What the page asks; a file is read in place of a text. */
+/** What the page asks; files are read in place of a text: figures, a description, or both. */
 export interface Asked {
-  act?: Act | { do: "file"; file: File } | { do: "save" };
+  act?: Act | { do: "file"; files: File[] } | { do: "save" };
   window: Window;
   about: About;
   words: Words;
@@ -46,6 +46,8 @@ export interface Shown {
   files?: Files;
   /** Why something was not done. */
   refused?: { what: string; places: Record<string, string | number> };
+  /** What a description says, for the form. */
+  about?: About;
   /** Whether a file was in an old encoding. */
   isOld?: boolean;
   /** What was done. */

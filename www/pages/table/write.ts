@@ -33,8 +33,13 @@ function idsOf(titles: Iterable<string>, kind: string): Map<string, Named> {
   const [named, used] = [new Map<string, Named>(), new Set<string>()];
   for (const title of titles) {
     if (named.has(title)) continue;
-    const plain = title.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-    const slug = /[^\x00-\x7f]/.test(plain) ? "" : plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    const plain = title
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .toLowerCase();
+    const slug = /[^\x00-\x7f]/.test(plain)
+      ? ""
+      : plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
     const id = slug && !used.has(slug) ? slug : free(kind, used);
     used.add(id);
     named.set(title, { id, title });
@@ -53,10 +58,16 @@ const measureKey = ({ measure, unit }: Figure) => `${measure}\0${unit}`;
 
 /** Both files of the figures. */
 export function write(figures: Figure[], about: About, words: Words): Files {
-  const categories = idsOf(figures.map(({ category }) => category), "category");
+  const categories = idsOf(
+    figures.map(({ category }) => category),
+    "category",
+  );
   const measures = measuresOf(figures, about, words);
   const line = (figure: Figure) => {
-    const [category, measure] = [categories.get(figure.category)!.id, measures.get(measureKey(figure))!.id];
+    const [category, measure] = [
+      categories.get(figure.category)!.id,
+      measures.get(measureKey(figure))!.id,
+    ];
     return [figure.period, figure.source, figure.target, category, measure, figure.value, figure.status];
   };
   const key = (fields: string[]) => fields.slice(0, 5).join("\0");
@@ -80,7 +91,10 @@ function measuresOf(figures: Figure[], about: About, words: Words): Map<string, 
     return isTwice(title) && unit ? `${plain} (${unit})` : plain;
   };
   const titles = keys.map(([key, title, unit]) => [key, titleOf(title, unit), unit] as const);
-  const ids = idsOf(titles.map(([, title]) => title), "measure");
+  const ids = idsOf(
+    titles.map(([, title]) => title),
+    "measure",
+  );
   return new Map(
     titles.map(([key, title, unit]) => [
       key,
@@ -89,7 +103,13 @@ function measuresOf(figures: Figure[], about: About, words: Words): Map<string, 
   );
 }
 
-function describe(figures: Figure[], about: About, words: Words, categories: Map<string, Named>, measures: Map<string, Measured>): string {
+function describe(
+  figures: Figure[],
+  about: About,
+  words: Words,
+  categories: Map<string, Named>,
+  measures: Map<string, Measured>,
+): string {
   const unique = (texts: string[]) => [...new Set(texts)].sort();
   const isOnly = categories.size === 1;
   const isZero = about.missing === "zero";
@@ -110,12 +130,22 @@ function describe(figures: Figure[], about: About, words: Words, categories: Map
           additive: { period: false, category: false, source: false, target: false },
           basis: { source: words.basis, target: words.basis },
         })),
-        categories: [...categories.values()].map(({ id, title }) => ({
-          id,
-          title: title === "all" ? words.all : title,
-          total: isOnly || id === "all" || id === "total",
-        })).map((category, _, all) => (all.filter(({ total }) => total).length > 1 ? { ...category, total: false } : category)),
-        coverage: { sources: scope("source"), targets: scope("target"), periods: scope("period"), missing: about.missing, why: words.why },
+        categories: [...categories.values()]
+          .map(({ id, title }) => ({
+            id,
+            title: title === "all" ? words.all : title,
+            total: isOnly || id === "all" || id === "total",
+          }))
+          .map((category, _, all) =>
+            all.filter(({ total }) => total).length > 1 ? { ...category, total: false } : category,
+          ),
+        coverage: {
+          sources: scope("source"),
+          targets: scope("target"),
+          periods: scope("period"),
+          missing: about.missing,
+          why: words.why,
+        },
         vantage: about.vantage || words.vantage,
         k: 1,
         caveats: [words.caveat],
@@ -144,10 +174,15 @@ function fullest(figures: Figure[]): string | undefined {
 const isPlace = (code: string) => code !== "001" && code !== "ZZ";
 
 /** The first of the last `most` periods, and how many there are; nothing where they are no more. */
-export function lastPeriods(figures: Figure[], most: number): { period: string; count: number; most: number } | undefined {
+export function lastPeriods(
+  figures: Figure[],
+  most: number,
+): { period: string; count: number; most: number } | undefined {
   const periods = [...new Set(figures.map(({ period }) => period))].sort();
   const first = periods.at(-most);
-  return periods.length > most && first ? { period: first.split("/")[0]!, count: periods.length, most } : undefined;
+  return periods.length > most && first
+    ? { period: first.split("/")[0]!, count: periods.length, most }
+    : undefined;
 }
 
 /** Whether there is a chart to draw: a figure between two different countries. */
