@@ -27,7 +27,10 @@ function editionOf(src: string): [file: string, integrity: string] {
   return [fileOf(id, integrity), integrity];
 }
 
-/** A `.bw` file as it is; a folder or a CSV goes through the reader, which is fetched for it. */
+/**
+ * A `.bw` file as it is, also one that the page itself made, a `blob:`; a folder or a CSV goes through
+ * the reader, which is fetched for it.
+ */
 export async function fetchOwn(
   src: string,
   cache: RequestCache,
@@ -38,7 +41,7 @@ export async function fetchOwn(
     return fetchBytes(beside(`data/${file}`), { integrity, cache });
   }
   const url = address(src);
-  if (url.pathname.endsWith(".bw")) return fetchBytes(url, { cache });
+  if (url.protocol === "blob:" || url.pathname.endsWith(".bw")) return fetchBytes(url, { cache });
   const { readFolder } = await script<typeof import("./reader.ts")>("reader");
   return readFolder(url, (url) => fetchBytes(url, { cache }));
 }
