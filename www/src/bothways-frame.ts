@@ -15,7 +15,7 @@ addEventListener("message", ({ source, data }) => {
     if (frame.contentWindow !== source) continue;
     frame.height = String(Math.ceil(height));
     // Where a page counts borders as part of the height, one would cover the chart's end.
-    frame.style.border = "0";
+    frame.frameBorder = "0";
   }
 });
 
