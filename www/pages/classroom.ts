@@ -4,8 +4,9 @@
  */
 
 import { parse } from "../src/lesson/read.ts";
-import { directionOf, fill, LANGUAGES, wordsIn } from "../src/lesson/words.ts";
+import { fill } from "../src/lesson/words.ts";
 import { make } from "../src/panel.ts";
+import { amount, asked, dress, here, lang, link, otherLanguage, words } from "./classroom/place.ts";
 
 /** What the build says of each lesson, in each of its languages. */
 interface Entry {
@@ -15,45 +16,7 @@ interface Entry {
   words: Record<string, { title: string; summary: string }>;
 }
 
-const asked = new URLSearchParams(location.search);
-const lang = languageOf(asked.get("lang") ?? navigator.languages[0] ?? "en");
-const words = wordsIn(lang);
 const [header, main] = [document.querySelector("header")!, document.querySelector("main")!];
-
-/** The language that is asked for, if there is one like it. */
-function languageOf(tag: string): string {
-  return LANGUAGES.find((own) => tag === own || tag.startsWith(`${own}-`)) ?? "en";
-}
-
-/** A page beside this one, in the same language unless another is asked for. */
-function link(page: string, fields: Record<string, string> = {}): string {
-  const own: Record<string, string> = asked.has("lang") ? { lang } : {};
-  const query = new URLSearchParams({ ...own, ...fields }).toString();
-  return query ? `${page}?${query}` : page;
-}
-
-const here = "classroom.html";
-const amount = (value: number) => new Intl.NumberFormat(lang).format(value);
-
-function dress(title: string): void {
-  Object.assign(document.documentElement, { lang, dir: directionOf(lang) });
-  const names = title === words.classroom ? [title] : [title, words.classroom];
-  document.title = [...names, "Bothways"].join(" – ");
-}
-
-/** The same place in the other language. */
-function otherLanguage(): HTMLAnchorElement {
-  const other = make("a", { lang: words.languageCode, hreflang: words.languageCode }, words.language);
-  // The address changes with each step.
-  const follow = () => {
-    const query = new URLSearchParams(location.search);
-    query.set("lang", words.languageCode);
-    other.href = `?${query}`;
-  };
-  follow();
-  for (const kind of ["focus", "pointerenter"]) other.addEventListener(kind, follow);
-  return other;
-}
 
 async function list(): Promise<void> {
   dress(words.classroom);

@@ -147,15 +147,7 @@ export class Player {
   /** A step with its figures, once its chart is drawn. */
   async #filled(step: Step): Promise<Step> {
     await this.element.updateComplete;
-    const fill = (texts: string[] = []) => Promise.all(texts.map((text) => this.#facts.fill(text)));
-    const filled = async (option: NonNullable<Step["options"]>[number]) => {
-      const [text = "", feedback = ""] = await fill([option.text, option.feedback ?? ""]);
-      return { ...option, text, feedback };
-    };
-    const [title = ""] = await fill([step.title]);
-    const [text, questions, notes] = await Promise.all([step.text, step.questions, step.notes].map(fill));
-    const options = await Promise.all((step.options ?? []).map(filled));
-    return { ...step, title, text: text!, questions: questions!, notes: notes!, options };
+    return this.#facts.step(step);
   }
 
   /** What can be said without figures, and why they are not there. */
