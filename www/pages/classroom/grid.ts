@@ -25,8 +25,9 @@ function shape(hidden: Layer[], plan: Plan, words: Words, lang: string): HTMLEle
   const look = { plan, hidden, end: tallest(plan, hidden) * 1.1, words, lang };
   const drawn = picture(look, WIDTH);
   // Without words it is no higher than its bars.
-  const [top, height] = [LINE - HALF - 8, 2 * HALF + 16];
-  if (hidden.includes("labels")) drawn.setAttribute("viewBox", `0 ${top} ${WIDTH} ${height}`);
+  const far = (way: Way) => Math.max(16, (tallest(plan, [...hidden, other(way)]) / look.end) * HALF) + 8;
+  const [up, down] = [far("forward"), far("back")];
+  if (hidden.includes("labels")) drawn.setAttribute("viewBox", `0 ${LINE - up} ${WIDTH} ${up + down}`);
   return figure(drawn, spoken(look), words.sketch, "shape");
 }
 

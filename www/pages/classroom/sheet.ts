@@ -36,10 +36,11 @@ export class Sheet {
     this.#charts = new Charts(room, lang);
   }
 
+  /** All of the sheet, from the title to the sources. */
   async parts(): Promise<HTMLElement[]> {
     const { steps } = this.#told.lesson;
     const tasks = await Promise.all(steps.map((step) => this.#task(step)));
-    const list = make("ol", { class: "tasks" }, ...tasks);
+    const list = make("ol", { class: this.#isTeachers ? "tasks" : "tasks pupils" }, ...tasks);
     const sources = await this.#charts.sources(this.#told.lesson);
     return [...this.#head(), list, this.#sources(sources)];
   }
@@ -110,7 +111,7 @@ export class Sheet {
     const rows = guess && chart ? awaited(await this.#charts.plan(chart), guess) : [];
     const figures = rows.map(({ label, said }) => make("li", {}, `${label}: ${said}`));
     const met = revealOf(this.#told.lesson, step);
-    const next = met ? [make("p", {}, `→ ${this.#words[met.kind]}: ${met.title}`)] : [];
+    const next = met ? [make("p", {}, `${this.#words[met.kind]}: ${met.title}`)] : [];
     const head = make("h3", {}, this.#words.expected);
     const expected = figures.length
       ? [make("div", { class: "expected" }, head, make("ul", {}, ...figures), ...next)]

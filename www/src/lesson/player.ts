@@ -6,6 +6,7 @@ import { coded } from "../types.ts";
 import { Facts, stateOf } from "./facts.ts";
 import type { Guess } from "./guess.ts";
 import { commandOf } from "./keys.ts";
+import { layersOf, NAMES } from "./layers.ts";
 import css from "./lesson.css";
 import { Stage } from "./stage.ts";
 import type { Layer, Position, Step, Told } from "./types.ts";
@@ -14,20 +15,6 @@ import { directionOf, fill, wordsIn, type Words } from "./words.ts";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
-
-/** How each layer is called. */
-const NAMES: Record<Layer, keyof Words> = {
-  title: "layerTitle",
-  unit: "layerUnit",
-  labels: "layerLabels",
-  values: "layerValues",
-  forward: "layerForward",
-  back: "layerBack",
-  chart: "layerChart",
-};
-
-/** What is covered in a step. A prediction is met in a later step, so nothing of it is uncovered. */
-const layersOf = ({ kind, hide = [] }: Step) => (kind === "predict" ? 0 : hide.length);
 
 export class Player {
   #words: Words;
