@@ -71,6 +71,7 @@ describe("presenting", () => {
       const text = await notes.locator(".speaker").innerText();
       for (const said of [...LESSON.notes, ...LESSON.steps[0].notes]) assert.ok(text.includes(said), said);
       assert.match(text, /Next: A chart without words \(Notice\)/);
+      for (const said of LESSON.steps[0].questions) assert.ok(text.includes(said), said);
       await page.keyboard.press("PageDown");
       await noted(notes, 2);
       await notes.getByText("Next: uncover labels").waitFor();
@@ -200,6 +201,24 @@ describe("presenting", () => {
       await notes.clock.fastForward("01:00");
       assert.equal(await said.innerText(), `6 of ${LESSON.minutes} minutes`);
     }));
+
+  test("high contrast: the chart and what covers it have the projector's colours", async () => {
+    // A chart that is drawn, and a sketch whose chart is not.
+    for (const step of [3, 4]) {
+      const act = async (page) => {
+        await present(page);
+        await page.bringToFront();
+        const colors = () =>
+          page.evaluate(() => {
+            const lesson = document.querySelector("both-ways").shadowRoot.querySelector(".lesson");
+            return [getComputedStyle(lesson).color, getComputedStyle(document.body).backgroundColor];
+          });
+        await page.waitForTimeout(500);
+        assert.deepEqual(await colors(), ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
+      };
+      await classroom(`lesson=two-sides&step=${step}`, act, { colorScheme: "dark" });
+    }
+  });
 
   test("in Arabic from right to left, with axe silent in both windows, light and dark", async () => {
     for (const lang of ["en", "ar"]) {

@@ -95,6 +95,7 @@ const paper = paperOf(asked.get("paper"));
 dress(words.worksheet);
 take(paper);
 show().catch(({ message }: Error) => {
+  const reason = fill(words.notFound, { reason: message });
   main.removeAttribute("aria-busy");
-  main.replaceChildren(make("h1", {}, words.worksheet), make("p", {}, fill(words.notFound, { reason: message })));
+  main.replaceChildren(make("h1", {}, words.worksheet), make("p", {}, reason));
 });

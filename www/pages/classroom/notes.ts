@@ -100,7 +100,8 @@ export class Notes {
   #head(step: Step): HTMLElement[] {
     const words = this.#words;
     const places = { step: this.#at.step, steps: this.#told.lesson.steps.length, kind: words[step.kind] };
-    return [make("p", { class: "quiet" }, fill(words.where, places)), make("h2", {}, step.title)];
+    const asked = (step.questions ?? []).map((text) => make("p", { class: "ask" }, text));
+    return [make("p", { class: "quiet" }, fill(words.where, places)), make("h2", {}, step.title), ...asked];
   }
 
   #noted({ notes = [] }: Step): HTMLElement[] {

@@ -68,9 +68,9 @@ export class Sheet {
     const kind = make("span", { class: "kind" }, this.#words[step.kind]);
     const head = make("h2", {}, kind, ...(isAnswer ? [] : [" ", step.title]));
     const texts = (isAnswer ? [] : step.text).map((text) => make("p", {}, text));
-    const parts = [head, ...texts, ...(await this.#drawn(step)), ...this.#questions(step), ...this.#options(step)];
+    const asked = [...(await this.#drawn(step)), ...this.#questions(step), ...this.#options(step)];
     const answers = this.#isTeachers ? await this.#answers(step) : [];
-    return make("li", { class: step.kind }, ...parts, ...answers);
+    return make("li", { class: step.kind }, head, ...texts, ...asked, ...answers);
   }
 
   /** Where a step covers parts of a chart, that is there to be drawn in or written on. */
@@ -82,7 +82,8 @@ export class Sheet {
   }
 
   #questions({ questions = [], options = [], guess, kind }: Step): HTMLElement[] {
-    const ask = (text: string) => make("div", { class: "question" }, make("p", {}, text), ...this.#space(LINES));
+    const ask = (text: string) =>
+      make("div", { class: "question" }, make("p", {}, text), ...this.#space(LINES));
     if (questions.length) return questions.map(ask);
     const isTold = kind === "explain" || kind === "reveal";
     return options.length || guess || isTold ? [] : this.#space(MORE);
@@ -117,8 +118,8 @@ export class Sheet {
       ? [make("div", { class: "expected" }, head, make("ul", {}, ...figures), ...next)]
       : [];
     const said = notes.map((text) => make("p", {}, text));
-    const own = said.length ? [make("div", { class: "notes" }, make("h3", {}, this.#words.notes), ...said)] : [];
-    return [...expected, ...own];
+    const title = make("h3", {}, this.#words.notes);
+    return [...expected, ...(said.length ? [make("div", { class: "notes" }, title, ...said)] : [])];
   }
 
   #sources(sources: Source[]): HTMLElement {
