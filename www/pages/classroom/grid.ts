@@ -46,7 +46,8 @@ function guessed(way: Way, hidden: Layer[], plan: Plan, words: Words, lang: stri
 }
 
 function figure(drawn: SVGElement, said: HTMLElement, label: string, kind: string): HTMLElement {
-  drawn.removeAttribute("aria-hidden");
+  // Its shape is that of what it shows, not of the picture on screen.
+  for (const name of ["width", "height", "aria-hidden"]) drawn.removeAttribute(name);
   drawn.setAttribute("role", "img");
   drawn.setAttribute("aria-label", label);
   said.className = "spoken";
