@@ -4,8 +4,11 @@
  */
 
 import { parse } from "../src/lesson/read.ts";
-import { directionOf, fill, LANGUAGES, wordsIn } from "../src/lesson/words.ts";
+import { fill } from "../src/lesson/words.ts";
 import { make } from "../src/panel.ts";
+import { openNotes } from "./classroom/notes.ts";
+import { amount, asked, dress, here, lang, link, otherLanguage, words } from "./classroom/place.ts";
+import { Presentation } from "./classroom/present.ts";
 
 /** What the build says of each lesson, in each of its languages. */
 interface Entry {
@@ -15,45 +18,7 @@ interface Entry {
   words: Record<string, { title: string; summary: string }>;
 }
 
-const asked = new URLSearchParams(location.search);
-const lang = languageOf(asked.get("lang") ?? navigator.languages[0] ?? "en");
-const words = wordsIn(lang);
 const [header, main] = [document.querySelector("header")!, document.querySelector("main")!];
-
-/** The language that is asked for, if there is one like it. */
-function languageOf(tag: string): string {
-  return LANGUAGES.find((own) => tag === own || tag.startsWith(`${own}-`)) ?? "en";
-}
-
-/** A page beside this one, in the same language unless another is asked for. */
-function link(page: string, fields: Record<string, string> = {}): string {
-  const own: Record<string, string> = asked.has("lang") ? { lang } : {};
-  const query = new URLSearchParams({ ...own, ...fields }).toString();
-  return query ? `${page}?${query}` : page;
-}
-
-const here = "classroom.html";
-const amount = (value: number) => new Intl.NumberFormat(lang).format(value);
-
-function dress(title: string): void {
-  Object.assign(document.documentElement, { lang, dir: directionOf(lang) });
-  const names = title === words.classroom ? [title] : [title, words.classroom];
-  document.title = [...names, "Bothways"].join(" – ");
-}
-
-/** The same place in the other language. */
-function otherLanguage(): HTMLAnchorElement {
-  const other = make("a", { lang: words.languageCode, hreflang: words.languageCode }, words.language);
-  // The address changes with each step.
-  const follow = () => {
-    const query = new URLSearchParams(location.search);
-    query.set("lang", words.languageCode);
-    other.href = `?${query}`;
-  };
-  follow();
-  for (const kind of ["focus", "pointerenter"]) other.addEventListener(kind, follow);
-  return other;
-}
 
 async function list(): Promise<void> {
   dress(words.classroom);
@@ -92,10 +57,12 @@ interface Place {
 function lesson(name: string): void {
   dress(words.classroom);
   const leave = make("a", { href: link(here) }, words.list);
-  header.append(leave, otherLanguage());
   const title = make("h1", { class: "name" });
   const at = asked.get("step") ?? "1";
   const chart = make("both-ways", { lesson: `${name}#${at}`, loading: "eager" });
+  const show = new Presentation(name, (way) => press(way === "next" ? "PageDown" : "PageUp"));
+  const press = (key: string) => chart.dispatchEvent(new KeyboardEvent("keydown", { key, cancelable: true }));
+  header.append(leave, otherLanguage(), show.tools);
   main.className = "lesson";
   main.replaceChildren(title, chart);
   chart.addEventListener("bothways-lesson", (event) => {
@@ -103,15 +70,26 @@ function lesson(name: string): void {
     title.textContent = place.title;
     dress(place.title);
     keepPlace(place);
+    show.at(place);
   });
   chart.addEventListener("bothways-error", (event) => {
     const { message } = (event as CustomEvent<{ message: string }>).detail;
     if (!title.textContent) title.textContent = fill(words.notFound, { reason: message });
   });
-  document.addEventListener("keydown", (event) => heard(event, chart, leave));
+  document.addEventListener("keydown", (event) => heard(event, chart, leave, show));
   addEventListener("popstate", () => {
     const step = new URLSearchParams(location.search).get("step") ?? "1";
     Reflect.set(chart, "lesson", `${name}#${step}`);
+  });
+}
+
+/** The teacher's own window. */
+async function notes(name: string): Promise<void> {
+  dress(words.notes);
+  header.remove();
+  const [, at] = parse(`#${asked.get("step") ?? "1"}`);
+  await openNotes(main, name, lang, at).catch(({ message }: Error) => {
+    main.replaceChildren(make("h1", {}, fill(words.notFound, { reason: message })));
   });
 }
 
@@ -126,12 +104,16 @@ function keepPlace({ step, shown }: Place): void {
   history[last === step ? "replaceState" : "pushState"](null, "", url);
 }
 
-/** A remote's keys count wherever the focus is; Escape leads to the list. */
-function heard(event: KeyboardEvent, chart: HTMLElement, leave: HTMLAnchorElement): void {
+/** A remote's keys count wherever the focus is; Escape ends a presentation, else it leads to the list. */
+function heard(event: KeyboardEvent, chart: HTMLElement, leave: HTMLAnchorElement, show: Presentation): void {
   if (event.defaultPrevented) return;
+  if (event.altKey && event.key === "Enter") return show.start();
   const path = event.composedPath();
   const focus = path[0] as Element;
-  if (event.key === "Escape" && !focus.closest("input, select, textarea, [role=application]")) leave.click();
+  if (event.key === "Escape" && !focus.closest("input, select, textarea, [role=application]")) {
+    if (show.isOn) return show.end();
+    leave.click();
+  }
   if (path.includes(chart) || (event.key === " " && focus.closest("a, button"))) return;
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
   const same = new KeyboardEvent("keydown", { key, ctrlKey, metaKey, altKey, shiftKey, cancelable: true });
@@ -139,5 +121,6 @@ function heard(event: KeyboardEvent, chart: HTMLElement, leave: HTMLAnchorElemen
 }
 
 const name = asked.get("lesson");
-if (name) lesson(name);
+if (name && asked.has("notes")) void notes(name);
+else if (name) lesson(name);
 else void list();

@@ -6,7 +6,7 @@
 import type { BothWays } from "../element.ts";
 import { AMONG, TIMELINE } from "../needs.ts";
 import type { Cell } from "../types.ts";
-import type { Ask, CellFact, Fact, Lesson, Say } from "./types.ts";
+import type { Ask, CellFact, Fact, Lesson, Option, Say, Step } from "./types.ts";
 
 /** What a lesson says of a chart; what it leaves out is the default. */
 const FIELDS = ["figures", "view", "pair", "measure", "category", "per", "from", "to"];
@@ -46,7 +46,13 @@ export class Facts {
   /** One question after the other. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(room: HTMLElement, lesson: Lesson, lang: string) {
+  constructor(
+    room: HTMLElement,
+    lesson: Lesson,
+    lang: string,
+    /** What stands in place of a figure, and is not even asked for. */
+    readonly blank: (name: string) => string | undefined = () => undefined,
+  ) {
     [this.#room, this.#lesson, this.#lang] = [room, lesson, lang];
   }
 
@@ -57,8 +63,23 @@ export class Facts {
     return names.reduce((filled, name, at) => filled.replace(`{${name}}`, figures[at]!), text);
   }
 
+  /** A step with its figures put in. */
+  async step(step: Step): Promise<Step> {
+    const fill = (texts: string[] = []) => Promise.all(texts.map((text) => this.fill(text)));
+    const filled = async (option: Option) => {
+      const [text = "", feedback = ""] = await fill([option.text, option.feedback ?? ""]);
+      return { ...option, text, feedback };
+    };
+    const [title = ""] = await fill([step.title]);
+    const [text, questions, notes] = await Promise.all([step.text, step.questions, step.notes].map(fill));
+    const options = await Promise.all((step.options ?? []).map(filled));
+    return { ...step, title, text: text!, questions: questions!, notes: notes!, options };
+  }
+
   async #written(name: string): Promise<string> {
     const { say } = this.#fact(name);
+    const blank = this.blank(name);
+    if (blank !== undefined) return blank;
     return written(await this.value(name), this.#lang, say);
   }
 

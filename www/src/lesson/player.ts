@@ -6,6 +6,7 @@ import { coded } from "../types.ts";
 import { Facts, stateOf } from "./facts.ts";
 import type { Guess } from "./guess.ts";
 import { commandOf } from "./keys.ts";
+import { layersOf, NAMES } from "./layers.ts";
 import css from "./lesson.css";
 import { Stage } from "./stage.ts";
 import type { Layer, Position, Step, Told } from "./types.ts";
@@ -14,20 +15,6 @@ import { directionOf, fill, wordsIn, type Words } from "./words.ts";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
-
-/** How each layer is called. */
-const NAMES: Record<Layer, keyof Words> = {
-  title: "layerTitle",
-  unit: "layerUnit",
-  labels: "layerLabels",
-  values: "layerValues",
-  forward: "layerForward",
-  back: "layerBack",
-  chart: "layerChart",
-};
-
-/** What is covered in a step. A prediction is met in a later step, so nothing of it is uncovered. */
-const layersOf = ({ kind, hide = [] }: Step) => (kind === "predict" ? 0 : hide.length);
 
 export class Player {
   #words: Words;
@@ -147,15 +134,7 @@ export class Player {
   /** A step with its figures, once its chart is drawn. */
   async #filled(step: Step): Promise<Step> {
     await this.element.updateComplete;
-    const fill = (texts: string[] = []) => Promise.all(texts.map((text) => this.#facts.fill(text)));
-    const filled = async (option: NonNullable<Step["options"]>[number]) => {
-      const [text = "", feedback = ""] = await fill([option.text, option.feedback ?? ""]);
-      return { ...option, text, feedback };
-    };
-    const [title = ""] = await fill([step.title]);
-    const [text, questions, notes] = await Promise.all([step.text, step.questions, step.notes].map(fill));
-    const options = await Promise.all((step.options ?? []).map(filled));
-    return { ...step, title, text: text!, questions: questions!, notes: notes!, options };
+    return this.#facts.step(step);
   }
 
   /** What can be said without figures, and why they are not there. */

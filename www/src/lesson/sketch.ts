@@ -13,8 +13,8 @@ import { fill, type Words } from "./words.ts";
 const HEIGHT = 264;
 /** Room above and below for the names of the directions, and below for the labels. */
 const [TOP, BOTTOM] = [40, 60];
-const LINE = (TOP + HEIGHT - BOTTOM) / 2;
-const HALF = LINE - TOP;
+export const LINE = (TOP + HEIGHT - BOTTOM) / 2;
+export const HALF = LINE - TOP;
 /** What stays free at both ends of the line. */
 const EDGE = 8;
 /** A bar at most, and the least that a label needs, in CSS px. */
@@ -33,7 +33,7 @@ export interface Look {
 
 type Attributes = Record<string, string | number>;
 
-function svg(tag: string, attributes: Attributes, ...children: (Node | string)[]): SVGElement {
+export function svg(tag: string, attributes: Attributes, ...children: (Node | string)[]): SVGElement {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, `${value}`);
   element.append(...children);
@@ -136,7 +136,7 @@ function cell(look: Look, figure: Cell, way: Way, spot: Place): SVGElement[] {
 /** From here on a value is written in few digits, to fit on a bar. */
 const LONG = 100_000;
 
-const short = (value: number, lang: string) =>
+export const short = (value: number, lang: string) =>
   value < LONG
     ? written(value, lang)
     : new Intl.NumberFormat(lang, { notation: "compact", maximumSignificantDigits: 3 }).format(value);
