@@ -1,0 +1,69 @@
+/**
+ * The page that is one file: what its list of contents names first is shown, and all of it is named
+ * with its source and licence. The list is a file like the others; the build writes it, and
+ * `bothways standalone` another one.
+ */
+
+import type { BothWays } from "../src/element.ts";
+import { make } from "../src/panel.ts";
+
+/** What is in the page. */
+interface Contents {
+  title: string;
+  /** What is shown first, besides the set: attributes of the element. */
+  first: Record<string, string>;
+  /** The sets; the first of them is shown first. */
+  sets: Entry[];
+}
+
+/** A set with its rights: a bundled one has an id, any other a file. */
+interface Entry {
+  id?: string;
+  file?: string;
+  title: string;
+  sources: { title: string; path?: string }[];
+  /** First that of the figures, then those of other parts. */
+  licenses: { name: string; path?: string }[];
+}
+
+/** The set as the element is asked for it. */
+const asked = ({ id, file }: Entry): { figures?: string; src?: string } =>
+  id ? { figures: id } : { src: new URL(file!, HERE).href };
+
+/** Words that lead to their address, where they have one beyond this file. */
+const linked = (words: string, path = ""): Node =>
+  /^https?:/.test(path) ? make("a", { href: path, rel: "noreferrer" }, words) : new Text(words);
+
+/** Things in a row, with words between them. */
+const row = (nodes: Node[], between: string) => nodes.flatMap((node, at) => (at ? [between, node] : [node]));
+
+function item(entry: Entry): HTMLElement {
+  const steer = { href: "#chart", "data-both-ways": JSON.stringify(asked(entry)) };
+  const sources = entry.sources.map(({ title, path }) => linked(title, path));
+  const [own, ...others] = entry.licenses.map(({ name, path }) => linked(name, path));
+  const parts = others.length ? ["; other parts: ", ...row(others, ", ")] : [];
+  return make(
+    "li",
+    {},
+    make("a", steer, entry.title),
+    make("p", {}, "Source: ", ...row(sources, "; "), "."),
+    make("p", {}, "Licence: ", own!, ...parts, "."),
+  );
+}
+
+function show({ title, first, sets }: Contents): void {
+  document.title = title;
+  document.querySelector("h1")!.textContent = title;
+  const chart = document.querySelector<BothWays>("both-ways")!;
+  const attributes = { ...asked(sets[0]!), ...first, "url-state": "c" };
+  for (const [name, value] of Object.entries(attributes)) chart.setAttribute(name, value);
+  const list = document.querySelector<HTMLElement>(".sources")!;
+  list.querySelector("ul")!.replaceChildren(...sets.map(item));
+  list.hidden = false;
+}
+
+// The element is defined by the script that follows, and draws what stands in it by then.
+const response = await fetch(new URL("contents.json", HERE));
+show((await response.json()) as Contents);
+
+export {};
