@@ -101,7 +101,7 @@ async function buildSingles() {
   const all = Object.assign({}, ...Object.values(texts));
   await writeSingle({ dist: DIST, ...page, sources: entry, options: (name) => optionsFor(name, all) });
   const current = [...Object.values(sets).map(({ file }) => file), `data/${land[0]}`];
-  const alone = { page: `${ALONE}.html`, out: `${ALONE}.html`, files: current, texts: contents(sets) };
+  const alone = { page: `${ALONE}.html`, out: `${ALONE}.html`, files: current, texts: contents(sets, DEFAULT), lessons: true };
   await writeSingle({ dist: DIST, ...alone, sources: entry, options: (name) => optionsFor(name, {}) });
   rmSync(`${DIST}/${ALONE}.css`);
 }

@@ -19,12 +19,12 @@ const SINGLE = resolve("www/src/single");
 /**
  * Writes `page` of dist/ as `out`, with `files`, the names of files of dist/ beside the wasm, and
  * `texts`, files by name that are nowhere else. `options` are the build's own for esbuild; `sources`
- * says which file a script is made of.
+ * says which file a script is made of, `lessons` whether it plays lessons.
  */
-export async function writeSingle({ dist, page, out, files, texts = {}, sources, options }) {
+export async function writeSingle({ dist, page, out, files, texts = {}, lessons = false, sources, options }) {
   const html = readFileSync(`${dist}/${page}`, "utf8");
   const scripts = [...html.matchAll(/<script type="module" src="([\w-]+)\.js"><\/script>\n/g)];
-  const script = await bundle(scripts.map(([, name]) => sources(name)), options);
+  const script = await bundle(scripts.map(([, name]) => sources(name)), options, lessons);
   const styles = [...html.matchAll(/<link rel="stylesheet" href="([\w-]+\.css)">\n/g)];
   const style = (await Promise.all(styles.map(([, name]) => minified(`${dist}/${name}`)))).join("");
   const read = (name) => [name, readFileSync(`${dist}/${name}`)];
@@ -53,7 +53,7 @@ const policyOf = (script, style) =>
   ].join("; ");
 
 /** All scripts as one, whose fetches and late imports stay inside. */
-async function bundle(paths, options) {
+async function bundle(paths, options, lessons) {
   const { outputFiles } = await esbuild.build({
     ...options(MODULE),
     stdin: { contents: paths.map((path) => `import "./${path}";`).join("\n"), resolveDir: "." },
@@ -62,6 +62,7 @@ async function bundle(paths, options) {
       fetch: "fetchHere",
       "import.meta.url": JSON.stringify(HERE),
       HERE: JSON.stringify(HERE),
+      LESSONS: JSON.stringify(lessons),
     },
     inject: [`${SINGLE}/files.ts`],
     outfile: undefined,

@@ -4,13 +4,12 @@
  * `bothways standalone` another one.
  */
 
-import type { BothWays } from "../src/element.ts";
 import { make } from "../src/panel.ts";
 
 /** What is in the page. */
 interface Contents {
   title: string;
-  /** What is shown first, besides the set: attributes of the element. */
+  /** What is shown first, besides the set: attributes of the element; with `lesson` that alone. */
   first: Record<string, string>;
   /** The sets; the first of them is shown first. */
   sets: Entry[];
@@ -21,9 +20,15 @@ interface Entry {
   id?: string;
   file?: string;
   title: string;
-  sources: { title: string; path?: string }[];
+  sources: Linked[];
   /** First that of the figures, then those of other parts. */
-  licenses: { name: string; path?: string }[];
+  licenses: Linked[];
+}
+
+/** Words, perhaps with their address. */
+interface Linked {
+  words: string;
+  path?: string;
 }
 
 /** The set as the element is asked for it. */
@@ -31,21 +36,25 @@ const asked = ({ id, file }: Entry): { figures?: string; src?: string } =>
   id ? { figures: id } : { src: new URL(file!, HERE).href };
 
 /** Words that lead to their address, where they have one beyond this file. */
-const linked = (words: string, path = ""): Node =>
+const linked = ({ words, path = "" }: Linked): Node =>
   /^https?:/.test(path) ? make("a", { href: path, rel: "noreferrer" }, words) : new Text(words);
 
 /** Things in a row, with words between them. */
 const row = (nodes: Node[], between: string) => nodes.flatMap((node, at) => (at ? [between, node] : [node]));
 
-function item(entry: Entry): HTMLElement {
-  const steer = { href: "#chart", "data-both-ways": JSON.stringify(asked(entry)) };
-  const sources = entry.sources.map(({ title, path }) => linked(title, path));
-  const [own, ...others] = entry.licenses.map(({ name, path }) => linked(name, path));
+/** A set with its rights. Its title shows it, unless a lesson says what is shown. */
+function item(entry: Entry, isLesson: boolean): HTMLElement {
+  // In the view of every source no set would come to the fore.
+  const state = { ...asked(entry), view: "timeline" };
+  const steer = { href: "#chart", "data-both-ways": JSON.stringify(state) };
+  const title = isLesson ? make("b", {}, entry.title) : make("a", steer, entry.title);
+  const sources = entry.sources.map(linked);
+  const [own, ...others] = entry.licenses.map(linked);
   const parts = others.length ? ["; other parts: ", ...row(others, ", ")] : [];
   return make(
     "li",
     {},
-    make("a", steer, entry.title),
+    title,
     make("p", {}, "Source: ", ...row(sources, "; "), "."),
     make("p", {}, "Licence: ", own!, ...parts, "."),
   );
@@ -54,11 +63,12 @@ function item(entry: Entry): HTMLElement {
 function show({ title, first, sets }: Contents): void {
   document.title = title;
   document.querySelector("h1")!.textContent = title;
-  const chart = document.querySelector<BothWays>("both-ways")!;
-  const attributes = { ...asked(sets[0]!), ...first, "url-state": "c" };
-  for (const [name, value] of Object.entries(attributes)) chart.setAttribute(name, value);
+  const isLesson = "lesson" in first;
+  const chart = document.querySelector("both-ways")!;
+  const free = { ...asked(sets[0]!), ...first, controls: "full", "heading-level": "2", "url-state": "c" };
+  for (const [name, value] of Object.entries(isLesson ? first : free)) chart.setAttribute(name, value);
   const list = document.querySelector<HTMLElement>(".sources")!;
-  list.querySelector("ul")!.replaceChildren(...sets.map(item));
+  list.querySelector("ul")!.replaceChildren(...sets.map((set) => item(set, isLesson)));
   list.hidden = false;
 }
 
