@@ -39,8 +39,11 @@ const asked = ({ id, file }: Entry): { figures?: string; src?: string } =>
 const linked = ({ words, path = "" }: Linked): Node =>
   /^https?:/.test(path) ? make("a", { href: path, rel: "noreferrer" }, words) : new Text(words);
 
+/** In place of what a file without a description does not say. */
+const UNKNOWN = "not stated";
+
 /** Things in a row, with words between them. */
-const row = (nodes: Node[], between: string) => nodes.flatMap((node, at) => (at ? [between, node] : [node]));
+const row = (nodes: (Node | string)[], between: string) => nodes.flatMap((node, at) => (at ? [between, node] : [node]));
 
 /** A set with its rights. Its title shows it, unless a lesson says what is shown. */
 function item(entry: Entry, isLesson: boolean): HTMLElement {
@@ -48,15 +51,15 @@ function item(entry: Entry, isLesson: boolean): HTMLElement {
   const state = { ...asked(entry), view: "timeline" };
   const steer = { href: "#chart", "data-both-ways": JSON.stringify(state) };
   const title = isLesson ? make("b", {}, entry.title) : make("a", steer, entry.title);
-  const sources = entry.sources.map(linked);
-  const [own, ...others] = entry.licenses.map(linked);
+  const sources = entry.sources.length ? entry.sources.map(linked) : [UNKNOWN];
+  const [own = UNKNOWN, ...others] = entry.licenses.map(linked);
   const parts = others.length ? ["; other parts: ", ...row(others, ", ")] : [];
   return make(
     "li",
     {},
     title,
     make("p", {}, "Source: ", ...row(sources, "; "), "."),
-    make("p", {}, "Licence: ", own!, ...parts, "."),
+    make("p", {}, "Licence: ", own, ...parts, "."),
   );
 }
 
