@@ -89,8 +89,8 @@ function stayInside(build) {
 
 /** Files as JSON, by name, deflated and in base64; `cli/src/standalone/page.rs` puts others in. */
 function pack(files) {
-  const level = constants.Z_BEST_COMPRESSION;
-  const packed = (bytes) => deflateSync(bytes, { level }).toString("base64");
+  const options = { level: constants.Z_BEST_COMPRESSION, memLevel: constants.Z_MAX_MEMLEVEL };
+  const packed = (bytes) => deflateSync(bytes, options).toString("base64");
   return JSON.stringify(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, packed(bytes)])));
 }
 
