@@ -15,6 +15,7 @@ use bothways_cli::import::{Destination, ImportError};
 use bothways_cli::query::{Format, Kind, QueryError};
 use bothways_cli::render::{Picture, RenderError, ThemeArg};
 use bothways_cli::{check, compile, embed, import, query, render, standalone};
+use clap::builder::NonEmptyStringValueParser;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 use icu_locale::{Locale, locale};
@@ -149,7 +150,7 @@ enum Command {
         #[arg(long, value_name = "LESSON.json", conflicts_with_all = ["view", "Asked"])]
         lesson: Option<PathBuf>,
         /// The page's title. Default: the set's or the lesson's.
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
         title: Option<String>,
         /// The page that it is made from.
         #[arg(long, value_name = "FILE.html", default_value = "dist/standalone.html")]

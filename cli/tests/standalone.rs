@@ -230,7 +230,8 @@ fn bad_usage_is_one_sentence() {
     let desk = Desk::new();
     let (page, csv) = (page(&desk), written(&desk, "class.csv", CSV));
     let lesson = in_repo("www/lessons/two-sides.json");
-    let cases: [(&[&str], &str); 5] = [
+    let cases: [(&[&str], &str); 6] = [
+        (&[&csv, "--title", ""], "a value is required for '--title <TEXT>'"),
         (&[], "required arguments were not provided: <DIR|FILE.bw|FILE.csv>"),
         (&["--lesson", &lesson, "--view", "map"], "cannot be used with '--view <VIEW>'"),
         (&["--lesson", &lesson, "--pair", "US-CN"], "cannot be used with"),

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { launch, open, ready, serve, shadow, whole } from "./browser.mjs";
@@ -293,6 +293,29 @@ describe("opened from a disk", () => {
       assert.ok((await page.pdf({ format: "A4" })).length > 20_000);
     }));
 });
+
+describe("what the guide says", () => {
+  const guide = readFileSync("docs/offline.md", "utf8");
+  const commands = [...guide.matchAll(/^bothways .*$/gm)].map(([line]) => line);
+
+  test("it has a command for figures, for a question and for a lesson", () => assert.equal(commands.length, 3));
+  for (const command of commands) {
+    test(command, async () => {
+      writeFileSync(join(folder, "class.csv"), CSV);
+      for (const name of ["data", "dist", "www"]) linkOnce(name);
+      const env = { ...process.env, PATH: `${resolve("target/debug")}:${process.env.PATH}` };
+      execFileSync("bash", ["-euc", command], { cwd: folder, env, stdio: ["ignore", "ignore", "inherit"] });
+      const file = join(folder, command.split(" ").at(-1));
+      assert.ok(statSync(file).size < LIMIT);
+      await on(urlOf(file), ready);
+    });
+  }
+});
+
+/** The repository's folders beside the reader's own file. */
+function linkOnce(name) {
+  if (!existsSync(join(folder, name))) symlinkSync(resolve(name), join(folder, name));
+}
 
 test("where it cannot run, it says what it needs", async () => {
   const { page, close } = await open(browser, urlOf(FILE), { javaScriptEnabled: false });
