@@ -96,12 +96,13 @@ function optionsFor(name, words = texts[name.slice("texts-".length)]) {
  */
 async function buildSingles() {
   const { files } = JSON.parse(readFileSync(`${DIST}/manifest.json`, "utf8"));
-  const inside = Object.keys(files).filter((name) => /^(data|texts)\//.test(name));
-  const page = { page: "embed.html", out: "embed-single.html", files: inside };
+  const bundled = Object.keys(files).filter((name) => /^(data|texts)\//.test(name));
+  const page = { page: "embed.html", out: "embed-single.html", files: bundled };
   const all = Object.assign({}, ...Object.values(texts));
   await writeSingle({ dist: DIST, ...page, sources: entry, options: (name) => optionsFor(name, all) });
   const current = [...Object.values(sets).map(({ file }) => file), `data/${land[0]}`];
-  const alone = { page: `${ALONE}.html`, out: `${ALONE}.html`, files: current, texts: contents(sets, DEFAULT), lessons: true };
+  const [file, inside] = [`${ALONE}.html`, contents(sets, DEFAULT)];
+  const alone = { page: file, out: file, files: current, texts: inside, lessons: true };
   await writeSingle({ dist: DIST, ...alone, sources: entry, options: (name) => optionsFor(name, {}) });
   rmSync(`${DIST}/${ALONE}.css`);
 }

@@ -20,4 +20,7 @@ function entryOf(id) {
 }
 
 /** A licence by what readers meet: its SPDX name, or in place of a `LicenseRef-…` its title. */
-const licenceOf = ({ name, title, path }) => ({ words: name.startsWith("LicenseRef") && title ? title : name, path });
+function licenceOf({ name, title, path }) {
+  const isOwn = name.startsWith("LicenseRef") && title;
+  return { words: isOwn ? title : name, path };
+}

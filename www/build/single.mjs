@@ -91,7 +91,8 @@ function stayInside(build) {
 function pack(files) {
   const options = { level: constants.Z_BEST_COMPRESSION, memLevel: constants.Z_MAX_MEMLEVEL };
   const packed = (bytes) => deflateSync(bytes, options).toString("base64");
-  return JSON.stringify(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, packed(bytes)])));
+  const entries = Object.entries(files).map(([name, bytes]) => [name, packed(bytes)]);
+  return JSON.stringify(Object.fromEntries(entries));
 }
 
 async function minified(path) {

@@ -43,7 +43,8 @@ const linked = ({ words, path = "" }: Linked): Node =>
 const UNKNOWN = "not stated";
 
 /** Things in a row, with words between them. */
-const row = (nodes: (Node | string)[], between: string) => nodes.flatMap((node, at) => (at ? [between, node] : [node]));
+const row = (things: (Node | string)[], between: string) =>
+  things.flatMap((thing, at) => (at ? [between, thing] : [thing]));
 
 /** A set with its rights. Its title shows it, unless a lesson says what is shown. */
 function item(entry: Entry, isLesson: boolean): HTMLElement {
