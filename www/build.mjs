@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import esbuild from "esbuild";
+import { contents } from "./build/contents.mjs";
 import { copyLand, copySets, copyTexts, integrityOf } from "./build/files.mjs";
 import { copyLessons } from "./build/lessons.mjs";
 import { writeManifest } from "./build/manifest.mjs";
@@ -34,6 +35,9 @@ const LATER = ["more", "link", "lesson", "own", "since", "fault"];
 /** The script of pages with frames: a plain one, whose names stay its own. */
 const HOST = "bothways-frame";
 
+/** The page that is one file: its parts are in it, and of no use beside it. */
+const ALONE = "standalone";
+
 /** The file that a script is made of. */
 function entry(name) {
   if (PAGE_SCRIPTS.includes(name)) return `www/pages/${name}.ts`;
@@ -56,7 +60,8 @@ writeManifest(DIST, sets);
 /** Scripts, each fetched by its address when it is needed, and none waits for another. */
 async function buildScripts() {
   const languages = Object.keys(texts).map((lang) => `texts-${lang}`);
-  for (const name of [...WASMS, ...languages, ...LATER, HOST, ...PAGE_SCRIPTS]) {
+  const pages = PAGE_SCRIPTS.filter((name) => name !== ALONE);
+  for (const name of [...WASMS, ...languages, ...LATER, HOST, ...pages]) {
     const [entryPoints, outfile] = [[entry(name)], `${DIST}/${name}.js`];
     await esbuild.build({ ...optionsFor(name), entryPoints, outfile });
   }
@@ -85,13 +90,21 @@ function optionsFor(name, words = texts[name.slice("texts-".length)]) {
   };
 }
 
-/** The frame in one file, with all figures and texts. */
+/**
+ * The frame in one file, with all figures and texts; and the page that opens from a disk, with the
+ * current figures and in English alone: 400 kB are its measure, and a language takes some 19.
+ */
 async function buildSingles() {
   const { files } = JSON.parse(readFileSync(`${DIST}/manifest.json`, "utf8"));
-  const inside = Object.keys(files).filter((name) => /^(data|texts)\//.test(name));
-  const page = { page: "embed.html", out: "embed-single.html", files: inside };
+  const bundled = Object.keys(files).filter((name) => /^(data|texts)\//.test(name));
+  const page = { page: "embed.html", out: "embed-single.html", files: bundled };
   const all = Object.assign({}, ...Object.values(texts));
   await writeSingle({ dist: DIST, ...page, sources: entry, options: (name) => optionsFor(name, all) });
+  const current = [...Object.values(sets).map(({ file }) => file), `data/${land[0]}`];
+  const [file, inside] = [`${ALONE}.html`, contents(sets, DEFAULT)];
+  const alone = { page: file, out: file, files: current, texts: inside, lessons: true };
+  await writeSingle({ dist: DIST, ...alone, sources: entry, options: (name) => optionsFor(name, {}) });
+  rmSync(`${DIST}/${ALONE}.css`);
 }
 
 function hashOf({ edition }) {

@@ -6,7 +6,7 @@ mod forms;
 mod html;
 mod manifest;
 mod preload;
-mod question;
+pub(crate) mod question;
 
 use std::io::{self, Write};
 use std::path::PathBuf;

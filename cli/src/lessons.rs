@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bothways::dataset::Fault;
+use bothways::dataset::{Dataset, Fault};
 use jsonschema::Validator;
 use serde_json::Value;
 
@@ -57,18 +57,56 @@ impl Json {
     }
 }
 
+/// A lesson that passed the check.
+pub struct Lesson {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its whole file.
+    pub text: String,
+}
+
+/// Reads a lesson that asks no more than these bundled sets.
+///
+/// # Errors
+/// Its faults.
+pub fn read(path: &Path, sets: Vec<Dataset>) -> Result<Lesson, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let among = |lesson: &Json, tell: Tell<'_>| Sets::among(lesson, sets, tell);
+    let lesson = examined(path, among, &mut |fault| faults.push(fault));
+    let lesson = lesson.filter(|_| faults.is_empty()).ok_or(faults)?;
+    let of = |pointer| text_at(&lesson.value, pointer).to_owned();
+    Ok(Lesson { id: of("/id"), title: of("/title"), text: lesson.text })
+}
+
 /// Checks one lesson, with the sets among `paths` for those that it uses.
 pub fn check(path: &Path, paths: &[PathBuf], tell: Tell<'_>) {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    if name.ends_with(".schema.json") {
-        return;
+    if !name_of(path).ends_with(".schema.json") {
+        examined(path, |lesson, tell| Sets::open(lesson, paths, tell), tell);
     }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// A lesson with all its faults told, with the sets that `open` has for it.
+fn examined(
+    path: &Path,
+    open: impl FnOnce(&Json, Tell<'_>) -> Option<Sets>,
+    tell: Tell<'_>,
+) -> Option<Json> {
+    let name = name_of(path);
     let lesson = match Json::read(path, &name) {
         Ok(lesson) => lesson,
-        Err(fault) => return tell(fault),
+        Err(fault) => {
+            tell(fault);
+            return None;
+        }
     };
     if !has_shape(&lesson, tell) {
-        return;
+        return None;
     }
     let id = text_at(&lesson.value, "/id");
     if format!("{id}.json") != name {
@@ -76,10 +114,11 @@ pub fn check(path: &Path, paths: &[PathBuf], tell: Tell<'_>) {
         tell(lesson.fault("/id", format!("the lesson is called “{id}”, its file {name}"), mend));
     }
     ids(&lesson, tell);
-    if let Some(sets) = Sets::open(&lesson, paths, tell) {
+    if let Some(sets) = open(&lesson, tell) {
         asks::check(&lesson, &sets, tell);
     }
     words::check(&lesson, path.parent().unwrap_or(Path::new("")), tell);
+    Some(lesson)
 }
 
 /// Whether the lesson has the schema's shape; else nothing more can be said of it.

@@ -6,6 +6,7 @@
 //!             folder or NAME.bw ─query─▶ text, CSV, JSON
 //!                               ─render─▶ SVG or PNG
 //!                               ─embed─▶ HTML to paste
+//!                               ─standalone─▶ one file of HTML with everything in it
 //! ```
 //!
 //! Nothing here panics on bad input, and no file is ever half-written: see [`output`].
@@ -22,5 +23,6 @@ pub mod query;
 pub mod raster;
 pub mod render;
 pub mod set;
+pub mod standalone;
 pub mod taken;
 pub mod texts;

@@ -14,10 +14,11 @@ use bothways_cli::env::Icu;
 use bothways_cli::import::{Destination, ImportError};
 use bothways_cli::query::{Format, Kind, QueryError};
 use bothways_cli::render::{Picture, RenderError, ThemeArg};
-use bothways_cli::{check, compile, embed, import, query, render};
+use bothways_cli::{check, compile, embed, import, query, render, standalone};
+use clap::builder::NonEmptyStringValueParser;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
-use icu_locale::Locale;
+use icu_locale::{Locale, locale};
 
 const BAD_DATA: u8 = 1;
 const BAD_USAGE: u8 = 2;
@@ -134,6 +135,29 @@ enum Command {
         /// A BCP 47 language; English where it is not translated.
         #[arg(long, default_value = "en")]
         lang: Locale,
+    },
+    /// Makes one file with everything in it, which opens from a disk without a network.
+    Standalone {
+        /// The set that stands first: a folder, a .bw file or a CSV.
+        #[arg(required_unless_present = "lesson", value_name = "DIR|FILE.bw|FILE.csv")]
+        set: Option<PathBuf>,
+        /// What is shown first.
+        #[arg(long, default_value = "timeline")]
+        view: ViewArg,
+        #[command(flatten)]
+        asked: Asked,
+        /// A lesson on bundled sets, which is played instead.
+        #[arg(long, value_name = "LESSON.json", conflicts_with_all = ["view", "Asked"])]
+        lesson: Option<PathBuf>,
+        /// The page's title. Default: the set's or the lesson's.
+        #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+        title: Option<String>,
+        /// The page that it is made from.
+        #[arg(long, value_name = "FILE.html", default_value = "dist/standalone.html")]
+        page: PathBuf,
+        /// The file to write.
+        #[arg(short, value_name = "FILE.html")]
+        output: PathBuf,
     },
 }
 
@@ -256,6 +280,16 @@ fn run(command: Command) -> Result<(), Failure> {
                     said.iter().for_each(|words| complain(words));
                     Ok(())
                 }
+            }
+        }
+        Command::Standalone { set, view, asked, lesson, title, page, output } => {
+            let env = Icu::new(locale!("en")).map_err(boxed)?;
+            let (set, lesson) = (set.as_deref(), lesson.as_deref());
+            let wanted =
+                standalone::Wanted { set, view, asked: &asked, lesson, title, page: &page };
+            match standalone::standalone(&wanted, &output, &env) {
+                Err(error) if error.is_bad_usage() => Err(Failure::of(&error, BAD_USAGE)),
+                made => made.map_err(boxed),
             }
         }
     }

@@ -17,18 +17,21 @@ const HERE = "https://here.invalid/";
 const SINGLE = resolve("www/src/single");
 
 /**
- * Writes `page` of dist/ as `out`, with `files`, the names of files of dist/ beside the wasm.
- * `options` are the build's own for esbuild; `sources` says which file a script is made of.
+ * Writes `page` of dist/ as `out`, with `files`, the names of files of dist/ beside the wasm, and
+ * `texts`, files by name that are nowhere else. `options` are the build's own for esbuild; `sources`
+ * says which file a script is made of, `lessons` whether it plays lessons.
  */
-export async function writeSingle({ dist, page, out, files, sources, options }) {
+export async function writeSingle({ dist, page, out, files, texts = {}, lessons = false, sources, options }) {
   const html = readFileSync(`${dist}/${page}`, "utf8");
   const scripts = [...html.matchAll(/<script type="module" src="([\w-]+)\.js"><\/script>\n/g)];
-  const script = await bundle(scripts.map(([, name]) => sources(name)), options);
+  const script = await bundle(scripts.map(([, name]) => sources(name)), options, lessons);
   const styles = [...html.matchAll(/<link rel="stylesheet" href="([\w-]+\.css)">\n/g)];
   const style = (await Promise.all(styles.map(([, name]) => minified(`${dist}/${name}`)))).join("");
+  const read = (name) => [name, readFileSync(`${dist}/${name}`)];
+  const inside = { ...Object.fromEntries([`${MODULE}.wasm`, ...files].map(read)), ...texts };
   const inline = [
     `<style>${style}</style>`,
-    `<script type="application/json" id="files">${pack(dist, [`${MODULE}.wasm`, ...files])}</script>`,
+    `<script type="application/json" id="files">${pack(inside)}</script>`,
     `<script type="module">${script}</script>\n`,
   ].join("\n");
   const rest = [...scripts, ...styles].reduce((text, [tag]) => text.replace(tag, ""), html);
@@ -50,7 +53,7 @@ const policyOf = (script, style) =>
   ].join("; ");
 
 /** All scripts as one, whose fetches and late imports stay inside. */
-async function bundle(paths, options) {
+async function bundle(paths, options, lessons) {
   const { outputFiles } = await esbuild.build({
     ...options(MODULE),
     stdin: { contents: paths.map((path) => `import "./${path}";`).join("\n"), resolveDir: "." },
@@ -59,6 +62,7 @@ async function bundle(paths, options) {
       fetch: "fetchHere",
       "import.meta.url": JSON.stringify(HERE),
       HERE: JSON.stringify(HERE),
+      LESSONS: JSON.stringify(lessons),
     },
     inject: [`${SINGLE}/files.ts`],
     outfile: undefined,
@@ -83,11 +87,12 @@ function stayInside(build) {
   });
 }
 
-/** Files as JSON, by name, deflated and in base64. */
-function pack(dist, names) {
-  const level = constants.Z_BEST_COMPRESSION;
-  const text = (name) => deflateSync(readFileSync(`${dist}/${name}`), { level }).toString("base64");
-  return JSON.stringify(Object.fromEntries(names.map((name) => [name, text(name)])));
+/** Files as JSON, by name, deflated and in base64; `cli/src/standalone/page.rs` puts others in. */
+function pack(files) {
+  const options = { level: constants.Z_BEST_COMPRESSION, memLevel: constants.Z_MAX_MEMLEVEL };
+  const packed = (bytes) => deflateSync(bytes, options).toString("base64");
+  const entries = Object.entries(files).map(([name, bytes]) => [name, packed(bytes)]);
+  return JSON.stringify(Object.fromEntries(entries));
 }
 
 async function minified(path) {

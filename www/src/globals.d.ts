@@ -28,3 +28,5 @@ declare const EDITION: string;
 
 /** In a page that is one file: the address that its files would lie beside. */
 declare const HERE: string;
+/** There too: whether it plays lessons. */
+declare const LESSONS: boolean;

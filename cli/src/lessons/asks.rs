@@ -53,6 +53,23 @@ impl Sets {
         (sets.len() == named.len()).then_some(Self { sets, env })
     }
 
+    /// Takes the lesson's own out of those of a page; tells which it lacks.
+    pub(super) fn among(lesson: &Json, mut sets: Vec<Dataset>, tell: Tell<'_>) -> Option<Self> {
+        let named = list_at(&lesson.value, "/figures");
+        let name = |set: &Dataset| set.descriptor().name.clone();
+        for (at, id) in named.iter().enumerate() {
+            if !sets.iter().any(|set| *id == *name(set)) {
+                let what = format!("the page has no set {id}");
+                let mend = "a lesson can ask the bundled sets alone; name one of them";
+                tell(lesson.fault(&format!("/figures/{at}"), what, mend));
+            }
+        }
+        sets.retain(|set| named.iter().any(|id| *id == *name(set)));
+        sets.sort_by_key(|set| bothways::BUNDLED.iter().position(|own| *own == name(set)));
+        let env = Icu::new(locale!("en")).ok()?;
+        (sets.len() == named.len()).then_some(Self { sets, env })
+    }
+
     /// The answer to a state, or which of its fields is at fault and why.
     fn answer(&self, ask: &Map<String, Value>) -> Result<Value, String> {
         let word = |name: &str| ask.get(name).and_then(Value::as_str);

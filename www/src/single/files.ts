@@ -12,6 +12,8 @@ const SCRIPTS: Record<string, () => Promise<unknown>> = {
   "fault.js": () => import("../fault.ts"),
   "own.js": () => import("../own.ts"),
   "picture.js": () => import("../whole.ts"),
+  // The frame's address cannot name a lesson: there it is dropped by the bundler.
+  ...(LESSONS && { "lesson.js": () => import("../lesson.ts") }),
 };
 
 /** The name of a file by its address. */

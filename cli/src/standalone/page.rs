@@ -1,0 +1,160 @@
+//! The page that the build makes, and the one place in it that holds its files: by name, each deflated
+//! and in base64. The page's policy does not speak of that place, so nothing else has to change.
+
+use std::collections::BTreeMap;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::{fs, mem};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::read::ZlibDecoder;
+use flate2::write::ZlibEncoder;
+use serde::{Deserialize, Serialize};
+
+/// Where the files begin and end; `www/build/single.mjs` writes it.
+const BEFORE: &str = r#"<script type="application/json" id="files">"#;
+const AFTER: &str = "</script>";
+
+/// The file that says what the others are; `www/pages/standalone.ts` reads it.
+const CONTENTS: &str = "contents.json";
+/// What the command puts in beside the build's own files.
+const OWN: &str = "own.bw";
+const LESSONS: &str = "lessons/";
+
+/// What a page has inside, and shows first.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Contents {
+    /// The page's title.
+    pub title: String,
+    /// The element's attributes, besides the set.
+    pub first: BTreeMap<String, String>,
+    /// The sets; the first of them is shown first.
+    pub sets: Vec<Entry>,
+}
+
+/// A set: a bundled one has an id, another its file.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Entry {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    pub title: String,
+    pub sources: Vec<Linked>,
+    /// First that of the figures, then those of other parts.
+    pub licenses: Vec<Linked>,
+}
+
+/// Words, perhaps with their address.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Linked {
+    pub words: String,
+    #[serde(default)]
+    pub path: String,
+}
+
+/// A page that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum PageError {
+    /// It cannot be read.
+    #[error(
+        "{path}: the page cannot be read ({source}); make it by ./build.sh build, or name one by \
+         --page"
+    )]
+    Read {
+        /// The file.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// It is another page, or damaged.
+    #[error("{path}: this is no standalone.html of Bothways; make it anew by ./build.sh build")]
+    Shape {
+        /// The file.
+        path: String,
+    },
+}
+
+/// The page, in front of its files and behind them.
+pub struct Page {
+    before: String,
+    files: BTreeMap<String, String>,
+    after: String,
+}
+
+impl Page {
+    /// The page in a file as the build made it, and what is inside.
+    ///
+    /// # Errors
+    /// See [`PageError`].
+    pub fn read(path: &Path) -> Result<(Self, Contents), PageError> {
+        let name = || path.display().to_string();
+        let bytes = fs::read(path).map_err(|source| PageError::Read { path: name(), source })?;
+        Self::parse(&String::from_utf8_lossy(&bytes))
+            .ok_or_else(|| PageError::Shape { path: name() })
+    }
+
+    fn parse(text: &str) -> Option<(Self, Contents)> {
+        let start = text.find(BEFORE)? + BEFORE.len();
+        let end = start + text[start..].find(AFTER)?;
+        let files = serde_json::from_str(&text[start..end]).ok()?;
+        let (before, after) = (text[..start].to_owned(), text[end..].to_owned());
+        let mut page = Self { before, files, after };
+        let mut contents: Contents = serde_json::from_slice(&page.file(CONTENTS)?).ok()?;
+        // A page of the command's own is as good as the build's.
+        page.files.retain(|name, _| name != OWN && !name.starts_with(LESSONS));
+        contents.sets.retain(|set| set.id.is_some());
+        contents.first.clear();
+        Some((page, contents))
+    }
+
+    /// The figures of a bundled set, whose file's name ends in a hash.
+    pub fn figures(&self, id: &str) -> Option<Vec<u8>> {
+        let before = format!("data/{id}.");
+        let name = self.files.keys().find(|name| name.starts_with(&before))?;
+        self.file(name)
+    }
+
+    fn file(&self, name: &str) -> Option<Vec<u8>> {
+        let deflated = STANDARD.decode(self.files.get(name)?).ok()?;
+        let mut bytes = Vec::new();
+        ZlibDecoder::new(&*deflated).read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    }
+
+    /// Puts figures in, and returns their name there.
+    ///
+    /// # Errors
+    /// None that memory has not.
+    pub fn put_figures(&mut self, bytes: &[u8]) -> io::Result<String> {
+        self.put(OWN, bytes)?;
+        Ok(OWN.to_owned())
+    }
+
+    /// Puts a lesson in, where the player looks for its id.
+    ///
+    /// # Errors
+    /// None that memory has not.
+    pub fn put_lesson(&mut self, id: &str, text: &str) -> io::Result<()> {
+        self.put(&format!("{LESSONS}{id}.json"), text.as_bytes())
+    }
+
+    fn put(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(bytes)?;
+        self.files.insert(name.to_owned(), STANDARD.encode(encoder.finish()?));
+        Ok(())
+    }
+
+    /// The whole page with these contents.
+    ///
+    /// # Errors
+    /// None that memory has not.
+    pub fn finish(mut self, contents: &Contents) -> io::Result<String> {
+        self.put(CONTENTS, &serde_json::to_vec(contents)?)?;
+        let files = serde_json::to_string(&self.files)?;
+        Ok([mem::take(&mut self.before), files, self.after].concat())
+    }
+}
