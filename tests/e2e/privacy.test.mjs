@@ -15,6 +15,7 @@ const DOCS = "docs/privacy.md";
 const ALLOWED = {
   "AudioBuffer.prototype.getChannelData": "the hiss of the sounds is written there, and nothing read",
   "AudioContext": "the sounds, at the reader’s command",
+  "BroadcastChannel": "the teacher’s notes, in a second window of the same browser, follow the lesson",
   "CanvasRenderingContext2D.prototype.measureText": "how wide the chart’s own words are",
   "HTMLCanvasElement.prototype.getContext 2d": "the chart",
   "HTMLCanvasElement.prototype.toBlob": "the PNG, at the reader’s command; it goes to the reader’s disk",
@@ -27,7 +28,9 @@ const ALLOWED = {
   "Intl.PluralRules": "“1 computer”, “2 computers”",
   "Navigator.prototype.clipboard": "“Copy link”, at the reader’s command; it is written, never read",
   "Navigator.prototype.languages": "countries are found by their names in the reader’s languages",
+  "Navigator.prototype.language": "whether a worksheet is for A4 or Letter",
   "Performance.prototype.now": "when a movement began, and when the last choice was",
+  "Worker": "a table of the reader’s own is read and mended there",
   "devicePixelRatio": "a sharp line",
   "matchMedia forced-colors": "the system’s colours",
   "matchMedia min-width": "how many previews the builder’s page has room for",

@@ -29,6 +29,7 @@ export async function read(name: string, lang: string): Promise<Told> {
 }
 
 function address(name: string): URL {
+  if (!name) throw refusal("lesson", "none is named; give its id, such as two-sides");
   try {
     return ID.test(name) ? new URL(`${name}.json`, HOME) : new URL(name, document.baseURI);
   } catch {
