@@ -29,6 +29,7 @@ const ALLOWED = {
   "Navigator.prototype.clipboard": "“Copy link”, at the reader’s command; it is written, never read",
   "Navigator.prototype.languages": "countries are found by their names in the reader’s languages",
   "Navigator.prototype.language": "whether a worksheet is for A4 or Letter",
+  "Navigator.prototype.userActivation": "whether the browser lets a presentation fill the screen",
   "Performance.prototype.now": "when a movement began, and when the last choice was",
   "Worker": "a table of the reader’s own is read and mended there",
   "devicePixelRatio": "a sharp line",
@@ -56,7 +57,8 @@ const OWN = "period,source,target,category,measure,value,status\n2011,US,CN,all,
 /** Both modes, and every page that is there. */
 const pages = readdirSync("dist").filter((name) => name.endsWith(".html")).sort();
 const framed = pages.includes("embed.html") ? ["/framed"] : [];
-const paths = ["/bare", ...framed, ...pages.map((name) => `/${name}`)];
+const LESSON = "/classroom.html?lesson=two-sides";
+const paths = ["/bare", ...framed, LESSON, ...pages.map((name) => `/${name}`)];
 
 let browser;
 let site;
@@ -153,7 +155,9 @@ async function session(path) {
   page.on("websocket", (socket) => requests.push({ url: () => socket.url(), method: () => "socket" }));
   context.on("serviceworker", (worker) => requests.push({ url: () => worker.url(), method: () => "worker" }));
   await page.goto(site.origin + path);
-  const tried = (await page.locator("both-ways").count()) ? await walk(page) : await look(page);
+  const isWidget = path !== LESSON && (await page.locator("both-ways").count());
+  const tried = isWidget ? await walk(page) : await look(page);
+  if (path === LESSON) await present(page);
   const used = await usedIn(page);
   const left = await remains(page);
   await close();
@@ -176,6 +180,13 @@ async function look(page) {
   await page.waitForLoadState("networkidle");
   for (const frame of page.frames()) await frame.evaluate(() => document.querySelector("both-ways")?.ready);
   return [];
+}
+
+/** The teacher's notes are another window. */
+async function present(page) {
+  const button = page.getByRole("button", { name: "Present" });
+  const [notes] = await Promise.all([page.waitForEvent("popup"), button.click()]);
+  await notes.waitForLoadState("networkidle");
 }
 
 async function remains(page) {
