@@ -134,6 +134,37 @@ fn words_stand_out_from_the_paper() {
 }
 
 #[test]
+fn hatching_stands_out_from_the_paper() {
+    for theme in ThemeName::ALL {
+        let found = contrast(linear(theme, Ink::Hatch), linear(theme, Ink::Paper));
+        assert!(found >= 3.0, "{theme:?} {found}");
+    }
+}
+
+#[test]
+fn the_theming_page_has_the_themes_colours() {
+    let page = include_str!("../www/pages/theming.html");
+    let hex = |name, ink| {
+        let color = Theme::named(name).color(ink);
+        format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2)
+    };
+    for (property, ink) in [
+        ("paper", Ink::Paper),
+        ("text", Ink::Text),
+        ("muted", Ink::Muted),
+        ("grid", Ink::Grid),
+        ("hatch", Ink::Hatch),
+        ("forward", Ink::Forward),
+        ("back", Ink::Back),
+    ] {
+        let row = page.lines().find(|line| line.contains(&format!("<code>--bothways-{property}<")));
+        let [light, dark] = [ThemeName::Light, ThemeName::Dark].map(|name| hex(name, ink));
+        let cells = format!("<td>{light}</td><td>{dark}</td>");
+        assert!(row.is_some_and(|row| row.contains(&cells)), "{property}: {light}, {dark}");
+    }
+}
+
+#[test]
 fn the_contrast_themes_keep_their_promise() {
     for theme in [ThemeName::Contrast, ThemeName::ContrastDark, ThemeName::Print] {
         for ink in [Ink::Text, Ink::Muted] {
