@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { launch, open, serve } from "./browser.mjs";
+import { bring } from "./typescript.mjs";
 
 const FOLDER = "www/lessons";
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -240,6 +241,17 @@ describe("what is covered is nowhere", () => {
 });
 
 describe("you draw it", () => {
+  test("the scale has room for every guess, also where nothing is shown to take it from", async () => {
+    const { endOf } = await bring("www/src/lesson/guess.ts");
+    const known = (value) => ({ kind: "known", value });
+    const plan = (forward, back) => ({ rows: [{ forward, back }] });
+    const none = { kind: "notMeasured" };
+    assert.equal(endOf(plan(known(9), known(50)), "forward"), 60);
+    assert.equal(endOf(plan(known(340), none), "forward"), 1000);
+    assert.equal(endOf(plan(known(620), none), "forward"), 10_000);
+    assert.equal(endOf(plan(none, none), "forward"), 10);
+  });
+
   const field = (page, at) => part(page, `[data-guess="${at}"]`);
 
   test("arrow keys, typing and dragging make one guess; nobody counted it, so it is not wrong", () =>

@@ -3,7 +3,7 @@
 import { make } from "../panel.ts";
 import type { Cell } from "../types.ts";
 import { valueOf, written } from "./facts.ts";
-import { round, tallest, type Plan } from "./plan.ts";
+import { largest, round, tallest, type Plan } from "./plan.ts";
 import { valueAt } from "./sketch.ts";
 import type { Way } from "./types.ts";
 import { fill, type Words } from "./words.ts";
@@ -20,8 +20,14 @@ const CLOSE = 1.1;
 /** A step of the arrow keys: a fiftieth of the scale, in round numbers. */
 const stepOf = (end: number) => round(end / 50);
 
-/** Where the scale of a guess ends: what is shown has room above it. */
-export const endOf = (plan: Plan, way: Way) => round(tallest(plan, [way]) * 1.2);
+/**
+ * Where the scale of a guess ends: what is shown has room above it. Where nothing is shown it is a power
+ * of ten, which tells no more of the figures than how large to think.
+ */
+export function endOf(plan: Plan, way: Way): number {
+  const shown = largest(plan, [way]);
+  return shown ? round(shown * 1.2) : 10 ** Math.ceil(Math.log10(2 * tallest(plan)));
+}
 
 /** A field a row: typed into, or stepped by the arrow keys. */
 export function fields(plan: Plan, guess: Guess, end: number, words: Words, changed: () => void): HTMLElement {

@@ -47,11 +47,14 @@ const wordsOf = (head: HTMLElement) => head.dataset["words"] ?? head.textContent
 export const sizeOf = ({ kind, value, atLeast }: Cell): number =>
   kind === "known" ? Number(value) : kind === "suppressed" ? Number(atLeast ?? 0) : 0;
 
-/** The tallest bar; 1 where there is none. */
-export const tallest = ({ rows }: Plan, hidden: readonly Layer[] = []): number => {
+/** The largest figure that is not hidden, 0 where there is none. */
+export const largest = ({ rows }: Plan, hidden: readonly Layer[] = []): number => {
   const ways = (["forward", "back"] as const).filter((way) => !hidden.includes(way));
-  return Math.max(0, ...rows.flatMap((row) => ways.map((way) => sizeOf(row[way])))) || 1;
+  return Math.max(0, ...rows.flatMap((row) => ways.map((way) => sizeOf(row[way]))));
 };
+
+/** The tallest bar; 1 where there is none. */
+export const tallest = (plan: Plan, hidden: readonly Layer[] = []): number => largest(plan, hidden) || 1;
 
 /** The next round number from `value` on. */
 export function round(value: number): number {
