@@ -103,7 +103,7 @@ async function fetchTexts(key: string): Promise<void> {
   try {
     const { fetchLines } = await script<typeof import("./texts.ts")>(`texts-${lang}`);
     const names = id ? [`${id}.${lang}`] : FIRST.test(MODULE) ? [lang] : [lang, `${lang}.views`];
-    const lines = (await Promise.all(names.map(fetchLines))).flat();
+    const lines = (await Promise.all(names.map((name) => fetchLines(name, fetchFile)))).flat();
     await (id ? bringSet(id) : loadWasm());
     if (!id) takeTexts(lang, lines);
     else if (lines.length) takeWords(bundled.get(id)!, lang, lines);
@@ -134,7 +134,7 @@ function land(chart: Chart): undefined {
 /** The shapes; where they fail, a map does without and says so. */
 async function fetchLand(): Promise<void> {
   const [file, integrity] = landFile;
-  const bytes = fetchBytes(beside(`data/${file}`), { integrity }).catch(() => new Uint8Array());
+  const bytes = fetchFile(`data/${file}`, integrity).catch(() => new Uint8Array());
   await Promise.all([bytes, loadWasm()]);
   takeLand?.(await bytes);
   taken.add(LAND);
@@ -148,6 +148,9 @@ async function fetchBundled(id: string, cache: RequestCache): Promise<Uint8Array
   }
   return fetchBytes(beside(`data/${fileOf(id, integrity)}`), { integrity, cache });
 }
+
+/** The bytes of a file of dist/, which has this hash. */
+const fetchFile = (file: string, integrity: string) => fetchBytes(beside(file), { integrity });
 
 /** The bytes at an address, or an error with a code of the contract. */
 const fetchBytes = async (url: URL, asked: Asked) =>
