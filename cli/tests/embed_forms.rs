@@ -26,7 +26,7 @@ fn manifest(folder: &Path, editions: &str) -> PathBuf {
         "map.wasm",
         "matrix.js",
         "matrix.wasm",
-        "texts.js",
+        "texts-ar.js",
         "data/cncert.0123abcd.bw",
         "data/misp.4567abcd.bw",
         "texts/ar.01234567.json",
@@ -107,7 +107,7 @@ fn only_what_the_first_chart_waits_for_is_preloaded() {
         [&["bothways.js", "sources.js", "sources.wasm"][..], &sets].concat()
     );
     let words = [
-        "texts.js",
+        "texts-ar.js",
         "texts/ar.01234567.json",
         "texts/ar.views.89abcdef.json",
         "texts/misp.ar.456789ab.json",
