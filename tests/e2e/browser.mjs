@@ -120,3 +120,15 @@ export const pixel = (page, x, y) =>
   );
 
 export const distFile = (name) => readFile(`dist/${name}`);
+
+/** Serves `pages`, opens `/` and runs `act` on it. */
+export async function visit(browser, pages, act, options) {
+  const site = await serve(pages);
+  const opened = await open(browser, `${site.origin}/`, options);
+  try {
+    await act(opened.page, opened.lines, site);
+  } finally {
+    await opened.close();
+    site.close();
+  }
+}

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { distFile, launch, open, ready, serve } from "./browser.mjs";
+import { distFile, launch, open, ready, serve, visit } from "./browser.mjs";
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; " +
@@ -28,17 +28,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Serves `pages`, opens `/` and runs `act` on it. */
-async function on(pages, act, options) {
-  const site = await serve(pages);
-  const opened = await open(browser, `${site.origin}/`, options);
-  try {
-    await act(opened.page, opened.lines, site);
-  } finally {
-    await opened.close();
-    site.close();
-  }
-}
+const on = (pages, act, options) => visit(browser, pages, act, options);
 
 /** How `ready` ends, and whether the fallback is seen with a reason. */
 const ending = (page) =>

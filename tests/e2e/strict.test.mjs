@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { distFile, launch, open, ready, serve, shadow } from "./browser.mjs";
+import { distFile, launch, ready, serve, shadow, visit } from "./browser.mjs";
 import { ENGINES } from "./engines.mjs";
 
 const POLICY =
@@ -32,17 +32,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Serves `pages`, opens `/` and runs `act` on it. */
-async function on(pages, act, options) {
-  const site = await serve(pages);
-  const opened = await open(browser, `${site.origin}/`, options);
-  try {
-    await act(opened.page, opened.lines, site);
-  } finally {
-    await opened.close();
-    site.close();
-  }
-}
+const on = (pages, act, options) => visit(browser, pages, act, options);
 
 /** How `ready` ends, whether the fallback is seen with a reason, and what the page was told. */
 const ending = (page) =>

@@ -21,7 +21,7 @@ interface Glue {
   imports: WebAssembly.ModuleImports;
 }
 
-/** The name under which a wasm asks for its glue; see www/wasm/minify-names.mjs. */
+/** The name under which a wasm asks for its glue; see www/build/minify-names.mjs. */
 const GLUE = "b";
 
 let place: string | URL = import.meta.url;

@@ -14,6 +14,22 @@ export const AMONG = ["country", "countries", "limit", "order", "sum"] as const;
 export const shown = (view?: string | null, of?: string | null) =>
   (view === "table" ? of : view) ?? TIMELINE;
 
+/** The languages that the widget speaks. */
+export const LANGUAGES = [
+  "ar",
+  "de",
+  "en",
+  "es",
+  "fr",
+  "id",
+  "ja",
+  "ko",
+  "pt",
+  "ru",
+  "zh-Hans",
+  "zh-Hant",
+] as const;
+
 /** Languages other than English that there are texts of. */
 export const TEXTS = /^(ar|de|es|fr|id|ja|ko|pt|ru|zh)\b/i;
 

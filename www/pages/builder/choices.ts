@@ -36,20 +36,6 @@ export const OF_SET: Field[] = [
 
 export const SETS = ["cncert", "agencies", "honeypots", "dcid", "misp", "vcdb"];
 export const VIEWS = ["timeline", "sources", "partners", "matrix", "flows", "map", "balance", "table"];
-export const LANGUAGES = [
-  "ar",
-  "de",
-  "en",
-  "es",
-  "fr",
-  "id",
-  "ja",
-  "ko",
-  "pt",
-  "ru",
-  "zh-Hans",
-  "zh-Hant",
-];
 export const KINDS = ["script", "frame", "still", "amp", "wordpress", "link"] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -3,8 +3,9 @@
 import { titles } from "figures:files";
 import { choose, make } from "../../src/panel.ts";
 import type { State } from "../../src/face.ts";
+import { LANGUAGES } from "../../src/needs.ts";
 import type { Choice } from "../../src/types.ts";
-import { type Choices, type Field, folderOf, KEEPS, LANGUAGES, OF_SET, SETS, VIEWS } from "./choices.ts";
+import { type Choices, type Field, folderOf, KEEPS, OF_SET, SETS, VIEWS } from "./choices.ts";
 import type { Manifest } from "./files.ts";
 import { byId, type Key, radios, say } from "./page.ts";
 import type { Offers } from "./read.ts";

@@ -2,7 +2,8 @@
 
 import iso from "iso-3166-1";
 import common from "./common.json";
-import { fold, LANGUAGES } from "./fold.ts";
+import { LANGUAGES } from "../../src/needs.ts";
+import { fold } from "./fold.ts";
 
 /** Names that two countries share: only the reader knows which is meant. */
 const SHARED: Record<string, string[]> = { korea: ["KR", "KP"], congo: ["CG", "CD"] };

@@ -1,21 +1,5 @@
 /** Words compared without what writers differ in: case, accents, points and spaces. */
 
-/** The languages that the widget speaks. */
-export const LANGUAGES = [
-  "ar",
-  "de",
-  "en",
-  "es",
-  "fr",
-  "id",
-  "ja",
-  "ko",
-  "pt",
-  "ru",
-  "zh-Hans",
-  "zh-Hant",
-] as const;
-
 /** Accents of Latin, Greek and Cyrillic, and the short vowels of Arabic; not the marks of kana. */
 const MARKS = /[\u0300-\u036f\u064b-\u065f\u0670\u0640]/g;
 

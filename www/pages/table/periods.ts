@@ -1,6 +1,7 @@
 /** Periods as people write them become the contract's: years, quarters, months, days, intervals. */
 
-import { fold, LANGUAGES } from "./fold.ts";
+import { LANGUAGES } from "../../src/needs.ts";
+import { fold } from "./fold.ts";
 import type { DateStyle } from "./types.ts";
 
 /** Names of months, long and short, in the twelve languages. */
