@@ -1,6 +1,7 @@
 //! A lesson's file: held against its schema, the sets that it asks, and its translations.
 
 mod asks;
+mod tricks;
 mod words;
 
 use std::collections::BTreeMap;
@@ -144,9 +145,9 @@ pub fn validator() -> Option<Validator> {
 /// What has an id is found by it, so no two may share one.
 fn ids(lesson: &Json, tell: Tell<'_>) {
     let mut lists = vec!["/steps".to_owned()];
-    lists.extend(
-        (0..list_at(&lesson.value, "/steps").len()).map(|at| format!("/steps/{at}/options")),
-    );
+    for at in 0..list_at(&lesson.value, "/steps").len() {
+        lists.extend(["options", "tricks"].map(|list| format!("/steps/{at}/{list}")));
+    }
     for list in lists {
         let mut seen = BTreeMap::new();
         for (at, item) in list_at(&lesson.value, &list).iter().enumerate() {

@@ -149,6 +149,61 @@ fn what_is_asked_has_to_be_there() {
     one(&changed("/facts/many/ask/figures", json!("misp")), &["not among the lesson's figures"]);
 }
 
+/// The faults of the small lesson with a step more, that has a chart and one trick.
+fn tricked(chart: Value, trick: Value) -> Vec<String> {
+    let [mut lesson, mut words] = [small(), words()];
+    let step = json!({ "id": "trick", "kind": "notice", "title": "Look", "text": ["Turn it."],
+        "chart": chart, "tricks": [trick] });
+    lesson["steps"].as_array_mut().unwrap().push(step);
+    words["steps"]["trick"] = json!({ "title": "ا", "text": ["ا"],
+        "tricks": { "cut": { "text": "م", "why": "ل" } } });
+    faults(&pretty(&lesson), &pretty(&words), &["cncert"])
+}
+
+#[test]
+fn a_trick_has_to_be_one() {
+    let chart =
+        json!({ "figures": "cncert", "pair": "US-CN", "measure": "computers", "from": "2011" });
+    let partners = json!({ "figures": "cncert", "view": "partners", "pair": "US-CN", "country": "CN",
+        "measure": "computers" });
+    let trick = |field: &str, value: Value| {
+        let mut trick = json!({ "id": "cut", "text": "What if?", "why": "Look." });
+        trick[field] = value;
+        trick
+    };
+    for sound in [
+        trick("start", json!(8e6)),
+        trick("scale", json!("log")),
+        trick("ask", json!({ "from": "2012" })),
+    ] {
+        assert_eq!(tricked(chart.clone(), sound), [""; 0]);
+    }
+    let told = |field: &str, value: Value| tricked(chart.clone(), trick(field, value));
+    one(&told("start", json!(9e9)), &["above every figure", "below the largest"]);
+    one(&told("ask", json!({ "from": "2011" })), &["has that from already", "choose another"]);
+    one(&told("ask", json!({ "measure": "apples" })), &["apples", "ask what the set can answer"]);
+    one(&told("scale", json!("upside-down")), &["upside-down", "lesson.schema.json"]);
+    one(&told("id", json!("cut")), &["lesson.schema.json"]);
+    one(&tricked(partners, trick("start", json!(8e3))), &["only a chart over time can be bent"]);
+}
+
+#[test]
+fn a_trick_is_of_an_open_chart_and_has_its_words() {
+    let mut lesson = small();
+    let trick = json!({ "id": "cut", "text": "What if?", "why": "Look.", "start": 5 });
+    lesson["steps"][0]["tricks"] = json!([trick]);
+    let told = faults(&pretty(&lesson), &pretty(&words()), &["cncert"]);
+    one(&told, &["small.json", "lesson.schema.json"]);
+    let mut lesson = small();
+    lesson["steps"][1].as_object_mut().unwrap().remove("of");
+    lesson["steps"][1]["tricks"] = json!([trick, trick]);
+    let told = faults(&pretty(&lesson), &pretty(&words()), &["cncert"]);
+    assert!(told.iter().any(|fault| fault.contains("taken by number 1")), "{told:?}");
+    for key in ["/steps/see/tricks/cut/text is missing", "/steps/see/tricks/cut/why is missing"] {
+        assert!(told.iter().any(|fault| fault.contains(key)), "{told:?}");
+    }
+}
+
 #[test]
 fn a_chart_has_to_be_answerable() {
     let mut lesson = small();

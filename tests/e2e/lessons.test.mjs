@@ -89,7 +89,8 @@ function valueOf(lesson, name) {
   const fact = lesson.facts[name];
   if (!fact.ask) {
     const [one, other] = (fact.ratio ?? fact.difference).map((part) => valueOf(lesson, part));
-    return fact.ratio ? one / other : one - other;
+    const above = fact.above ?? 0;
+    return fact.ratio ? (one - above) / (other - above) : one - other;
   }
   const place = query(fact.ask, ALL)[fact.in ?? "rows"];
   const isRow = (line) => Object.entries(fact.row ?? {}).every(([key, text]) => line[key] === text);
@@ -113,7 +114,8 @@ function written(lesson, name, lang) {
 function expected(lesson, step, lang) {
   const own = lang === "en" ? step : read(`${lang}/${lesson.id}.json`).steps[step.id];
   const options = (step.options ?? []).map((option) => (lang === "en" ? option : own.options[option.id]).text);
-  const texts = [own.title, ...own.text, ...(own.questions ?? []), ...options];
+  const tricks = (step.tricks ?? []).map((trick) => (lang === "en" ? trick : own.tricks[trick.id]).text);
+  const texts = [own.title, ...own.text, ...(own.questions ?? []), ...options, ...tricks];
   return texts.map((text) => text.replace(/\{([\w-]+)\}/g, (_, name) => written(lesson, name, lang)));
 }
 
@@ -145,6 +147,27 @@ test("the list has every lesson with minutes, age, worksheet and Start, in both 
   }
 });
 
+/** The label of what misleads, in the picture or above the widget's own chart. */
+const label = (page) => part(page, ":is(p.stamp, .stamped):visible");
+
+/** Goes to a switch by Tab, turns it on and off again; it misleads only under its label. */
+async function playsTrick(page, step, at) {
+  const isThere = (at) => document.querySelector("both-ways").shadowRoot.activeElement?.matches(`.tricks > div:nth-of-type(${at + 1}) input`);
+  for (let tabs = 0; tabs < 60 && !(await page.evaluate(isThere, at)); tabs += 1) await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(isThere, at), `${step.id}: switch ${at + 1} is not reached`);
+  const isOverTime = !step.chart.view;
+  assert.equal(await label(page).count(), 0);
+  await page.keyboard.press(" ");
+  await label(page).waitFor();
+  assert.equal(await widget(page).isVisible(), !isOverTime);
+  assert.equal(await part(page, ".tricks .feedback:visible").count(), 1);
+  await page.keyboard.press(" ");
+  await label(page).waitFor({ state: "detached" }).catch(() => {});
+  assert.equal(await label(page).count(), 0);
+  assert.equal(await widget(page).isVisible(), true);
+  await part(page, "h2").first().focus();
+}
+
 for (const lesson of LESSONS) {
   for (const lang of ["en", "ar"]) {
     test(`${lesson.id} in ${lang}: from the list to the last step by the keyboard alone`, () =>
@@ -170,6 +193,8 @@ for (const lesson of LESSONS) {
           }
           const isShown = !!step.chart && !isWhole;
           assert.equal(await widget(page).isVisible(), isShown, step.id);
+          for (const trick of (step.tricks ?? []).keys()) await playsTrick(page, step, trick);
+          if (step.open) assert.equal(await part(page, ".open").getAttribute("href"), `${site.origin}/${step.open}.html?lang=${lang}`);
           if (at < lesson.steps.length - 1) place = await press(page, at % 2 ? " " : "PageDown");
         }
         assert.equal(await part(page, ".next").isVisible(), false);
@@ -183,8 +208,8 @@ for (const lesson of LESSONS) {
     classroom(`?lesson=${lesson.id}`, async (page) => {
       await begun(page);
       for (const [at, step] of lesson.steps.entries()) {
-        const notes = [...(step.notes ?? []), ...(step.options ?? []).map(({ feedback }) => feedback ?? "")];
-        const texts = notes.filter((text) => text.includes("{"));
+        const explained = [...(step.options ?? []).map(({ feedback }) => feedback ?? ""), ...(step.tricks ?? []).map(({ why }) => why)];
+        const texts = [...(step.notes ?? []), ...explained].filter((text) => text.includes("{"));
         if (!texts.length) continue;
         const name = `${lesson.id}#${at + 1}`;
         await moved(page, () => page.evaluate((name) => (document.querySelector("both-ways").lesson = name), name));

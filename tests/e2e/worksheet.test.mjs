@@ -69,7 +69,8 @@ function valueOf(lesson, name) {
   const fact = lesson.facts[name];
   if (!fact.ask) {
     const [one, other] = (fact.ratio ?? fact.difference).map((part) => valueOf(lesson, part));
-    return fact.ratio ? one / other : one - other;
+    const above = fact.above ?? 0;
+    return fact.ratio ? (one - above) / (other - above) : one - other;
   }
   const place = query(fact.ask)[fact.in ?? "rows"];
   const isRow = (line) => Object.entries(fact.row ?? {}).every(([key, text]) => line[key] === text);
@@ -95,7 +96,8 @@ function told(lesson, step, lang) {
   if (lang === "en") return step;
   const own = read(`${lang}/${lesson.id}.json`).steps[step.id];
   const options = (step.options ?? []).map(({ id }) => own.options[id]);
-  return { ...own, kind: step.kind, options };
+  const tricks = (step.tricks ?? []).map(({ id }) => own.tricks[id]);
+  return { ...own, kind: step.kind, options, tricks };
 }
 
 const filled = (lesson, text, lang) => plain(text.replace(FACT, (_, name) => written(lesson, name, lang)));
@@ -154,12 +156,15 @@ for (const lesson of LESSONS) {
             const seen = step.kind === "reveal" ? [] : [step.title, ...step.text];
             for (const part of seen.flatMap(between)) assert.ok(text.includes(part), `“${part}” in ${text}`);
             const secret = step.kind === "reveal" ? [step.title, ...step.text] : [];
-            const answers = [...secret, ...(step.notes ?? []), ...(step.options ?? []).map(({ feedback }) => feedback ?? "")];
+            const whys = [...(step.options ?? []).map(({ feedback }) => feedback ?? ""), ...(step.tricks ?? []).map(({ why }) => why)];
+            const answers = [...secret, ...(step.notes ?? []), ...whys];
             const telling = answers.flatMap(between).filter((part) => part.length >= TELLING);
             for (const part of telling) assert.ok(!text.includes(part), `“${part}”`);
           }
           await noFigureThatAnswers(page, lesson, lang, text);
-          assert.equal(await page.locator(".box").count(), lesson.steps.flatMap(({ options = [] }) => options).length);
+          const listed = lesson.steps.flatMap(({ options = [], tricks = [], chart }) => [...options, ...(isPictured(tricks, chart) ? [] : tricks)]);
+          assert.equal(await page.locator(".box").count(), listed.length);
+          await saysThatItMisleads(page, lesson, lang);
           if (lang === "en") chartsAreWhole(await page.locator(".grid").evaluateAll(waysOf), pages);
         }));
     }
@@ -173,7 +178,8 @@ for (const lesson of LESSONS) {
         assert.doesNotMatch(text, /[{}]|NaN|undefined|____/);
         for (const step of lesson.steps.map((step) => told(lesson, step, lang))) {
           const options = (step.options ?? []).flatMap((option) => [option.text, option.feedback ?? ""]);
-          const all = [step.title, ...step.text, ...(step.questions ?? []), ...(step.notes ?? []), ...options];
+          const tricks = (step.tricks ?? []).flatMap(({ text, why }) => [text, why]);
+          const all = [step.title, ...step.text, ...(step.questions ?? []), ...(step.notes ?? []), ...options, ...tricks];
           for (const said of all.map((words) => filled(lesson, words, lang))) {
             assert.ok(text.includes(said), `“${said}” in ${text}`);
           }
@@ -184,6 +190,22 @@ for (const lesson of LESSONS) {
         );
         assert.deepEqual(shown.map((lines) => lines.map((line) => line.replace(/^.*?: /, ""))), guesses.map((step) => met(step, lang)));
       }));
+  }
+}
+
+/** One trick or two over time are pictures beside one another; others are listed. */
+const isPictured = (tricks, chart) => tricks.length > 0 && tricks.length <= 2 && !chart.view;
+
+/** Each picture of a trick is labelled in itself, and the switches' words are all there. */
+async function saysThatItMisleads(page, lesson, lang) {
+  const steps = lesson.steps.filter(({ tricks = [], chart }) => isPictured(tricks, chart));
+  const pictures = steps.flatMap(({ tricks }) => tricks);
+  assert.equal(await page.locator(".bent").count(), pictures.length);
+  const labels = (await page.locator(".bent .stamped").allTextContents()).map(plain);
+  assert.deepEqual(labels, pictures.map(() => words(lang).misleading));
+  const text = await textOf(page);
+  for (const step of lesson.steps) {
+    for (const trick of told(lesson, step, lang).tricks ?? []) assert.ok(text.includes(plain(trick.text)), trick.text);
   }
 }
 

@@ -8,7 +8,7 @@ use clap::{Parser, ValueEnum};
 use icu_locale::locale;
 use serde_json::{Map, Value};
 
-use super::{Json, Tell, list_at, text_at};
+use super::{Json, Tell, list_at, text_at, tricks};
 use crate::ask::{Asked, ViewArg};
 use crate::env::Icu;
 use crate::set;
@@ -71,7 +71,7 @@ impl Sets {
     }
 
     /// The answer to a state, or which of its fields is at fault and why.
-    fn answer(&self, ask: &Map<String, Value>) -> Result<Value, String> {
+    pub(super) fn answer(&self, ask: &Map<String, Value>) -> Result<Value, String> {
         let word = |name: &str| ask.get(name).and_then(Value::as_str);
         let view = ViewArg::from_str(word("view").unwrap_or("timeline"), false)?;
         let options = ask
@@ -109,6 +109,11 @@ pub(super) fn check(lesson: &Json, sets: &Sets, tell: Tell<'_>) {
     }
 }
 
+/// Whether a chart is one that can be covered in part, or bent.
+pub(super) fn is_over_time(chart: &Map<String, Value>) -> bool {
+    chart.get("view").is_none_or(|view| view == "timeline")
+}
+
 fn step(lesson: &Json, at: usize, sets: &Sets, tell: Tell<'_>) {
     let place = |field: &str| format!("/steps/{at}/{field}");
     let steps = list_at(&lesson.value, "/steps");
@@ -118,8 +123,8 @@ fn step(lesson: &Json, at: usize, sets: &Sets, tell: Tell<'_>) {
         tell(lesson.fault(&place("chart"), why, "ask what the set can answer"));
     }
     let hidden: Vec<_> = list_at(own, "/hide").iter().filter_map(Value::as_str).collect();
-    let is_timeline = chart.get("view").is_none_or(|view| view == "timeline");
-    if !is_timeline && hidden.iter().any(|layer| *layer != "chart") {
+    tricks::check(lesson, at, chart, sets, tell);
+    if !is_over_time(chart) && hidden.iter().any(|layer| *layer != "chart") {
         let what = "only a chart over time can be covered in part";
         tell(lesson.fault(&place("hide"), what, "hide “chart”, or leave out the view"));
     }

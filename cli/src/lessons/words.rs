@@ -8,8 +8,19 @@ use serde_json::Value;
 use super::{Json, Tell, list_at};
 
 /// The fields that are words, wherever they stand.
-const WORDS: [&str; 9] =
-    ["title", "summary", "goals", "notes", "steps", "text", "questions", "options", "feedback"];
+const WORDS: [&str; 11] = [
+    "title",
+    "summary",
+    "goals",
+    "notes",
+    "steps",
+    "text",
+    "questions",
+    "options",
+    "feedback",
+    "tricks",
+    "why",
+];
 
 /// Texts by where they stand; what has an id stands under it.
 type Texts = BTreeMap<String, (String, String)>;

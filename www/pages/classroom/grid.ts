@@ -2,8 +2,10 @@
 
 import { endOf } from "../../src/lesson/guess.ts";
 import { sizeOf, tallest, type Plan } from "../../src/lesson/plan.ts";
+import { bent } from "../../src/lesson/scale.ts";
 import { HALF, LINE, picture, short, spoken, svg } from "../../src/lesson/sketch.ts";
-import type { Layer, Step, Way } from "../../src/lesson/types.ts";
+import { bendOf, leftOut } from "../../src/lesson/tricks.ts";
+import type { Layer, Step, Trick, Way } from "../../src/lesson/types.ts";
 import { fill, type Words } from "../../src/lesson/words.ts";
 import { make } from "../../src/panel.ts";
 
@@ -11,6 +13,8 @@ import { make } from "../../src/panel.ts";
 const [WIDTH, HEIGHT] = [440, 264];
 /** Beside it stand the figures of the scale. */
 const SIDE = 64;
+/** Two tricks stand beside one another, so they are wider for their height. */
+const WIDE = 520;
 
 const other = (way: Way): Way => (way === "forward" ? "back" : "forward");
 
@@ -18,6 +22,12 @@ const other = (way: Way): Way => (way === "forward" ? "back" : "forward");
 export function chartOf(step: Step, plan: Plan, words: Words, lang: string): HTMLElement[] {
   const hidden = step.hide ?? [];
   return step.guess ? guessed(step.guess, hidden, plan, words, lang) : [shape(hidden, plan, words, lang)];
+}
+
+/** A chart as a trick shows it, under the label that says so. */
+export function misled(trick: Trick, plan: Plan, words: Words, lang: string): HTMLElement {
+  const look = { plan, hidden: leftOut([trick]), end: 1, words, lang, bent: bent(plan, bendOf([trick])) };
+  return figure(picture(look, WIDE), spoken(look), words.misleading, "bent");
 }
 
 /** The chart with parts of it covered, as at the step's beginning. */

@@ -2,10 +2,11 @@
 
 import { Facts } from "../../src/lesson/facts.ts";
 import { make } from "../../src/panel.ts";
-import type { Kind, Lesson, Option, Step, Told } from "../../src/lesson/types.ts";
+import { askedOf, isOverTime } from "../../src/lesson/tricks.ts";
+import type { Ask, Kind, Lesson, Option, Step, Told, Trick } from "../../src/lesson/types.ts";
 import { fill, wordsIn, type Words } from "../../src/lesson/words.ts";
 import { awaited, Charts, revealOf, type Source } from "./charts.ts";
-import { chartOf } from "./grid.ts";
+import { chartOf, misled } from "./grid.ts";
 
 /** What stands where a figure is to be filled in. */
 export const BLANK = "________";
@@ -13,6 +14,8 @@ export const BLANK = "________";
 const ASKING: Kind[] = ["notice", "predict", "poll"];
 /** Lines to write on, for a question and for a step without one. */
 const [LINES, MORE] = [2, 3];
+/** So many pictures fit beside one another. */
+const BESIDE = 2;
 
 /** The names of the figures that pupils have to know before they answer. */
 function given({ steps }: Lesson): Set<string> {
@@ -68,7 +71,7 @@ export class Sheet {
     const kind = make("span", { class: "kind" }, this.#words[step.kind]);
     const head = make("h2", {}, kind, ...(isAnswer ? [] : [" ", step.title]));
     const texts = (isAnswer ? [] : step.text).map((text) => make("p", {}, text));
-    const asked = [...(await this.#drawn(step)), ...this.#questions(step), ...this.#options(step)];
+    const asked = [...(await this.#drawn(step)), ...(await this.#asked(step)), ...this.#options(step)];
     const answers = this.#isTeachers ? await this.#answers(step) : [];
     return make("li", { class: step.kind }, head, ...texts, ...asked, ...answers);
   }
@@ -89,14 +92,43 @@ export class Sheet {
     return options.length || guess || isTold ? [] : this.#space(MORE);
   }
 
+  /** The questions, with the switches that they are about. */
+  async #asked(step: Step): Promise<HTMLElement[]> {
+    const [{ tricks = [] }, questions] = [step, this.#questions(step)];
+    if (!tricks.length) return questions;
+    if (tricks.length > BESIDE || !isOverTime(step.chart!)) {
+      return [this.#list(tricks.map(({ text, why }) => ({ text, feedback: why }))), ...questions];
+    }
+    const pictures = await Promise.all(tricks.map((trick) => this.#misled(step.chart!, trick)));
+    const beside = (...parts: HTMLElement[]) => make("div", { class: "tricks" }, ...parts);
+    // One picture alone leaves room beside it.
+    return pictures.length < BESIDE
+      ? [beside(...pictures, make("div", {}, ...questions))]
+      : [beside(...pictures), ...questions];
+  }
+
+  /** What a switch makes of a chart. */
+  async #misled(chart: Ask, trick: Trick): Promise<HTMLElement> {
+    const plan = await this.#charts.plan(askedOf(chart, [trick]));
+    const picture = misled(trick, plan, this.#words, this.#told.lang);
+    return make("div", {}, make("p", { class: "ask" }, trick.text), picture, ...this.#explained(trick.why));
+  }
+
+  #explained(text: string | undefined): HTMLElement[] {
+    return this.#isTeachers && text ? [make("p", { class: "feedback" }, text)] : [];
+  }
+
+  #list(options: Omit<Option, "id">[]): HTMLElement {
+    const line = ({ text, feedback }: Omit<Option, "id">) => {
+      const words = make("p", {}, make("span", { class: "box" }), text);
+      return make("li", {}, words, ...this.#explained(feedback));
+    };
+    return make("ul", { class: "options" }, ...options.map(line));
+  }
+
   #options({ kind, options = [] }: Step): HTMLElement[] {
     if (!options.length) return [];
-    const line = ({ text, feedback }: Option) => {
-      const words = make("p", {}, make("span", { class: "box" }), text);
-      const told = this.#isTeachers && feedback ? [make("p", { class: "feedback" }, feedback)] : [];
-      return make("li", {}, words, ...told);
-    };
-    const list = make("ul", { class: "options" }, ...options.map(line));
+    const list = this.#list(options);
     const why = kind === "choice" && !this.#isTeachers;
     const field = make("p", { class: "field" }, this.#words.because, make("span", { class: "space" }));
     return why ? [list, field] : [list];

@@ -6,7 +6,7 @@
 import type { BothWays } from "../element.ts";
 import { AMONG, TIMELINE } from "../needs.ts";
 import type { Cell } from "../types.ts";
-import type { Ask, CellFact, Fact, Lesson, Option, Say, Step } from "./types.ts";
+import type { Ask, CellFact, Fact, Lesson, Option, Say, Step, Trick } from "./types.ts";
 
 /** What a lesson says of a chart; what it leaves out is the default. */
 const FIELDS = ["figures", "view", "pair", "measure", "category", "per", "from", "to"];
@@ -73,7 +73,13 @@ export class Facts {
     const [title = ""] = await fill([step.title]);
     const [text, questions, notes] = await Promise.all([step.text, step.questions, step.notes].map(fill));
     const options = await Promise.all((step.options ?? []).map(filled));
-    return { ...step, title, text: text!, questions: questions!, notes: notes!, options };
+    const tricks = await Promise.all((step.tricks ?? []).map((trick) => this.#trick(trick)));
+    return { ...step, title, text: text!, questions: questions!, notes: notes!, options, tricks };
+  }
+
+  async #trick(trick: Trick): Promise<Trick> {
+    const [text, why] = await Promise.all([this.fill(trick.text), this.fill(trick.why)]);
+    return { ...trick, text, why };
   }
 
   async #written(name: string): Promise<string> {
@@ -93,9 +99,9 @@ export class Facts {
   async value(name: string): Promise<number> {
     const fact = this.#fact(name);
     if ("ask" in fact) return this.#cell(name, fact);
-    const { ratio, difference } = fact;
+    const { ratio, above = 0, difference } = fact;
     const [one, other] = await Promise.all((ratio ?? difference)!.map((part) => this.value(part)));
-    return ratio ? one! / other! : one! - other!;
+    return ratio ? (one! - above) / (other! - above) : one! - other!;
   }
 
   async #cell(name: string, fact: CellFact): Promise<number> {

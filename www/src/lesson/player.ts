@@ -9,8 +9,9 @@ import { commandOf } from "./keys.ts";
 import { layersOf, NAMES } from "./layers.ts";
 import css from "./lesson.css";
 import { Stage } from "./stage.ts";
-import type { Layer, Position, Step, Told } from "./types.ts";
-import { choice, poll } from "./work.ts";
+import { askedOf, switches } from "./tricks.ts";
+import type { Ask, Layer, Position, Step, Told, Trick } from "./types.ts";
+import { choice, lead, poll } from "./work.ts";
 import { directionOf, fill, wordsIn, type Words } from "./words.ts";
 
 const sheet = new CSSStyleSheet();
@@ -118,10 +119,7 @@ export class Player {
     const step = this.#step;
     // Nothing of the next chart is seen before it is known what is covered.
     this.#stage.cover();
-    if (step.chart) {
-      const state = Object.entries(stateOf(step.chart, this.element));
-      for (const [name, text] of state) Reflect.set(this.element, name, text);
-    }
+    if (step.chart) this.#ask(step.chart);
     const told = await this.#filled(step).catch((error: unknown) => coded(error));
     if (turn !== this.#turn) return;
     if (told instanceof Error) this.#fail(told);
@@ -129,6 +127,11 @@ export class Player {
     if (isByReader && isOther) this.#lead();
     this.#announce(isOther ? undefined : step.hide?.[at.shown - 1]);
     this.#tell();
+  }
+
+  #ask(chart: Ask): void {
+    const state = Object.entries(stateOf(chart, this.element));
+    for (const [name, text] of state) Reflect.set(this.element, name, text);
   }
 
   /** A step with its figures, once its chart is drawn. */
@@ -183,10 +186,30 @@ export class Player {
     if (step.kind === "choice") {
       this.#work.append(choice(step.options!, this.#words, (words) => this.#say(words)));
     }
+    if (step.tricks?.length) this.#work.append(this.#switches(step, step.tricks));
+    if (step.open) this.#work.append(lead(step.open, this.#words, this.told.lang));
     if (step.kind !== "poll") return;
     const counts = this.#polls.get(step.id) ?? [];
     this.#polls.set(step.id, counts);
     this.#work.append(poll(step.options!, counts, this.#words, this.told.lang));
+  }
+
+  #switches(step: Step, tricks: Trick[]): HTMLElement {
+    return switches(tricks, this.#words, (on, last) => void this.#mislead(step, on, last));
+  }
+
+  /** Draws a step's chart anew with the tricks that are on; it never misleads without its label. */
+  async #mislead(step: Step, on: Trick[], last: Trick): Promise<void> {
+    const turn = (this.#turn += 1);
+    if (on.length) this.#stage.mislead(step, on);
+    this.#ask(askedOf(step.chart!, on));
+    await this.element.updateComplete;
+    if (turn !== this.#turn) return;
+    this.#stage.mislead(step, on);
+    const { misleading, mended, stillOn, honest } = this.#words;
+    const count = new Intl.NumberFormat(this.told.lang).format(on.length);
+    const rest = on.length ? fill(stillOn, { count }) : honest;
+    this.#say(on.includes(last) ? `${misleading}. ${last.why}` : `${mended}. ${rest}`);
   }
 
   /** The guess that is made in a step, or met in it. */

@@ -7,6 +7,7 @@ import { make } from "../panel.ts";
 import type { Cell } from "../types.ts";
 import { valueOf, written } from "./facts.ts";
 import { sizeOf, tallest, type Plan, type Row } from "./plan.ts";
+import { upTo, type Bent, type Reach } from "./scale.ts";
 import type { Layer, Way } from "./types.ts";
 import { fill, type Words } from "./words.ts";
 
@@ -19,6 +20,8 @@ export const HALF = LINE - TOP;
 const EDGE = 8;
 /** A bar at most, and the least that a label needs, in CSS px. */
 const [WIDEST, LEAST] = [56, 44];
+/** Room at the side for the figures of a bent scale, and above for the label of one that misleads. */
+const [SIDE, BAND] = [64, 32];
 
 export interface Look {
   plan: Plan;
@@ -29,6 +32,8 @@ export interface Look {
   lang: string;
   /** Guesses of one direction, by row. */
   guess?: { way: Way; values: (number | undefined)[]; isOpen: boolean } | undefined;
+  /** Where the picture misleads, so that it says so. */
+  bent?: Bent | undefined;
 }
 
 type Attributes = Record<string, string | number>;
@@ -44,11 +49,12 @@ const text = (x: number, y: number, words: string, kind = "") =>
   svg("text", { x, y, class: kind, "text-anchor": "middle" }, words);
 
 /** The place of each row along the line; a value may be wider than its bar. */
-const slotOf = (at: number, count: number, width: number) =>
-  EDGE + ((at + 0.5) * (width - 2 * EDGE)) / count;
+const slotOf = ({ plan, bent }: Look, at: number, width: number) => {
+  const side = bent ? SIDE : EDGE;
+  return side + ((at + 0.5) * (width - side - EDGE)) / plan.rows.length;
+};
 
-/** How far from the line a value stands; beyond the scale it ends a little above. */
-const reach = (value: number, end: number) => Math.min(1.04, value / end) * HALF;
+const scaleOf = ({ end, bent }: Look): Reach => bent?.reach ?? upTo(end);
 
 /** The value at a height of the picture, on one side of the line. */
 export const valueAt = (y: number, way: Way, end: number) =>
@@ -57,12 +63,15 @@ export const valueAt = (y: number, way: Way, end: number) =>
 /** The picture, `width` CSS px wide. */
 export function picture(look: Look, width: number): SVGElement {
   const { plan, hidden } = look;
-  const size = { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}` };
+  const above = look.bent ? BAND : 0;
+  const height = HEIGHT + above;
+  const size = { width, height, viewBox: `0 ${-above} ${width} ${height}` };
   const hatch = svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse" });
   hatch.append(svg("path", { d: "M-1 7 7 -1", class: "hatch" }));
   const root = svg("svg", { ...size, "aria-hidden": "true" }, svg("defs", {}, hatch));
+  if (look.bent) root.append(...band(look, width), ...lines(look.bent, look.lang, width));
   for (const way of ["forward", "back"] as const) root.append(...half(look, way, width));
-  root.append(svg("line", { x1: 0, x2: width, y1: LINE, y2: LINE, class: "zero" }));
+  root.append(svg("line", { x1: look.bent ? SIDE - 4 : 0, x2: width, y1: LINE, y2: LINE, class: "zero" }));
   if (hidden.includes("labels")) return root;
   root.append(
     text(width / 2, 16, plan.ways.forward, "way"),
@@ -70,10 +79,29 @@ export function picture(look: Look, width: number): SVGElement {
   );
   const every = Math.ceil((LEAST * plan.rows.length) / width);
   plan.rows.forEach(({ label }, at) => {
-    const x = slotOf(at, plan.rows.length, width);
+    const x = slotOf(look, at, width);
     if (at % every === 0) root.append(text(x, HEIGHT - 34, label, "label"));
   });
   return root;
+}
+
+/** Says of a picture that it misleads, in the picture, so that it goes wherever that goes. */
+const band = ({ words }: Look, width: number): SVGElement[] => [
+  svg("rect", { x: 0, y: -BAND, width, height: BAND - 8, class: "stamp" }),
+  text(width / 2, -BAND + 17, words.misleading, "stamped"),
+];
+
+/** The lines of a bent scale, each with its value. */
+function lines({ reach, ticks }: Bent, lang: string, width: number): SVGElement[] {
+  const line = (value: number, way: Way) => {
+    const y = way === "forward" ? LINE - reach(value, way) * HALF : LINE + reach(value, way) * HALF;
+    const place = { x: SIDE - 8, y: y + 4, "text-anchor": "end", direction: "ltr", class: "tick" };
+    const mark = svg("line", { x1: SIDE - 4, x2: width, y1: y, y2: y, class: "rule" });
+    return [mark, svg("text", place, short(value, lang))];
+  };
+  // The line in the middle is where both begin.
+  const [, ...below] = ticks.back;
+  return [...ticks.forward.flatMap((value) => line(value, "forward")), ...below.flatMap((value) => line(value, "back"))];
 }
 
 /** All above the line, or below it. */
@@ -83,10 +111,11 @@ function half(look: Look, way: Way, width: number): SVGElement[] {
   const bar = Math.min(WIDEST, (width / count) * 0.6);
   const y = way === "forward" ? TOP : LINE;
   const isCovered = hidden.includes(way);
+  const reach = scaleOf(look);
   const marks = plan.rows.flatMap((row, at) => {
-    const x = slotOf(at, count, width) - bar / 2;
+    const x = slotOf(look, at, width) - bar / 2;
     // A value stands beyond the bar, and beyond a guess that is longer.
-    const guessed = guess?.way === way ? reach(guess.values[at] ?? 0, look.end) : 0;
+    const guessed = guess?.way === way ? reach(guess.values[at] ?? 0, way) * HALF : 0;
     return isCovered ? [] : cell(look, row[way], way, { x, width: bar, guessed });
   });
   if (isCovered && guess?.way !== way) {
@@ -95,7 +124,7 @@ function half(look: Look, way: Way, width: number): SVGElement[] {
   }
   if (guess?.way === way) {
     const outlines = plan.rows.flatMap((_, at) =>
-      outline(guess.values[at], at, way, { look, x: slotOf(at, count, width), bar }),
+      outline(guess.values[at], at, way, { look, x: slotOf(look, at, width), bar }),
     );
     marks.push(...outlines);
   }
@@ -111,8 +140,8 @@ interface Place {
 
 /** What a cell looks like, each kind in its own way. */
 function cell(look: Look, figure: Cell, way: Way, spot: Place): SVGElement[] {
-  const [{ hidden, end, lang }, { x, width, guessed }] = [look, spot];
-  const height = reach(sizeOf(figure), end);
+  const [{ hidden, lang }, { x, width, guessed }] = [look, spot];
+  const height = scaleOf(look)(sizeOf(figure), way) * HALF;
   const y = way === "forward" ? LINE - height : LINE;
   const beside = (size: number) => (way === "forward" ? LINE - size - 5 : LINE + size + 14);
   const middle = x + width / 2;
@@ -149,7 +178,7 @@ interface Spot {
 
 /** A guess as a dashed bar, while it is open with a handle to drag. */
 function outline(value: number | undefined, at: number, way: Way, { look, x, bar }: Spot): SVGElement[] {
-  const height = reach(value ?? 0, look.end);
+  const height = scaleOf(look)(value ?? 0, way) * HALF;
   const y = way === "forward" ? LINE - height : LINE + height;
   const top = Math.min(y, LINE);
   const marks: SVGElement[] = [];
@@ -162,10 +191,14 @@ function outline(value: number | undefined, at: number, way: Way, { look, x, bar
 }
 
 /** The same for whoever cannot see it: neither more nor less. */
-export function spoken({ plan, hidden, words, lang }: Look): HTMLElement {
-  const top = tallest(plan, hidden);
-  const cellSaid = (row: Row, way: Way) =>
-    hidden.includes("values") ? shapeOf(row[way], top, words, lang) : row.said[way];
+export function spoken(look: Look): HTMLElement {
+  const { plan, hidden, words, bent } = look;
+  const shape = shapes(look);
+  const cellSaid = (row: Row, way: Way) => {
+    if (hidden.includes("values")) return shape(row[way], way);
+    if (!bent || row[way].kind !== "known") return row.said[way];
+    return fill(words.drawnAs, { value: row.said[way], height: shape(row[way], way) });
+  };
   const line = (row: Row, at: number) => {
     const label = hidden.includes("labels") ? fill(words.bar, { number: at + 1 }) : row.label;
     const sides = (["forward", "back"] as const).map((way) => {
@@ -179,11 +212,17 @@ export function spoken({ plan, hidden, words, lang }: Look): HTMLElement {
   return make("ul", { class: "quiet" }, ...plan.rows.map(line));
 }
 
-/** What a bar without its value looks like. */
-function shapeOf({ kind, value }: Cell, top: number, words: Words, lang: string): string {
-  if (kind === "notMeasured") return words.hatched;
-  if (kind === "suppressed") return words.dotted;
-  if (kind === "zero") return words.tick;
-  const percent = written(Math.round((100 * Number(value)) / top), lang, "percent");
-  return fill(words.ofTallest, { percent });
+/** What a bar without its value looks like, beside the tallest that is drawn. */
+function shapes(look: Look): (cell: Cell, way: Way) => string {
+  const { plan, hidden, words, lang } = look;
+  const reach = scaleOf({ ...look, end: tallest(plan, hidden) });
+  const ways = (["forward", "back"] as const).filter((way) => !hidden.includes(way));
+  const top = Math.max(...plan.rows.flatMap((row) => ways.map((way) => reach(sizeOf(row[way]), way))));
+  return (cell, way) => {
+    if (cell.kind === "notMeasured") return words.hatched;
+    if (cell.kind === "suppressed") return words.dotted;
+    if (cell.kind === "zero") return words.tick;
+    const percent = written(Math.round((100 * reach(Number(cell.value), way)) / (top || 1)), lang, "percent");
+    return fill(words.ofTallest, { percent });
+  };
 }

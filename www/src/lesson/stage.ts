@@ -4,8 +4,10 @@ import type { BothWays } from "../element.ts";
 import { make } from "../panel.ts";
 import { drag, endOf, fields, gaps, type Guess } from "./guess.ts";
 import { planOf, round, tallest, type Plan } from "./plan.ts";
+import { bent } from "./scale.ts";
 import { picture, spoken, type Look } from "./sketch.ts";
-import type { Layer, Step } from "./types.ts";
+import { bendOf, isOverTime, leftOut } from "./tricks.ts";
+import type { Layer, Step, Trick } from "./types.ts";
 import { fill, type Words } from "./words.ts";
 
 /** What of a sketch is words. */
@@ -16,6 +18,8 @@ export class Stage {
   readonly room = make("div", { hidden: "" });
   readonly sketch = make("div", { class: "sketch", role: "group", hidden: "" });
   #picture = make("div", { class: "picture" });
+  /** Above a chart of the widget's own that misleads as it is chosen. */
+  #stamp: HTMLElement;
   #words: Words;
   #lang: string;
   #element: BothWays;
@@ -27,8 +31,8 @@ export class Stage {
     [this.#element, this.#words, this.#lang] = [element, words, lang];
     const parts = [...element.shadowRoot!.children];
     this.#place = parts.find((part): part is HTMLDivElement => part instanceof HTMLDivElement)!;
-    this.room.append(this.#place);
-    this.sketch.setAttribute("aria-label", words.sketch);
+    this.#stamp = make("p", { class: "stamp", hidden: "" }, words.misleading);
+    this.room.append(this.#stamp, this.#place);
     this.#sizes.observe(this.#picture);
   }
 
@@ -50,6 +54,8 @@ export class Stage {
 
   /** Shows a step's chart as far as it is uncovered; returns what belongs under it. */
   show(step: Step, covered: Layer[], guess: Guess | undefined): HTMLElement[] {
+    this.#stamp.hidden = true;
+    this.sketch.setAttribute("aria-label", this.#words.sketch);
     const isSecret = covered.includes("chart");
     this.room.hidden = !step.chart || covered.length > 0;
     const isMet = guess?.values.some((value) => value !== undefined);
@@ -59,6 +65,25 @@ export class Stage {
     if (isSecret) return [make("p", { class: "cover" }, this.#words.chartCovered)];
     if (this.sketch.hidden) return step.of ? [this.#gaps(planOf(this.#element), undefined)] : [];
     return this.#sketch(planOf(this.#element), step, covered, guess);
+  }
+
+  /** Shows a step's chart with the tricks that are on, labelled as what it is. */
+  mislead(step: Step, on: Trick[]): void {
+    const isDrawn = on.length > 0 && isOverTime(step.chart!);
+    this.#stamp.hidden = !on.length;
+    this.room.hidden = isDrawn;
+    this.sketch.hidden = !isDrawn;
+    this.#look = undefined;
+    if (!isDrawn) return;
+    const plan = planOf(this.#element);
+    const hidden = leftOut(on);
+    const words = this.#words;
+    this.#look = { plan, hidden, end: 1, words, lang: this.#lang, bent: bent(plan, bendOf(on)) };
+    const said = WORDS.filter((layer) => !hidden.includes(layer));
+    const lines = said.map((layer) => make("p", { class: layer }, plan[layer]));
+    this.sketch.setAttribute("aria-label", words.misleading);
+    this.sketch.replaceChildren(...lines, this.#picture, spoken(this.#look));
+    this.#draw();
   }
 
   #sketch(plan: Plan, step: Step, hidden: Layer[], guess: Guess | undefined): HTMLElement[] {

@@ -20,6 +20,8 @@ export interface CellFact {
 /** Two cells of one measure and source, one by the other or less the other. */
 export interface PairFact {
   ratio?: [string, string];
+  /** Of a ratio: where the axis begins, so that it is the one that the bars' heights show. */
+  above?: number;
   difference?: [string, string];
   say?: Say;
 }
@@ -40,6 +42,23 @@ export interface Option {
   feedback?: string;
 }
 
+/** A way to mislead with true figures, behind a switch. Some ask for less, some bend the picture. */
+export interface Trick {
+  id: string;
+  /** What the switch is called. */
+  text: string;
+  /** What misleads, said as long as it is on. */
+  why: string;
+  /** What it asks for in place of what the step's chart asks. */
+  ask?: Ask;
+  /** Where the axis begins, in the chart's unit. */
+  start?: number;
+  /** Each line stands for a multiple of the one before, or each direction has a scale of its own. */
+  scale?: "log" | "apart";
+  /** What is left out. */
+  hide?: Layer[];
+}
+
 export interface Step {
   id: string;
   kind: Kind;
@@ -54,6 +73,9 @@ export interface Step {
   /** The step whose guess is met by the figures. */
   of?: string;
   options?: Option[];
+  tricks?: Trick[];
+  /** A page that the step leads to. */
+  open?: "table";
   notes?: string[];
 }
 

@@ -1,8 +1,8 @@
-/** What a class does in a step: choose an answer, or count a poll. */
+/** What a class does in a step: choose an answer, count a poll, or go on in another page. */
 
 import { make } from "../panel.ts";
 import { written } from "./facts.ts";
-import type { Option } from "./types.ts";
+import type { Option, Step } from "./types.ts";
 import { fill, type Words } from "./words.ts";
 
 /** Answers to choose from. Each is explained and none is scored. */
@@ -51,4 +51,11 @@ export function poll(options: Option[], counts: number[], words: Words, lang: st
   for (const outcome of outcomes) outcome.setAttribute("aria-live", "off");
   show();
   return make("fieldset", { class: "poll" }, make("legend", {}, words.tally), ...lines);
+}
+
+/** The way to a page beside the scripts, which opens beside the lesson; a page in one file has none. */
+export function lead(page: NonNullable<Step["open"]>, words: Words, lang: string): HTMLElement {
+  if (typeof HERE !== "undefined") return make("p", {}, words.noTable);
+  const href = new URL(`${page}.html?lang=${lang}`, import.meta.url).href;
+  return make("p", {}, make("a", { class: "open", href, target: "_blank", rel: "noopener" }, words.openTable));
 }
