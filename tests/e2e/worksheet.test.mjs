@@ -283,6 +283,21 @@ describe("the grid to draw a guess in", () => {
     }));
 });
 
+test("an empty chart to draw in, ruled alike both ways, for pupils alone", async () => {
+  for (const lesson of LESSONS.filter(({ steps }) => steps.some(({ sheet }) => sheet))) {
+    await sheet(`lesson=${lesson.id}&lang=en`, async (page) => {
+      const grid = page.locator(".grid");
+      assert.equal(await grid.count(), lesson.steps.filter(({ sheet }) => sheet).length);
+      assert.equal(await grid.locator("svg").getAttribute("aria-label"), words("en").blankGrid);
+      assert.deepEqual(await grid.locator(".way").allTextContents(), [words("en").blankWay, words("en").blankWay]);
+      const lines = await grid.locator(".rule").evaluateAll((all) => all.map((line) => Number(line.getAttribute("y1"))));
+      const zero = Number(await grid.locator(".zero").getAttribute("y1"));
+      assert.deepEqual(lines.map((y) => Math.round(y - zero)), lines.map((y) => Math.round(zero - y)).reverse());
+    });
+    await sheet(`lesson=${lesson.id}&lang=en&teacher`, async (page) => assert.equal(await page.locator(".grid").count(), 0));
+  }
+});
+
 describe("on screen", () => {
   test("paper and copy are chosen, kept in the address; Print prints the sheet alone", () =>
     sheet("lesson=two-sides&lang=en", async (page) => {

@@ -13,6 +13,8 @@ import { make } from "../../src/panel.ts";
 const [WIDTH, HEIGHT] = [440, 264];
 /** Beside it stand the figures of the scale. */
 const SIDE = 64;
+/** So many lines an empty grid has on each side. */
+const BLANK_PARTS = 5;
 /** Two tricks stand beside one another, so they are wider for their height. */
 const WIDE = 520;
 
@@ -28,6 +30,16 @@ export function chartOf(step: Step, plan: Plan, words: Words, lang: string): HTM
 export function misled(trick: Trick, plan: Plan, words: Words, lang: string): HTMLElement {
   const look = { plan, hidden: leftOut([trick]), end: 1, words, lang, bent: bent(plan, bendOf([trick])) };
   return figure(picture(look, WIDE), spoken(look), words.misleading, "bent");
+}
+
+/** An empty chart, ruled both ways, with a line for the name of each direction. */
+export function blank(words: Words): HTMLElement {
+  const name = (y: number) => svg("text", { x: WIDTH / 2, y, class: "way", "text-anchor": "middle" }, words.blankWay);
+  const zero = svg("line", { x1: 0, x2: WIDTH, y1: LINE, y2: LINE, class: "zero" });
+  const viewBox = `0 ${LINE - HALF - 20} ${WIDTH} ${2 * HALF + 40}`;
+  const names = [name(LINE - HALF - 10), name(LINE + HALF + 17)];
+  const drawn = svg("svg", { viewBox }, ...rules(BLANK_PARTS, undefined), zero, ...names);
+  return figure(drawn, make("ul"), words.blankGrid, "grid");
 }
 
 /** The chart with parts of it covered, as at the step's beginning. */

@@ -6,7 +6,7 @@ import { askedOf, isOverTime } from "../../src/lesson/tricks.ts";
 import type { Ask, Kind, Lesson, Option, Step, Told, Trick } from "../../src/lesson/types.ts";
 import { fill, wordsIn, type Words } from "../../src/lesson/words.ts";
 import { awaited, Charts, revealOf, type Source } from "./charts.ts";
-import { chartOf, misled } from "./grid.ts";
+import { blank, chartOf, misled } from "./grid.ts";
 
 /** What stands where a figure is to be filled in. */
 export const BLANK = "________";
@@ -71,7 +71,8 @@ export class Sheet {
     const kind = make("span", { class: "kind" }, this.#words[step.kind]);
     const head = make("h2", {}, kind, ...(isAnswer ? [] : [" ", step.title]));
     const texts = (isAnswer ? [] : step.text).map((text) => make("p", {}, text));
-    const asked = [...(await this.#drawn(step)), ...(await this.#asked(step)), ...this.#options(step)];
+    const drawn = step.sheet && !this.#isTeachers ? [blank(this.#words)] : await this.#drawn(step);
+    const asked = [...drawn, ...(await this.#asked(step)), ...this.#options(step)];
     const answers = this.#isTeachers ? await this.#answers(step) : [];
     return make("li", { class: step.kind }, head, ...texts, ...asked, ...answers);
   }

@@ -74,6 +74,8 @@ export interface Step {
   of?: string;
   options?: Option[];
   tricks?: Trick[];
+  /** On paper: an empty chart to draw in. */
+  sheet?: "grid";
   /** A page that the step leads to. */
   open?: "table";
   notes?: string[];
