@@ -306,6 +306,21 @@ describe("you draw it", () => {
       assert.doesNotMatch(said, /wrong|score|correct/i);
     }));
 
+  test("in large letters the picture is as large, and a drag ends under the pointer", () =>
+    classroom("?lesson=two-sides&step=4", async (page) => {
+      await begun(page);
+      await page.evaluate(() => (document.documentElement.style.fontSize = "32px"));
+      await page.waitForFunction(() => document.querySelector("both-ways").shadowRoot.querySelector(".picture svg").clientHeight > 500);
+      await part(page, ".picture").scrollIntoViewIfNeeded();
+      const [x, y] = await part(page, '[data-at="0"]').boundingBox().then((box) => [box.x + box.width / 2, box.y + box.height / 2]);
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x, y + 90, { steps: 3 });
+      await page.mouse.up();
+      const after = await part(page, '[data-at="0"]').boundingBox();
+      assert.ok(Math.abs(after.y + after.height / 2 - (y + 90)) < 4, `${after.y + after.height / 2} is not ${y + 90}`);
+    }));
+
   test("no guess is fine, too", () =>
     classroom("?lesson=two-sides&step=5", async (page) => {
       await begun(page);

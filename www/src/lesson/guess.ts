@@ -4,7 +4,7 @@ import { make } from "../panel.ts";
 import type { Cell } from "../types.ts";
 import { valueOf, written } from "./facts.ts";
 import { largest, round, tallest, type Plan } from "./plan.ts";
-import { valueAt } from "./sketch.ts";
+import { scaleOfLetters, valueAt } from "./sketch.ts";
 import type { Way } from "./types.ts";
 import { fill, type Words } from "./words.ts";
 
@@ -54,7 +54,7 @@ export function drag(room: HTMLElement, form: HTMLElement, guess: Guess, end: nu
     const input = form.querySelector<HTMLInputElement>(`[data-guess="${at}"]`);
     if (!input) return;
     const { top } = room.getBoundingClientRect();
-    const value = valueAt(event.clientY - top, guess.way, end);
+    const value = valueAt((event.clientY - top) / scaleOfLetters(), guess.way, end);
     input.value = `${Math.round(value / step) * step}`;
     input.dispatchEvent(new Event("input"));
   };

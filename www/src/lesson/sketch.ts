@@ -56,16 +56,20 @@ const slotOf = ({ plan, bent }: Look, at: number, width: number) => {
 
 const scaleOf = ({ end, bent }: Look): Reach => bent?.reach ?? upTo(end);
 
+/** How much larger than usual the reader has letters, and a sketch with them. */
+export const scaleOfLetters = () => Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
+
 /** The value at a height of the picture, on one side of the line. */
 export const valueAt = (y: number, way: Way, end: number) =>
   (Math.max(0, Math.min(HALF, way === "forward" ? LINE - y : y - LINE)) / HALF) * end;
 
-/** The picture, `width` CSS px wide. */
-export function picture(look: Look, width: number): SVGElement {
+/** The picture, `outer` CSS px wide; with `scale` it is larger in all its parts, as its letters are. */
+export function picture(look: Look, outer: number, scale = 1): SVGElement {
   const { plan, hidden } = look;
+  const width = Math.floor(outer / scale);
   const above = look.bent ? BAND : 0;
   const height = HEIGHT + above;
-  const size = { width, height, viewBox: `0 ${-above} ${width} ${height}` };
+  const size = { width: outer, height: height * scale, viewBox: `0 ${-above} ${width} ${height}` };
   const hatch = svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse" });
   hatch.append(svg("path", { d: "M-1 7 7 -1", class: "hatch" }));
   const root = svg("svg", { ...size, "aria-hidden": "true" }, svg("defs", {}, hatch));

@@ -5,7 +5,7 @@ import { make } from "../panel.ts";
 import { drag, endOf, fields, gaps, type Guess } from "./guess.ts";
 import { planOf, round, tallest, type Plan } from "./plan.ts";
 import { bent } from "./scale.ts";
-import { picture, spoken, type Look } from "./sketch.ts";
+import { picture, scaleOfLetters, spoken, type Look } from "./sketch.ts";
 import { bendOf, isOverTime, leftOut } from "./tricks.ts";
 import type { Layer, Step, Trick } from "./types.ts";
 import { fill, type Words } from "./words.ts";
@@ -132,6 +132,6 @@ export class Stage {
   #draw(): void {
     if (!this.#look) return;
     const { width } = this.#picture.getBoundingClientRect();
-    if (width > 0) this.#picture.replaceChildren(picture(this.#look, Math.floor(width)));
+    if (width > 0) this.#picture.replaceChildren(picture(this.#look, Math.floor(width), scaleOfLetters()));
   }
 }
