@@ -89,7 +89,7 @@ async function webkit() {
 const KEYS = {
   ...{ Home: Key.HOME, End: Key.END, PageUp: Key.PAGE_UP, PageDown: Key.PAGE_DOWN },
   ...{ ArrowLeft: Key.ARROW_LEFT, ArrowRight: Key.ARROW_RIGHT },
-  ...{ ArrowUp: Key.ARROW_UP, ArrowDown: Key.ARROW_DOWN, Escape: Key.ESCAPE },
+  ...{ ArrowUp: Key.ARROW_UP, ArrowDown: Key.ARROW_DOWN, Escape: Key.ESCAPE, " ": Key.SPACE },
 };
 
 /** A function of the page as the script that a driver takes, which ends with a value or an error. */

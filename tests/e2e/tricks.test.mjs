@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { launch, open, serve } from "./browser.mjs";
+import { ENGINES } from "./engines.mjs";
 import { bring } from "./typescript.mjs";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -212,6 +213,48 @@ test("a lesson leads to the table page in its language, beside itself", async ()
   assert.equal(await part(opened.page, ".open").isVisible(), true);
   await opened.close();
 });
+
+/** What the page shows of the tricks, to be asked in any engine. */
+function shown() {
+  const root = document.querySelector("both-ways")?.shadowRoot;
+  const switches = [...(root?.querySelectorAll(".tricks input") ?? [])];
+  const bars = [...(root?.querySelectorAll(".picture rect.forward") ?? [])];
+  return {
+    switches: switches.length,
+    on: switches.filter(({ checked }) => checked).length,
+    label: root?.querySelector(".picture .stamped")?.textContent,
+    heights: bars.map((bar) => bar.getBoundingClientRect().height),
+  };
+}
+
+for (const [name, start] of Object.entries(ENGINES)) {
+  test(`${name} turns a switch by Space, and draws the same picture`, async () => {
+    const { chart, tricks } = LESSON.steps[step("axis") - 1];
+    const [first, second] = values(chart, "forward");
+    const engine = await start();
+    const until = async (isSo) => {
+      for (let times = 0; times < 100; times += 1) {
+        const now = await engine.evaluate(shown);
+        if (isSo(now)) return now;
+        await new Promise((after) => setTimeout(after, 100));
+      }
+      throw new Error(`${name}: ${JSON.stringify(await engine.evaluate(shown))}`);
+    };
+    try {
+      await engine.go(`${site.origin}/classroom.html?lesson=${LESSON.id}&step=${step("axis")}&lang=en`);
+      await until(({ switches }) => switches === 1);
+      await engine.evaluate(() => document.querySelector("both-ways").shadowRoot.querySelector(".tricks input").focus());
+      await engine.press(" ");
+      const { label, heights } = await until(({ on, heights }) => on === 1 && heights.length === 2);
+      assert.equal(label, WORDS.misleading);
+      near(heights[1] / heights[0], (second - tricks[0].start) / (first - tricks[0].start));
+      await engine.press(" ");
+      await until(({ on, heights }) => on === 0 && heights.every((height) => !height));
+    } finally {
+      await engine.close();
+    }
+  });
+}
 
 describe("a bent scale", () => {
   const known = (value) => ({ kind: "known", value });
