@@ -241,6 +241,31 @@ describe("changes", () => {
       assert.deepEqual(await state(page), before);
     }));
 
+  test("every choice of another view set back at once leads to the default set over time, refused by nothing", () =>
+    onDemo(async (page) => {
+      const before = await state(page);
+      const errors = await page.evaluate(async () => {
+        const told = [];
+        document.addEventListener("bothways-error", ({ detail }) => told.push(detail.message));
+        const chart = document.querySelector("both-ways");
+        const other = { figures: "honeypots", view: "partners", country: "US", countries: "CN,JP", limit: "3", order: "name" };
+        chart.state = other;
+        await chart.updateComplete;
+        if (chart.state.limit !== 3 && chart.state.limit !== "3") told.push(`limit is ${chart.state.limit}`);
+        // As single properties, and then the same once more as a state.
+        for (const name of Object.keys(other)) chart[name] = null;
+        await chart.updateComplete;
+        chart.state = { figures: "honeypots", view: "flows", limit: "5" };
+        await chart.updateComplete;
+        chart.state = Object.fromEntries(Object.keys(other).map((name) => [name, null]));
+        await chart.updateComplete;
+        return told;
+      });
+      assert.deepEqual(errors, []);
+      const { figures, view, limit } = await state(page);
+      assert.deepEqual({ figures, view, limit }, { figures: before.figures, view: before.view, limit: before.limit });
+    }));
+
   test("a bad attribute fires bothways-error, throws nothing, and updateComplete rejects", () =>
     onDemo(async (page) => {
       const result = await page.evaluate(async () => {

@@ -39,7 +39,7 @@ export class Charts {
   #after<T>(ask: Ask, read: (element: BothWays) => T | Promise<T>): Promise<T> {
     const element = this.#element;
     const drawn = this.#turn.then(async () => {
-      Reflect.set(element, "state", stateOf(ask, element));
+      Reflect.set(element, "state", stateOf(ask));
       await element.updateComplete;
       return read(element);
     });

@@ -4,20 +4,16 @@
  */
 
 import type { BothWays } from "../element.ts";
-import { AMONG, TIMELINE } from "../needs.ts";
+import { AMONG } from "../needs.ts";
 import type { Cell } from "../types.ts";
 import type { Ask, CellFact, Fact, Lesson, Option, Say, Step, Trick } from "./types.ts";
 
 /** What a lesson says of a chart; what it leaves out is the default. */
-const FIELDS = ["figures", "view", "pair", "measure", "category", "per", "from", "to"];
+const FIELDS = ["figures", "view", "pair", "measure", "category", "per", "from", "to", ...AMONG];
 
 /** A whole state for an element, without anything of the step before. */
-export function stateOf(ask: Ask, { state }: BothWays): Record<string, string | null> {
-  // Over time those further ones say nothing, and the small module does not even know them.
-  const isOverTime = (ask["view"] ?? TIMELINE) === TIMELINE;
-  const further = AMONG.filter((name) => ask[name] ?? (!isOverTime && state?.[name]));
-  return Object.fromEntries([...FIELDS, ...further].map((name) => [name, ask[name] ?? null]));
-}
+export const stateOf = (ask: Ask): Record<string, string | null> =>
+  Object.fromEntries(FIELDS.map((name) => [name, ask[name] ?? null]));
 
 type Answer = Record<string, unknown>;
 
@@ -127,7 +123,7 @@ export class Facts {
 
   async #ask(ask: Ask): Promise<Answer> {
     const asker = (this.#asker ??= this.#open());
-    Reflect.set(asker, "state", stateOf(ask, asker));
+    Reflect.set(asker, "state", stateOf(ask));
     await asker.updateComplete;
     const answer: unknown = asker.answer();
     return answer as Answer;

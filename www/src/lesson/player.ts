@@ -130,7 +130,7 @@ export class Player {
   }
 
   #ask(chart: Ask): void {
-    const state = Object.entries(stateOf(chart, this.element));
+    const state = Object.entries(stateOf(chart));
     for (const [name, text] of state) Reflect.set(this.element, name, text);
   }
 
