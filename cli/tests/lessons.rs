@@ -182,6 +182,7 @@ fn a_trick_has_to_be_one() {
     one(&told("start", json!(9e9)), &["above every figure", "below the largest"]);
     one(&told("ask", json!({ "from": "2011" })), &["has that from already", "choose another"]);
     one(&told("ask", json!({ "measure": "apples" })), &["apples", "ask what the set can answer"]);
+    one(&told("ask", json!({ "per": "none" })), &["the same figures in other words"]);
     one(&told("scale", json!("upside-down")), &["upside-down", "lesson.schema.json"]);
     one(&told("id", json!("cut")), &["lesson.schema.json"]);
     one(&tricked(partners, trick("start", json!(8e3))), &["only a chart over time can be bent"]);

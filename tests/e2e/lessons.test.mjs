@@ -155,11 +155,11 @@ async function playsTrick(page, step, at) {
   const isThere = (at) => document.querySelector("both-ways").shadowRoot.activeElement?.matches(`.tricks > div:nth-of-type(${at + 1}) input`);
   for (let tabs = 0; tabs < 60 && !(await page.evaluate(isThere, at)); tabs += 1) await page.keyboard.press("Tab");
   assert.ok(await page.evaluate(isThere, at), `${step.id}: switch ${at + 1} is not reached`);
-  const isOverTime = !step.chart.view;
+  const { start, scale, hide } = step.tricks[at];
   assert.equal(await label(page).count(), 0);
   await page.keyboard.press(" ");
   await label(page).waitFor();
-  assert.equal(await widget(page).isVisible(), !isOverTime);
+  assert.equal(await widget(page).isVisible(), !(start ?? scale ?? hide));
   assert.equal(await part(page, ".tricks .feedback:visible").count(), 1);
   await page.keyboard.press(" ");
   await label(page).waitFor({ state: "detached" }).catch(() => {});

@@ -103,15 +103,21 @@ describe("what if", () => {
   test("other years are shown, and no others", () =>
     at("years", async (page) => {
       const { chart, tricks } = LESSON.steps[step("years") - 1];
+      const periods = () => page.evaluate(() => document.querySelector("both-ways").answer().rows.map(({ period }) => period));
+      const all = await periods();
       for (const [number, { ask }] of tricks.entries()) {
+        // One excludes the other: the first goes off by itself.
         await turn(page, number);
-        const labels = await part(page, ".picture .label").allTextContents();
-        assert.equal(labels[0], ask.from);
-        assert.equal(labels.at(-1), ask.to);
-        const known = values({ ...chart, ...ask }, "back").filter((value) => value > 0);
-        assert.equal((await part(page, ".picture .value").allTextContents()).length, known.length + values({ ...chart, ...ask }, "forward").filter((value) => value > 0).length);
-        await turn(page, number);
+        assert.equal(await part(page, ".tricks input:checked").count(), 1);
+        assert.equal(await part(page, ".tricks .feedback:visible").count(), 1);
+        const shown = await periods();
+        assert.deepEqual([shown[0], shown.at(-1)], [ask.from, ask.to]);
+        assert.equal(await part(page, "p.stamp").isVisible(), true);
+        assert.equal(await widget(page).isVisible(), true);
       }
+      await turn(page, tricks.length - 1);
+      assert.deepEqual(await periods(), all);
+      assert.deepEqual([all[0], all.at(-1)], ["2000", chart.to]);
     }));
 
   test("what is no chart over time stays the widget's own, under the label", () =>
@@ -136,23 +142,48 @@ describe("the label", () => {
       const tree = await page.locator("body").ariaSnapshot();
       assert.match(tree, /group "Misleading on purpose"/);
       assert.match(tree, /switch "What if the axis began at 8 million\?" \[checked\]/);
+      assert.match(tree, /Scale from the United States to China: from 8,000,000 to 11,000,000\./);
       assert.match(tree, /2011: .*8,850,000.*, drawn 34% as tall as the tallest bar/);
+      const described = await part(page, ".tricks input").evaluate((input) => input.getRootNode().getElementById(input.getAttribute("aria-describedby")).textContent);
+      assert.equal(described, why);
       await turn(page, 0);
-      assert.equal(await said(page), `${WORDS.mended}. ${WORDS.honest}`);
+      assert.equal(await said(page), `${WORDS.mended} ${WORDS.honest}`);
     }));
+
+  test("says of a picture that still misleads that it does", () =>
+    at("scales", async (page) => {
+      await turn(page, 0);
+      await turn(page, 1);
+      assert.match(await part(page, ".sketch ul").innerText(), /each line ten times the one before/);
+      await turn(page, 0);
+      assert.equal(await said(page), WORDS.stillOn.replace("{count}", "1"));
+    }));
+
+  test("stays in sight with the widget's chart and with the sketch", async () => {
+    for (const [id, label] of [["totals", "p.stamp"], ["build", ".stamped"]]) {
+      const act = async (page) => {
+        await turn(page, id === "totals" ? 0 : 3);
+        await part(page, ".tricks input").last().focus();
+        const [box, chart] = await Promise.all([part(page, label).first().boundingBox(), part(page, id === "totals" ? "canvas" : ".picture").first().boundingBox()]);
+        const isSeen = chart.y + chart.height > 0 && chart.y < 740;
+        if (isSeen) assert.ok(box.y >= 0 && box.y < 740, `${id}: ${box.y}`);
+      };
+      await at(id, act, { viewport: { width: 360, height: 740 } });
+    }
+  });
 
   test("stays while any trick is on, in any order, and all may be on at once", () =>
     at("build", async (page) => {
       const count = LESSON.steps[step("build") - 1].tricks.length;
       for (let number = 0; number < count; number += 1) {
         await turn(page, number);
-        assert.equal(await part(page, ".stamped:visible").count(), 1);
+        assert.equal(await part(page, ":is(p.stamp, .stamped):visible").count(), 1);
       }
-      assert.equal(await part(page, ".picture .value").count(), 0);
+      assert.equal(await part(page, ".picture :is(.value, .tick)").count(), 0);
       assert.equal(await part(page, ".sketch .unit").count(), 0);
       assert.equal((await part(page, ".picture .label").count()), 1);
       for (let number = 0; number < count; number += 1) {
-        assert.equal(await part(page, ".stamped:visible").count(), 1);
+        assert.equal(await part(page, ":is(p.stamp, .stamped):visible").count(), 1);
         await turn(page, number);
       }
       assert.equal(await widget(page).isVisible(), true);
@@ -185,6 +216,36 @@ describe("the label", () => {
       }
       assert.equal(await part(page, ".tricks input").isChecked(), false);
       assert.equal(await widget(page).isVisible(), true);
+    }));
+});
+
+describe("what goes wrong", () => {
+  test("a switch that is turned while the step is being left does nothing, and no step is passed over", () =>
+    at("scales", async (page) => {
+      const next = step("scales") + 1;
+      await page.evaluate(() => {
+        const root = document.querySelector("both-ways").shadowRoot;
+        root.querySelector(".next").click();
+        root.querySelector(".tricks input").click();
+      });
+      await page.waitForFunction((next) => window.places.at(-1) === next, next);
+      assert.match(await part(page, ".where").first().innerText(), new RegExp(`Step ${next} of`));
+      assert.equal(await part(page, ":is(p.stamp, .stamped):visible").count(), 0);
+    }));
+});
+
+describe("a sketch", () => {
+  test("hatches a direction that nobody counted, without any line of a scale, and shows a zero as a tick", () =>
+    at("axis", async (page) => {
+      await turn(page, 0);
+      assert.equal(await part(page, ".picture rect.back").count(), 0);
+      assert.equal(await part(page, ".picture .said").textContent(), WORDS.notMeasured);
+      const [middle, lowest] = await part(page, ".picture").evaluate((picture) => {
+        const y = (mark) => Number(mark.getAttribute("y1"));
+        return [y(picture.querySelector(".zero")), Math.max(...[...picture.querySelectorAll(".rule")].map(y))];
+      });
+      assert.ok(lowest <= middle);
+      assert.match(await part(page, ".sketch .source").innerText(), /CNCERT/);
     }));
 });
 
@@ -273,6 +334,7 @@ describe("a bent scale", () => {
   test("of powers of ten begins at one, or at the power before its start", async () => {
     const { bent } = await bring("www/src/lesson/scale.ts");
     assert.deepEqual(bent(plan(900, 1), bend({ isLog: true })).ticks.back, [1, 10, 100, 1000]);
+    assert.deepEqual(bent(plan(9824, 1), bend({ isLog: true })).ticks.back, [1, 10, 100, 1000, 10_000]);
     assert.deepEqual(bent(plan(900, 1), bend({ isLog: true, start: 20 })).ticks.back, [10, 100, 1000]);
     assert.equal(bent(plan(900, 0.2), bend({ isLog: true })).reach(0.2, "back"), 0);
   });
@@ -280,6 +342,6 @@ describe("a bent scale", () => {
   test("of a direction that does not reach it has lines all the same", async () => {
     const { bent } = await bring("www/src/lesson/scale.ts");
     const { ticks } = bent(plan(9000, 400), bend({ start: 1000, isApart: true }));
-    assert.deepEqual(ticks.back, [1000, 1500, 2000]);
+    assert.deepEqual(ticks.back, [1000, 1200, 1400, 1600, 1800, 2000]);
   });
 });

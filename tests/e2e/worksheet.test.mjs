@@ -162,7 +162,7 @@ for (const lesson of LESSONS) {
             for (const part of telling) assert.ok(!text.includes(part), `“${part}”`);
           }
           await noFigureThatAnswers(page, lesson, lang, text);
-          const listed = lesson.steps.flatMap(({ options = [], tricks = [], chart }) => [...options, ...(isPictured(tricks, chart) ? [] : tricks)]);
+          const listed = lesson.steps.flatMap(({ options = [], tricks = [] }) => [...options, ...(tricks.length > 2 ? tricks : [])]);
           assert.equal(await page.locator(".box").count(), listed.length);
           await saysThatItMisleads(page, lesson, lang);
           if (lang === "en") chartsAreWhole(await page.locator(".grid").evaluateAll(waysOf), pages);
@@ -203,8 +203,10 @@ async function saysThatItMisleads(page, lesson, lang) {
   assert.equal(await page.locator(".bent").count(), pictures.length);
   const labels = (await page.locator(".bent .stamped").allTextContents()).map(plain);
   assert.deepEqual(labels, pictures.map(() => words(lang).misleading));
+  // Each row begins with the chart as it is.
+  assert.equal(await page.locator(".tricks > div:first-child > .honest").count(), steps.length);
   const text = await textOf(page);
-  for (const step of lesson.steps) {
+  for (const step of lesson.steps.filter(({ chart, tricks = [] }) => tricks.length > 2 || isPictured(tricks, chart))) {
     for (const trick of told(lesson, step, lang).tricks ?? []) assert.ok(text.includes(plain(trick.text)), trick.text);
   }
 }
@@ -283,18 +285,21 @@ describe("the grid to draw a guess in", () => {
     }));
 });
 
-test("an empty chart to draw in, ruled alike both ways, for pupils alone", async () => {
-  for (const lesson of LESSONS.filter(({ steps }) => steps.some(({ sheet }) => sheet))) {
+test("an empty chart ruled alike both ways, lines and the rows of a table, for pupils alone", async () => {
+  for (const lesson of LESSONS.filter(({ steps }) => steps.some(({ sheet }) => sheet === "grid"))) {
+    const count = (kind) => lesson.steps.filter(({ sheet }) => sheet === kind).length;
     await sheet(`lesson=${lesson.id}&lang=en`, async (page) => {
-      const grid = page.locator(".grid");
-      assert.equal(await grid.count(), lesson.steps.filter(({ sheet }) => sheet).length);
+      const grid = page.locator(".blank");
+      assert.equal(await grid.count(), count("grid"));
+      assert.equal(await page.locator(".tasks table").count(), count("rows"));
+      assert.equal(await page.locator("li > .line + .line + .line").count(), count("lines"));
       assert.equal(await grid.locator("svg").getAttribute("aria-label"), words("en").blankGrid);
       assert.deepEqual(await grid.locator(".way").allTextContents(), [words("en").blankWay, words("en").blankWay]);
       const lines = await grid.locator(".rule").evaluateAll((all) => all.map((line) => Number(line.getAttribute("y1"))));
       const zero = Number(await grid.locator(".zero").getAttribute("y1"));
       assert.deepEqual(lines.map((y) => Math.round(y - zero)), lines.map((y) => Math.round(zero - y)).reverse());
     });
-    await sheet(`lesson=${lesson.id}&lang=en&teacher`, async (page) => assert.equal(await page.locator(".grid").count(), 0));
+    await sheet(`lesson=${lesson.id}&lang=en&teacher`, async (page) => assert.equal(await page.locator(".blank, .line, .tasks table").count(), 0));
   }
 });
 

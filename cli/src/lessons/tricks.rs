@@ -33,6 +33,11 @@ pub(super) fn check(
             }
             Ok(asked) => match sets.answer(&asked) {
                 Err(why) => tell(lesson.fault(&place("ask"), why, "ask what the set can answer")),
+                Ok(answer) if trick.get("ask").is_some() && is_same(sets, chart, &answer) => {
+                    let what =
+                        "it asks for the same figures in other words, so that nothing misleads";
+                    tell(lesson.fault(&place("ask"), what, "ask for others"));
+                }
                 Ok(answer) if is_over_time(chart) && begins_above(trick, &answer) => {
                     let what = "the axis begins above every figure, so that nothing is left to see";
                     tell(lesson.fault(&place("start"), what, "let it begin below the largest"));
@@ -53,6 +58,11 @@ fn instead(trick: &Value, chart: &Map<String, Value>) -> Result<Map<String, Valu
         }
     }
     Ok(asked)
+}
+
+/// Whether a trick's answer is that of the chart itself.
+fn is_same(sets: &Sets, chart: &Map<String, Value>, answer: &Value) -> bool {
+    sets.answer(chart).is_ok_and(|own| own == *answer)
 }
 
 /// Whether no figure of an answer over time reaches what an axis begins at.

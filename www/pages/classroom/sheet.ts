@@ -6,7 +6,7 @@ import { askedOf, isOverTime } from "../../src/lesson/tricks.ts";
 import type { Ask, Kind, Lesson, Option, Step, Told, Trick } from "../../src/lesson/types.ts";
 import { fill, wordsIn, type Words } from "../../src/lesson/words.ts";
 import { awaited, Charts, revealOf, type Source } from "./charts.ts";
-import { blank, chartOf, misled } from "./grid.ts";
+import { besides, blank, chartOf } from "./grid.ts";
 
 /** What stands where a figure is to be filled in. */
 export const BLANK = "________";
@@ -14,8 +14,10 @@ export const BLANK = "________";
 const ASKING: Kind[] = ["notice", "predict", "poll"];
 /** Lines to write on, for a question and for a step without one. */
 const [LINES, MORE] = [2, 3];
-/** So many pictures fit beside one another. */
+/** So many tricks fit beside the chart without any. */
 const BESIDE = 2;
+/** Rows of an empty table. */
+const ROWS = 6;
 
 /** The names of the figures that pupils have to know before they answer. */
 function given({ steps }: Lesson): Set<string> {
@@ -71,7 +73,7 @@ export class Sheet {
     const kind = make("span", { class: "kind" }, this.#words[step.kind]);
     const head = make("h2", {}, kind, ...(isAnswer ? [] : [" ", step.title]));
     const texts = (isAnswer ? [] : step.text).map((text) => make("p", {}, text));
-    const drawn = step.sheet && !this.#isTeachers ? [blank(this.#words)] : await this.#drawn(step);
+    const drawn = step.sheet && !this.#isTeachers ? this.#room(step.sheet) : await this.#drawn(step);
     const asked = [...drawn, ...(await this.#asked(step)), ...this.#options(step)];
     const answers = this.#isTeachers ? await this.#answers(step) : [];
     return make("li", { class: step.kind }, head, ...texts, ...asked, ...answers);
@@ -93,26 +95,38 @@ export class Sheet {
     return options.length || guess || isTold ? [] : this.#space(MORE);
   }
 
-  /** The questions, with the switches that they are about. */
-  async #asked(step: Step): Promise<HTMLElement[]> {
-    const [{ tricks = [] }, questions] = [step, this.#questions(step)];
-    if (!tricks.length) return questions;
-    if (tricks.length > BESIDE || !isOverTime(step.chart!)) {
-      return [this.#list(tricks.map(({ text, why }) => ({ text, feedback: why }))), ...questions];
-    }
-    const pictures = await Promise.all(tricks.map((trick) => this.#misled(step.chart!, trick)));
-    const beside = (...parts: HTMLElement[]) => make("div", { class: "tricks" }, ...parts);
-    // One picture alone leaves room beside it.
-    return pictures.length < BESIDE
-      ? [beside(...pictures, make("div", {}, ...questions))]
-      : [beside(...pictures), ...questions];
+  /** What there is to fill in besides lines under questions. */
+  #room(kind: NonNullable<Step["sheet"]>): HTMLElement[] {
+    if (kind === "grid") return [blank(this.#words)];
+    if (kind === "lines") return this.#space(MORE);
+    const { rowPeriod, rowFrom, rowTo, rowNumber } = this.#words;
+    const names = [rowPeriod, rowFrom, rowTo, rowNumber];
+    const head = make("tr", {}, ...names.map((name) => make("th", { scope: "col" }, name)));
+    const rows = Array.from({ length: ROWS }, () => make("tr", {}, ...names.map(() => make("td"))));
+    return [make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows))];
   }
 
-  /** What a switch makes of a chart. */
-  async #misled(chart: Ask, trick: Trick): Promise<HTMLElement> {
-    const plan = await this.#charts.plan(askedOf(chart, [trick]));
-    const picture = misled(trick, plan, this.#words, this.#told.lang);
-    return make("div", {}, make("p", { class: "ask" }, trick.text), picture, ...this.#explained(trick.why));
+  /** The questions, with the switches that they are about. */
+  async #asked(step: Step): Promise<HTMLElement[]> {
+    const [{ chart, tricks = [] }, questions] = [step, this.#questions(step)];
+    if (!chart || !tricks.length) return questions;
+    if (tricks.length <= BESIDE && isOverTime(chart)) return [await this.#beside(chart, tricks), ...questions];
+    // Where a picture is missing, there is nothing to tick but in a step of many.
+    const isTold = this.#isTeachers || tricks.length > BESIDE;
+    const list = this.#list(tricks.map(({ text, why }) => ({ text, feedback: why })));
+    return isTold ? [list, ...questions] : questions;
+  }
+
+  /** The chart as it is, and what each switch makes of it. */
+  async #beside(chart: Ask, tricks: Trick[]): Promise<HTMLElement> {
+    const picture = async (trick?: Trick) => {
+      const plan = await this.#charts.plan(askedOf(chart, trick ? [trick] : []));
+      const drawn = besides(plan, trick, tricks.length + 1, this.#words, this.#told.lang);
+      const caption = make("p", { class: "ask" }, trick?.text ?? this.#words.noTrick);
+      return make("div", {}, caption, drawn, ...this.#explained(trick?.why));
+    };
+    const all = await Promise.all([undefined, ...tricks].map(picture));
+    return make("div", { class: "tricks" }, ...all);
   }
 
   #explained(text: string | undefined): HTMLElement[] {

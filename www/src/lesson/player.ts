@@ -200,16 +200,24 @@ export class Player {
 
   /** Draws a step's chart anew with the tricks that are on; it never misleads without its label. */
   async #mislead(step: Step, on: Trick[], last: Trick): Promise<void> {
+    // A switch of a step that is being left does nothing more.
+    if (step.id !== this.#step.id) return;
     const turn = (this.#turn += 1);
-    if (on.length) this.#stage.mislead(step, on);
+    if (on.length) this.#stage.mislead(on);
     this.#ask(askedOf(step.chart!, on));
-    await this.element.updateComplete;
+    const fault = await this.element.updateComplete.catch((error: unknown) => coded(error));
     if (turn !== this.#turn) return;
-    this.#stage.mislead(step, on);
+    if (fault) return this.#fail(fault);
+    this.#stage.mislead(on);
+    this.#say(this.#turned(on, last));
+  }
+
+  /** What a switch did, and what it left. */
+  #turned(on: Trick[], last: Trick): string {
     const { misleading, mended, stillOn, honest } = this.#words;
-    const count = new Intl.NumberFormat(this.told.lang).format(on.length);
-    const rest = on.length ? fill(stillOn, { count }) : honest;
-    this.#say(on.includes(last) ? `${misleading}. ${last.why}` : `${mended}. ${rest}`);
+    if (on.includes(last)) return `${misleading}. ${last.why}`;
+    if (!on.length) return `${mended} ${honest}`;
+    return fill(stillOn, { count: new Intl.NumberFormat(this.told.lang).format(on.length) });
   }
 
   /** The guess that is made in a step, or met in it. */
@@ -247,7 +255,7 @@ export class Player {
     const list = new Intl.ListFormat(this.told.lang).format(names);
     const said = layer
       ? fill(this.#words.uncovered, { layer: this.#words[NAMES[layer]] })
-      : `${this.#where.textContent}. ${this.#title.textContent}.`;
+      : `${this.#where.textContent}. ${ended(this.#title.textContent!)}`;
     this.#say(names.length ? `${said} ${fill(this.#words.covered, { layers: list })}` : said);
   }
 
@@ -262,3 +270,6 @@ export class Player {
     this.element.dispatchEvent(event);
   }
 }
+
+/** A title as a sentence: a question has its mark already. */
+const ended = (title: string) => (/[?!؟]$/.test(title) ? title : `${title}.`);

@@ -6,34 +6,33 @@
 import { make } from "../panel.ts";
 import type { Cell } from "../types.ts";
 import { valueOf, written } from "./facts.ts";
-import { sizeOf, tallest, type Plan, type Row } from "./plan.ts";
-import { upTo, type Bent, type Reach } from "./scale.ts";
+import { isUncounted, sizeOf, WAYS, type Plan, type Row } from "./plan.ts";
+import type { Scale } from "./scale.ts";
 import type { Layer, Way } from "./types.ts";
 import { fill, type Words } from "./words.ts";
 
-const HEIGHT = 264;
+export const HEIGHT = 264;
 /** Room above and below for the names of the directions, and below for the labels. */
 const [TOP, BOTTOM] = [40, 60];
 export const LINE = (TOP + HEIGHT - BOTTOM) / 2;
 export const HALF = LINE - TOP;
 /** What stays free at both ends of the line. */
 const EDGE = 8;
-/** A bar at most, and the least that a label needs, in CSS px. */
-const [WIDEST, LEAST] = [56, 44];
-/** Room at the side for the figures of a bent scale, and above for the label of one that misleads. */
-const [SIDE, BAND] = [64, 32];
+/** A bar at most, the least that a label needs, and what one of its signs takes, in CSS px. */
+const [WIDEST, LEAST, SIGN] = [56, 44, 7];
+/** Room at the side for the figures of a scale. */
+export const SIDE = 64;
+/** Room above for the label of what misleads. */
+export const BAND = 32;
 
 export interface Look {
   plan: Plan;
   hidden: readonly Layer[];
-  /** Where the scale ends. */
-  end: number;
+  scale: Scale;
   words: Words;
   lang: string;
   /** Guesses of one direction, by row. */
   guess?: { way: Way; values: (number | undefined)[]; isOpen: boolean } | undefined;
-  /** Where the picture misleads, so that it says so. */
-  bent?: Bent | undefined;
 }
 
 type Attributes = Record<string, string | number>;
@@ -49,12 +48,12 @@ const text = (x: number, y: number, words: string, kind = "") =>
   svg("text", { x, y, class: kind, "text-anchor": "middle" }, words);
 
 /** The place of each row along the line; a value may be wider than its bar. */
-const slotOf = ({ plan, bent }: Look, at: number, width: number) => {
-  const side = bent ? SIDE : EDGE;
-  return side + ((at + 0.5) * (width - side - EDGE)) / plan.rows.length;
+const slotOf = (look: Look, at: number, width: number) => {
+  const side = sideOf(look);
+  return side + ((at + 0.5) * (width - side - EDGE)) / look.plan.rows.length;
 };
 
-const scaleOf = ({ end, bent }: Look): Reach => bent?.reach ?? upTo(end);
+const sideOf = ({ scale }: Look) => (scale.ticks ? SIDE : EDGE);
 
 /** How much larger than usual the reader has letters, and a sketch with them. */
 export const scaleOfLetters = () => Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
@@ -67,21 +66,24 @@ export const valueAt = (y: number, way: Way, end: number) =>
 export function picture(look: Look, outer: number, scale = 1): SVGElement {
   const { plan, hidden } = look;
   const width = Math.floor(outer / scale);
-  const above = look.bent ? BAND : 0;
+  const { ticks } = look.scale;
+  const above = ticks ? BAND : 0;
   const height = HEIGHT + above;
   const size = { width: outer, height: height * scale, viewBox: `0 ${-above} ${width} ${height}` };
   const hatch = svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse" });
   hatch.append(svg("path", { d: "M-1 7 7 -1", class: "hatch" }));
   const root = svg("svg", { ...size, "aria-hidden": "true" }, svg("defs", {}, hatch));
-  if (look.bent) root.append(...band(look, width), ...lines(look.bent, look.lang, width));
-  for (const way of ["forward", "back"] as const) root.append(...half(look, way, width));
-  root.append(svg("line", { x1: look.bent ? SIDE - 4 : 0, x2: width, y1: LINE, y2: LINE, class: "zero" }));
+  if (ticks) root.append(...band(look, width), ...lines(look, ticks, width));
+  for (const way of WAYS) root.append(...half(look, way, width));
+  root.append(svg("line", { x1: ticks ? SIDE - 4 : 0, x2: width, y1: LINE, y2: LINE, class: "zero" }));
   if (hidden.includes("labels")) return root;
   root.append(
     text(width / 2, 16, plan.ways.forward, "way"),
     text(width / 2, HEIGHT - 8, plan.ways.back, "way"),
   );
-  const every = Math.ceil((LEAST * plan.rows.length) / width);
+  const longest = Math.max(...plan.rows.map(({ label }) => label.length));
+  const least = Math.max(LEAST, SIGN * (longest + 1));
+  const every = Math.ceil((least * plan.rows.length) / (width - sideOf(look) - EDGE));
   plan.rows.forEach(({ label }, at) => {
     const x = slotOf(look, at, width);
     if (at % every === 0) root.append(text(x, HEIGHT - 34, label, "label"));
@@ -95,17 +97,20 @@ const band = ({ words }: Look, width: number): SVGElement[] => [
   text(width / 2, -BAND + 17, words.misleading, "stamped"),
 ];
 
-/** The lines of a bent scale, each with its value. */
-function lines({ reach, ticks }: Bent, lang: string, width: number): SVGElement[] {
+/** The lines of a bent scale, each with its value; none where nobody counted. */
+function lines({ plan, scale, hidden, lang }: Look, ticks: Record<Way, number[]>, width: number): SVGElement[] {
   const line = (value: number, way: Way) => {
-    const y = way === "forward" ? LINE - reach(value, way) * HALF : LINE + reach(value, way) * HALF;
-    const place = { x: SIDE - 8, y: y + 4, "text-anchor": "end", direction: "ltr", class: "tick" };
+    const height = scale.reach(value, way) * HALF;
+    const y = way === "forward" ? LINE - height : LINE + height;
     const mark = svg("line", { x1: SIDE - 4, x2: width, y1: y, y2: y, class: "rule" });
-    return [mark, svg("text", place, short(value, lang))];
+    const place = { x: SIDE - 8, y: y + 4, "text-anchor": "end", direction: "ltr", class: "tick" };
+    return hidden.includes("values") ? [mark] : [mark, svg("text", place, short(value, lang))];
   };
   // The line in the middle is where both begin.
-  const [, ...below] = ticks.back;
-  return [...ticks.forward.flatMap((value) => line(value, "forward")), ...below.flatMap((value) => line(value, "back"))];
+  const [first, ...up] = ticks.forward;
+  const [, ...down] = ticks.back;
+  const of = (values: number[], way: Way) => (isUncounted(plan, way) ? [] : values.flatMap((value) => line(value, way)));
+  return [...line(first!, "forward"), ...of(up, "forward"), ...of(down, "back")];
 }
 
 /** All above the line, or below it. */
@@ -115,13 +120,14 @@ function half(look: Look, way: Way, width: number): SVGElement[] {
   const bar = Math.min(WIDEST, (width / count) * 0.6);
   const y = way === "forward" ? TOP : LINE;
   const isCovered = hidden.includes(way);
-  const reach = scaleOf(look);
-  const marks = plan.rows.flatMap((row, at) => {
+  const { reach } = look.scale;
+  const cells = plan.rows.flatMap((row, at) => {
     const x = slotOf(look, at, width) - bar / 2;
     // A value stands beyond the bar, and beyond a guess that is longer.
     const guessed = guess?.way === way ? reach(guess.values[at] ?? 0, way) * HALF : 0;
     return isCovered ? [] : cell(look, row[way], way, { x, width: bar, guessed });
   });
+  const marks = !isCovered && isUncounted(plan, way) ? uncounted(look, y, width) : cells;
   if (isCovered && guess?.way !== way) {
     marks.push(svg("rect", { x: 0, y, width, height: HALF, class: "cover" }));
     marks.push(text(width / 2, y + HALF / 2 + 8, "?", "question"));
@@ -135,6 +141,14 @@ function half(look: Look, way: Way, width: number): SVGElement[] {
   return marks;
 }
 
+/** A half that nobody counted is hatched as a whole, as in the widget. */
+function uncounted(look: Look, y: number, width: number): SVGElement[] {
+  const x = look.scale.ticks ? SIDE - 4 : 0;
+  const area = svg("rect", { x, y, width: width - x, height: HALF, fill: "url(#hatch)" });
+  if (look.hidden.includes("labels")) return [area];
+  return [area, text((x + width) / 2, y + HALF / 2 + 5, look.words.notMeasured, "said")];
+}
+
 /** Where a bar stands, and how far a guess reaches there. */
 interface Place {
   x: number;
@@ -145,7 +159,7 @@ interface Place {
 /** What a cell looks like, each kind in its own way. */
 function cell(look: Look, figure: Cell, way: Way, spot: Place): SVGElement[] {
   const [{ hidden, lang }, { x, width, guessed }] = [look, spot];
-  const height = scaleOf(look)(sizeOf(figure), way) * HALF;
+  const height = look.scale.reach(sizeOf(figure), way) * HALF;
   const y = way === "forward" ? LINE - height : LINE;
   const beside = (size: number) => (way === "forward" ? LINE - size - 5 : LINE + size + 14);
   const middle = x + width / 2;
@@ -154,11 +168,16 @@ function cell(look: Look, figure: Cell, way: Way, spot: Place): SVGElement[] {
       const top = way === "forward" ? LINE - 16 : LINE;
       return [svg("rect", { x, y: top, width, height: 16, fill: "url(#hatch)" })];
     }
-    case "zero":
-      return [svg("rect", { x, y: way === "forward" ? LINE - 4 : LINE, width, height: 4, class: way })];
+    case "zero": {
+      // No bar, however low: a tick that says that somebody looked.
+      const end = way === "forward" ? LINE - 7 : LINE + 7;
+      return [svg("line", { x1: middle, x2: middle, y1: LINE, y2: end, class: "none" })];
+    }
     default: {
       const kind = figure.kind === "suppressed" ? "withheld" : way;
-      const mark = svg("rect", { x, y, width, height: Math.max(2, height), class: kind });
+      // A small figure is seen all the same, unless a trick hides just that.
+      const least = look.scale.ticks ? 0 : 2;
+      const mark = svg("rect", { x, y, width, height: Math.max(least, height), class: kind });
       const value = valueOf(figure);
       if (value === undefined || hidden.includes("values")) return [mark];
       return [mark, text(middle, beside(Math.max(height, guessed)), short(value, lang), "value")];
@@ -182,7 +201,7 @@ interface Spot {
 
 /** A guess as a dashed bar, while it is open with a handle to drag. */
 function outline(value: number | undefined, at: number, way: Way, { look, x, bar }: Spot): SVGElement[] {
-  const height = scaleOf(look)(value ?? 0, way) * HALF;
+  const height = look.scale.reach(value ?? 0, way) * HALF;
   const y = way === "forward" ? LINE - height : LINE + height;
   const top = Math.min(y, LINE);
   const marks: SVGElement[] = [];
@@ -196,16 +215,16 @@ function outline(value: number | undefined, at: number, way: Way, { look, x, bar
 
 /** The same for whoever cannot see it: neither more nor less. */
 export function spoken(look: Look): HTMLElement {
-  const { plan, hidden, words, bent } = look;
+  const { plan, hidden, words, scale } = look;
   const shape = shapes(look);
   const cellSaid = (row: Row, way: Way) => {
     if (hidden.includes("values")) return shape(row[way], way);
-    if (!bent || row[way].kind !== "known") return row.said[way];
+    if (!scale.ticks || row[way].kind !== "known") return row.said[way];
     return fill(words.drawnAs, { value: row.said[way], height: shape(row[way], way) });
   };
   const line = (row: Row, at: number) => {
     const label = hidden.includes("labels") ? fill(words.bar, { number: at + 1 }) : row.label;
-    const sides = (["forward", "back"] as const).map((way) => {
+    const sides = WAYS.map((way) => {
       const side = way === "forward" ? words.upper : words.lower;
       const name = hidden.includes("labels") ? side : plan.ways[way];
       const said = hidden.includes(way) ? words.halfCovered : cellSaid(row, way);
@@ -213,20 +232,29 @@ export function spoken(look: Look): HTMLElement {
     });
     return make("li", {}, `${label}: ${sides.join("; ")}`);
   };
-  return make("ul", { class: "quiet" }, ...plan.rows.map(line));
+  return make("ul", { class: "quiet" }, ...axes(look), ...plan.rows.map(line));
+}
+
+/** Where a bent scale begins and ends, which eyes read off its lines. */
+function axes({ plan, scale, hidden, words, lang }: Look): HTMLElement[] {
+  const { ticks, isLog } = scale;
+  if (!ticks || hidden.includes("values")) return [];
+  const said = WAYS.filter((way) => !isUncounted(plan, way)).map((way) => {
+    const [start, end] = [ticks[way][0]!, ticks[way].at(-1)!].map((value) => written(value, lang));
+    return fill(isLog ? words.axisLog : words.axis, { way: plan.ways[way], start: start!, end: end! });
+  });
+  return said.map((words) => make("li", {}, words));
 }
 
 /** What a bar without its value looks like, beside the tallest that is drawn. */
-function shapes(look: Look): (cell: Cell, way: Way) => string {
-  const { plan, hidden, words, lang } = look;
-  const reach = scaleOf({ ...look, end: tallest(plan, hidden) });
-  const ways = (["forward", "back"] as const).filter((way) => !hidden.includes(way));
-  const top = Math.max(...plan.rows.flatMap((row) => ways.map((way) => reach(sizeOf(row[way]), way))));
+function shapes({ plan, scale, hidden, words, lang }: Look): (cell: Cell, way: Way) => string {
+  const ways = WAYS.filter((way) => !hidden.includes(way));
+  const top = Math.max(...plan.rows.flatMap((row) => ways.map((way) => scale.reach(sizeOf(row[way]), way))));
   return (cell, way) => {
     if (cell.kind === "notMeasured") return words.hatched;
     if (cell.kind === "suppressed") return words.dotted;
     if (cell.kind === "zero") return words.tick;
-    const percent = written(Math.round((100 * reach(Number(cell.value), way)) / (top || 1)), lang, "percent");
-    return fill(words.ofTallest, { percent });
+    const share = scale.reach(Number(cell.value), way) / (top || 1);
+    return fill(words.ofTallest, { percent: written(Math.round(100 * share), lang, "percent") });
   };
 }

@@ -4,9 +4,9 @@ import type { BothWays } from "../element.ts";
 import { make } from "../panel.ts";
 import { drag, endOf, fields, gaps, type Guess } from "./guess.ts";
 import { planOf, round, tallest, type Plan } from "./plan.ts";
-import { bent } from "./scale.ts";
+import { bent, upTo } from "./scale.ts";
 import { picture, scaleOfLetters, spoken, type Look } from "./sketch.ts";
-import { bendOf, isOverTime, leftOut } from "./tricks.ts";
+import { bendOf, isBent, leftOut } from "./tricks.ts";
 import type { Layer, Step, Trick } from "./types.ts";
 import { fill, type Words } from "./words.ts";
 
@@ -15,7 +15,7 @@ const WORDS = ["title", "unit"] as const;
 
 export class Stage {
   /** The widget's own chart; while something is covered it is in no tree that anybody reads. */
-  readonly room = make("div", { hidden: "" });
+  readonly room = make("div", { class: "charted", hidden: "" });
   readonly sketch = make("div", { class: "sketch", role: "group", hidden: "" });
   #picture = make("div", { class: "picture" });
   /** Above a chart of the widget's own that misleads as it is chosen. */
@@ -68,8 +68,8 @@ export class Stage {
   }
 
   /** Shows a step's chart with the tricks that are on, labelled as what it is. */
-  mislead(step: Step, on: Trick[]): void {
-    const isDrawn = on.length > 0 && isOverTime(step.chart!);
+  mislead(on: Trick[]): void {
+    const isDrawn = isBent(on);
     this.#stamp.hidden = !on.length;
     this.room.hidden = isDrawn;
     this.sketch.hidden = !isDrawn;
@@ -78,11 +78,12 @@ export class Stage {
     const plan = planOf(this.#element);
     const hidden = leftOut(on);
     const words = this.#words;
-    this.#look = { plan, hidden, end: 1, words, lang: this.#lang, bent: bent(plan, bendOf(on)) };
+    this.#look = { plan, hidden, scale: bent(plan, bendOf(on)), words, lang: this.#lang };
     const said = WORDS.filter((layer) => !hidden.includes(layer));
     const lines = said.map((layer) => make("p", { class: layer }, plan[layer]));
     this.sketch.setAttribute("aria-label", words.misleading);
-    this.sketch.replaceChildren(...lines, this.#picture, spoken(this.#look));
+    const source = make("p", { class: "source" }, plan.source);
+    this.sketch.replaceChildren(...lines, this.#picture, spoken(this.#look), source);
     this.#draw();
   }
 
@@ -91,7 +92,7 @@ export class Stage {
     const end = guess ? endOf(plan, guess.way) : tallest(plan, hidden) * 1.1;
     const reach = step.of ? Math.max(end, round(tallest(plan))) : end;
     const [words, lang] = [this.#words, this.#lang];
-    this.#look = { plan, hidden, end: reach, words, lang, guess: guess && { ...guess, isOpen } };
+    this.#look = { plan, hidden, scale: upTo(reach), words, lang, guess: guess && { ...guess, isOpen } };
     const own = guess && isOpen ? [this.#ask(plan, guess, end)] : [];
     const met = step.of ? [this.#gaps(plan, guess)] : [];
     // The widget's own title stands below, once nothing is covered.

@@ -31,16 +31,29 @@ export function bendOf(on: readonly Trick[]): Bend {
   return { start: Math.max(0, ...on.map(({ start = 0 }) => start)), isLog: is("log"), isApart: is("apart") };
 }
 
-/** Whether a chart can be sketched; others are shown as they are, under the label. */
+/** Whether a chart can be sketched. */
 export const isOverTime = (chart: Ask) => (chart["view"] ?? TIMELINE) === TIMELINE;
+
+/** Whether any bends the picture; those that ask for other figures leave the widget's chart, under the label. */
+export const isBent = (on: readonly Trick[]) => on.some(({ start, scale, hide }) => start ?? scale ?? hide);
+
+/** Whether two ask for the same thing in different words, so that one excludes the other. */
+const excludes = ({ ask: one = {} }: Trick, { ask: other = {} }: Trick) =>
+  Object.keys(one).some((field) => field in other);
 
 /** A switch for each; `turned` is told of those that are on, and which was turned. */
 export function switches(tricks: Trick[], words: Words, turned: (on: Trick[], last: Trick) => void): HTMLElement {
   const boxes = tricks.map(() => make("input", { type: "checkbox", role: "switch" }));
-  const whys = tricks.map(({ why }) => make("p", { class: "feedback", hidden: "" }, why));
+  const whys = tricks.map(({ id, why }) => make("p", { class: "feedback", id: `why-${id}`, hidden: "" }, why));
   const honest = make("p", { class: "where" }, words.honest);
   const turn = (at: number) => {
-    whys[at]!.hidden = !boxes[at]!.checked;
+    const others = boxes.filter((_, other) => other !== at && excludes(tricks[other]!, tricks[at]!));
+    if (boxes[at]!.checked) for (const box of others) box.checked = false;
+    boxes.forEach((box, at) => {
+      whys[at]!.hidden = !box.checked;
+      if (box.checked) box.setAttribute("aria-describedby", whys[at]!.id);
+      else box.removeAttribute("aria-describedby");
+    });
     const on = tricks.filter((_, at) => boxes[at]!.checked);
     honest.hidden = on.length > 0;
     turned(on, tricks[at]!);

@@ -74,8 +74,8 @@ export interface Step {
   of?: string;
   options?: Option[];
   tricks?: Trick[];
-  /** On paper: an empty chart to draw in. */
-  sheet?: "grid";
+  /** On paper: an empty chart to draw in, lines to write on, or the rows of a table. */
+  sheet?: "grid" | "lines" | "rows";
   /** A page that the step leads to. */
   open?: "table";
   notes?: string[];
