@@ -401,16 +401,15 @@ export class BothWays extends Base {
   }
 
   /** Brings a further module for a reader who is here; without it, all stays as it is. */
-  #upgrade(): void {
-    const needs = { ...this.#needs(), whole: true };
-    bring(needs)
-      .then(() => {
-        const { engine, figures } = held(needs)!;
-        const fields: Fields = [["lang", this.#spoken], ...figures];
-        // Meanwhile another sign, or another choice, may have brought it.
-        if (!this.#chart?.extra) this.#chart?.change(engine, fields, true);
-      })
-      .catch(() => {});
+  async #upgrade(): Promise<void> {
+    const needs = () => ({ ...this.#needs(), whole: true });
+    let ready: Ready | undefined;
+    // While it arrives, other figures may be asked for.
+    do await bring(needs());
+    while (!(ready = held(needs())));
+    const fields: Fields = [["lang", this.#spoken], ...ready.figures];
+    // Meanwhile another sign, or another choice, may have brought it.
+    if (!this.#chart?.extra) this.#chart?.change(ready.engine, fields, true);
   }
 
   /** What the chart tells, and what the page's URL asks. */
@@ -421,7 +420,7 @@ export class BothWays extends Base {
       this.#set(field, text);
     },
     chosen: () => this.#chart?.chosen,
-    opened: () => this.#upgrade(),
+    opened: () => void quietly(this.#upgrade()),
     failed: (error: unknown) => void this.#fail(error),
   };
 
