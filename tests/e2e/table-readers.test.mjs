@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { launch } from "./browser.mjs";
-import { MESSY, cells, faults, idle, paste, press, rows, sentence, visitTable } from "./table-page.mjs";
+import { launch, serve } from "./browser.mjs";
+import { ENGINES } from "./engines.mjs";
+import { LETTERS, MESSY, cells, faults, idle, paste, press, rows, sentence, visitTable } from "./table-page.mjs";
+import { TABLE, workbook } from "./table-workbook.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -119,4 +121,73 @@ describe("every reader", () => {
       },
       { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
     ));
+
+  for (const query of ["", "?lang=ar"]) {
+    test(`under a finger every target is 44 px high and wide${query && ", also in Arabic"}`, () =>
+      at(
+        query,
+        async (page) => {
+          await paste(page, `${MESSY}US;JP;2021;1.234\n${"US;JP;1990;1\n".repeat(9)}`);
+          assert.ok(await page.evaluate(() => matchMedia("(pointer: coarse)").matches));
+          await page.waitForFunction(() =>
+            document.querySelector("both-ways").shadowRoot.querySelector(".controls"),
+          );
+          const [count, low] = await page.evaluate(() => {
+            // What is spoken only, or shown to the keyboard alone, no finger meets.
+            const targets = "a[href]:not(.quiet), button, select, input, textarea, summary";
+            const roots = [document, document.querySelector("both-ways").shadowRoot];
+            const found = roots.flatMap((root) => [...root.querySelectorAll(targets)]);
+            const boxes = found
+              .map((e) => [e, (e.matches("[type=radio]") ? e.closest("label") : e).getBoundingClientRect()])
+              .filter(([, { width, height }]) => width && height);
+            const isLow = ([, { width, height }]) => Math.min(width, height) < 43.5;
+            return [boxes.length, boxes.filter(isLow).map(([e]) => e.outerHTML)];
+          });
+          assert.ok(count > 80, `${count} targets`);
+          assert.deepEqual(low, []);
+        },
+        { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+      ));
+  }
+});
+
+describe("three engines", () => {
+  for (const name of Object.keys(ENGINES)) {
+    test(`${name} charts a table that is typed, a workbook that is dropped, and nothing is stopped`, async () => {
+      const [site, engine] = [await serve(), await ENGINES[name]()];
+      try {
+        await engine.go(`${site.origin}/table.html`);
+        const found = await engine.evaluate(
+          async (words, book) => {
+            const stopped = [];
+            addEventListener("securitypolicyviolation", (event) => stopped.push(event.violatedDirective));
+            const rows = async (first) => {
+              for (let tries = 100; tries; tries -= 1) {
+                await new Promise((done) => setTimeout(done, 100));
+                const found = document.querySelector("both-ways")?.answer?.()?.rows ?? [];
+                const told = found.map((row) => `${row.period} ${row.forward.value} ${row.back.value}`);
+                if (told[0] === first) return told;
+              }
+              return document.querySelector("#told").textContent;
+            };
+            const paste = document.querySelector("#paste");
+            paste.value = words;
+            paste.dispatchEvent(new Event("input"));
+            document.querySelector("#take").click();
+            const typed = await rows("2021 34 41");
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([new Uint8Array(book)], "a.xlsx"));
+            document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true }));
+            return [typed, await rows("2011 12 7"), stopped];
+          },
+          LETTERS.split("\n").slice(0, 3).join("\n"),
+          [...workbook({ Letters: TABLE })],
+        );
+        assert.deepEqual(found, [["2021 34 41"], ["2011 12 7"], []]);
+      } finally {
+        await engine.close();
+        site.close();
+      }
+    });
+  }
 });
