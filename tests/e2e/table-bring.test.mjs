@@ -126,6 +126,37 @@ describe("big tables", () => {
       }));
   }
 
+  test("figures are taken in and drawn in tasks of their own", () =>
+    at("", async (page) => {
+      await paste(page, LETTERS);
+      await page.waitForFunction(() =>
+        document.querySelector("both-ways").shadowRoot.querySelector(".downloads"),
+      );
+      const order = await page.evaluate(async () => {
+        const order = [];
+        const { arrayBuffer } = Response.prototype;
+        Response.prototype.arrayBuffer = async function () {
+          const bytes = await arrayBuffer.call(this);
+          // A message is a task of its own: what goes on in this one comes before it.
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => order.push("another task");
+          port2.postMessage("");
+          return bytes;
+        };
+        const { fillRect } = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.fillRect = function (...box) {
+          if (order.at(-1) !== "drawn") order.push("drawn");
+          fillRect.apply(this, box);
+        };
+        const input = document.querySelector("#grid tbody tr td:nth-of-type(4) input");
+        input.value = "35";
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+        while (!order.includes("drawn")) await new Promise(requestAnimationFrame);
+        return order;
+      });
+      assert.deepEqual(order, ["another task", "drawn"]);
+    }));
+
   test("the chart of many periods begins with the last of them, and the page says so", () =>
     at("", async (page) => {
       await paste(

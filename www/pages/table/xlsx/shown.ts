@@ -48,7 +48,7 @@ export function shown(number: number, format: string, is1904: boolean): string {
 /** Spreadsheets count with 15 digits. */
 const plain = (number: number) => String(Number(number.toPrecision(15)));
 
-/** As many decimals as the format has; in thousands, as a fraction or with an exponent a number stays whole. */
+/** As many decimals as the format has; in thousands, as a fraction or with an exponent it stays whole. */
 function rounded(number: number, signs: string): string {
   const digits = /[0#?][0#?,.]*/.exec(signs)?.[0] ?? "";
   if (!digits || /,(\.|$)/.test(digits) || /[/E]/i.test(signs) || Math.abs(number) >= 1e21) {
