@@ -142,6 +142,7 @@ bench() {
   node benches/first-draw.mjs
   node benches/dots.mjs
   node benches/load.mjs
+  node benches/table.mjs
 }
 
 soak() {

@@ -67,9 +67,9 @@ async function act(act: NonNullable<Asked["act"]>, desk: Desk, extra: Partial<Sh
   );
   const description = described && describe(await described.text());
   if (figures) {
-    const { text, encoding } = await textOf(figures);
+    const bytes = await bytesOf(figures);
+    const text = isWorkbook(bytes) ? await cellsOf(bytes, extra) : textOf(bytes, extra);
     desk.act({ do: "bring", text, ...(description && { description }) });
-    extra.isOld = encoding === "windows-1252";
   }
   if (description) extra.about = description.about;
 }
@@ -82,11 +82,25 @@ function describe(text: string): Description {
   }
 }
 
-async function textOf(file: File): Promise<ReturnType<typeof decode>> {
+async function bytesOf(file: File): Promise<Uint8Array> {
   if (file.size > MAX_BYTES) throw new TooMuch("bytes", file.size, MAX_BYTES);
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (isWorkbook(bytes)) throw new Refused("workbook");
-  return decode(bytes);
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+function textOf(bytes: Uint8Array, extra: Partial<Shown>): string {
+  const { text, encoding } = decode(bytes);
+  extra.isOld = encoding === "windows-1252";
+  return text;
+}
+
+/** The first sheet of a workbook, by a script that most tables need not. */
+async function cellsOf(bytes: Uint8Array, extra: Partial<Shown>) {
+  const script = new URL("table-xlsx.js", import.meta.url).href;
+  const { readWorkbook }: typeof import("./table-xlsx.ts") = await import(script);
+  const book = readWorkbook(bytes);
+  if ("refused" in book) throw new Refused(book.refused.what, book.refused.places);
+  extra.sheet = { name: book.name, others: book.others };
+  return book.cells;
 }
 
 const refusalOf = (error: unknown): NonNullable<Shown["refused"]> => {

@@ -6,7 +6,7 @@ import { draw } from "./table/chart.ts";
 import type { Act } from "./table/desk.ts";
 import { Grid } from "./table/grid.ts";
 import { MAX_BYTES, MAX_FIGURES, MAX_ROWS } from "./table/limits.ts";
-import { bytes, byId, count, fillWords, isKey, type Key, say } from "./table/page.ts";
+import { bytes, byId, count, fillWords, isKey, type Key, lang, say } from "./table/page.ts";
 import type { Asked, Shown, Window } from "./table/talk.ts";
 import type { About } from "./table/types.ts";
 
@@ -150,15 +150,21 @@ function showMissing({ empty, unsaid }: Shown["counts"]): void {
 
 const DID: Record<string, Key> = { bring: "brought", file: "brought", undo: "undone", clear: "cleared" };
 
-function toldOf({ refused, did, isOld }: Shown): string {
+function toldOf({ refused, did, isOld, sheet }: Shown): string {
   if (refused) return refusal(refused);
   const key = DID[did ?? ""];
-  return [...(key ? [say(key)] : []), ...(isOld ? [say("encoding")] : [])].join(" ");
+  const more = [...(isOld ? [say("encoding")] : []), ...(sheet ? [sheetWords(sheet)] : [])];
+  return [...(key ? [say(key)] : []), ...more].join(" ");
+}
+
+function sheetWords({ name, others }: NonNullable<Shown["sheet"]>): string {
+  const names = new Intl.ListFormat(lang).format(others.map((other) => say("quoted", { name: other })));
+  return say(others.length ? "sheets" : "sheet", { name, others: names });
 }
 
 function refusal({ what, places }: NonNullable<Shown["refused"]>): string {
   const key = `refused.${what}`;
-  const format = what === "bytes" ? bytes : count;
+  const format = ["bytes", "unpacked"].includes(what) ? bytes : count;
   const formatted = Object.entries(places).map(([name, value]) => [
     name,
     typeof value === "number" ? format(value) : value,

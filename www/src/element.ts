@@ -262,8 +262,11 @@ export class BothWays extends Base {
     }
   }
 
-  /** What the state needs beyond the module, once everything written has taken effect. */
-  #needs(fields: Fields = []): Needs {
+  /**
+   * What the state needs beyond the module, once everything written has taken effect; what a further
+   * engine added stays with its chart.
+   */
+  #needs(fields: Fields = [], whole = !!this.#chart?.extra): Needs {
     const written = new Map([...this.#pending, ...fields]);
     const of = (name: string) =>
       written.has(name) ? written.get(name) : (textOf(this.#chart?.state[name]) ?? null);
@@ -281,8 +284,7 @@ export class BothWays extends Base {
       view: shown(of("view"), of("of")),
       lang,
       more: [...AMONG, "countryNames"].some(of) || TEXTS.test(lang),
-      // What a further engine added stays with its chart.
-      whole: !!this.#chart?.extra,
+      whole,
     };
   }
 
@@ -401,16 +403,14 @@ export class BothWays extends Base {
   }
 
   /** Brings a further module for a reader who is here; without it, all stays as it is. */
-  #upgrade(): void {
-    const needs = { ...this.#needs(), whole: true };
-    bring(needs)
-      .then(() => {
-        const { engine, figures } = held(needs)!;
-        const fields: Fields = [["lang", this.#spoken], ...figures];
-        // Meanwhile another sign, or another choice, may have brought it.
-        if (!this.#chart?.extra) this.#chart?.change(engine, fields, true);
-      })
-      .catch(() => {});
+  async #upgrade(): Promise<void> {
+    await bring(this.#needs([], true));
+    const ready = held(this.#needs([], true));
+    // Meanwhile another sign, or another choice, may have brought it.
+    if (this.#chart?.extra) return;
+    if (ready) this.#chart?.change(ready.engine, [["lang", this.#spoken], ...ready.figures], true);
+    // Or other figures are asked for.
+    else await this.#upgrade();
   }
 
   /** What the chart tells, and what the page's URL asks. */
@@ -421,7 +421,7 @@ export class BothWays extends Base {
       this.#set(field, text);
     },
     chosen: () => this.#chart?.chosen,
-    opened: () => this.#upgrade(),
+    opened: () => void quietly(this.#upgrade()),
     failed: (error: unknown) => void this.#fail(error),
   };
 

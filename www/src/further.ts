@@ -74,6 +74,8 @@ export async function bring(needs: Needs): Promise<void> {
   const src = ownOf(needs);
   if (src && needs.view === "sources") (await own()).standAmong(src);
   await Promise.all([loadWasm(), ...keysOf(needs).map(bringSet)]);
+  // Taking many figures in and drawing them are tasks of their own: the page may act between the two.
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** What is needed: bundled sets are known by their id, others by `@` and the address. */

@@ -11,6 +11,9 @@ const WRITE = {
   NumberFormat: (format, number) => format.format(number),
   DateTimeFormat: (format, days) => {
     const [first, last = first] = days.split("/").map(midday);
+    const words = format.format(first);
+    // Most periods are one day, month or year: as a range these take some twenty times as long.
+    if (words === format.format(last)) return words;
     // As the command writes it: browsers have spaces of several widths around the dash, or none.
     return format.formatRange(first, last).replace(/\s*–\s*/, "–");
   },

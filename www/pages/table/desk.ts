@@ -4,7 +4,7 @@ import { behead } from "./columns.ts";
 import { type Description, dress } from "./described.ts";
 import { MAX_BYTES, MAX_FIGURES, MAX_ROWS } from "./limits.ts";
 import { readTable } from "./read.ts";
-import { split } from "./split.ts";
+import { split, tidy } from "./split.ts";
 import type {
   Choices,
   DateStyle,
@@ -27,9 +27,12 @@ interface State {
   above: number;
 }
 
+/** The cells of a sheet, as they stand in a workbook. */
+type Cells = Omit<Table, "head">;
+
 /** Something that the reader does. */
 export type Act =
-  | { do: "bring"; text: string; description?: Description }
+  | { do: "bring"; text: string | Cells; description?: Description }
   | { do: "edit"; row: number; column: number; text: string }
   | { do: "add" }
   | { do: "drop"; row: number }
@@ -146,14 +149,25 @@ export class Desk {
   }
 }
 
-function bring(text: string, description?: Description): State {
-  // Of what one program counts as a sign another counts three bytes.
-  const bytes = text.length > MAX_BYTES / 4 ? new Blob([text]).size : text.length;
-  if (bytes > MAX_BYTES) throw new TooMuch("bytes", bytes, MAX_BYTES);
-  const { above, ...table } = behead(split(text));
+function bring(text: string | Cells, description?: Description): State {
+  const { above, ...table } = behead(typeof text === "string" ? cellsOf(text) : tidied(text));
   if (table.rows.length > MAX_ROWS) throw new TooMuch("rows", table.rows.length, MAX_ROWS);
   if (!table.rows.length) throw new TooMuch("nothing", 0, 0);
   return { table: description ? dress(table, description) : table, choices: NOTHING, above };
+}
+
+function cellsOf(text: string): Cells {
+  // Of what one program counts as a sign another counts three bytes.
+  const bytes = text.length > MAX_BYTES / 4 ? new Blob([text]).size : text.length;
+  if (bytes > MAX_BYTES) throw new TooMuch("bytes", bytes, MAX_BYTES);
+  return split(text);
+}
+
+/** Rows that have a word in them, as those of a text. */
+function tidied({ rows, lines }: Cells): Cells {
+  const plain = rows.map((row) => row.map(tidy));
+  const isFull = (_: unknown, at: number) => plain[at]!.some(Boolean);
+  return { rows: plain.filter(isFull), lines: lines.filter(isFull) };
 }
 
 function edit(

@@ -50,7 +50,7 @@ function separatorOf(text: string): string {
 const byTimes = ([a, times]: [number, number], [b, others]: [number, number]) => others - times || b - a;
 
 /** A cell without the spaces around it and the signs that nobody sees. */
-const tidy = (cell: string) =>
+export const tidy = (cell: string) =>
   cell
     .replace(/[\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, "")
     .replace(/\s+/g, " ")
@@ -68,6 +68,9 @@ export function decode(bytes: Uint8Array): { text: string; encoding: string } {
   }
 }
 
-/** Why a file is no text: a workbook is a packed folder. */
+/** What a workbook begins with: a packed folder, or one of an old kind; Pakistan's code is PK, too. */
+const WORKBOOKS = ["PK\x03\x04", "\xd0\xcf\x11\xe0"];
+
+/** Whether a file is no text but a workbook. */
 export const isWorkbook = (bytes: Uint8Array) =>
-  (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
+  WORKBOOKS.includes(String.fromCharCode(...bytes.subarray(0, 4)));

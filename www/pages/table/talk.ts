@@ -50,6 +50,8 @@ export interface Shown {
   about?: About;
   /** Whether a file was in an old encoding. */
   isOld?: boolean;
+  /** Which sheet of a workbook was read, and the names of those that were not. */
+  sheet?: { name: string; others: string[] };
   /** What was done. */
   did?: string;
 }
