@@ -9,7 +9,6 @@ import { PAGE_SCRIPTS } from "../www/build/pages.mjs";
 import { manifest } from "./make/elements.mjs";
 import { expression, licenceFile } from "./make/licence.mjs";
 import { writeScripts } from "./make/scripts.mjs";
-import { thirdParty } from "./make/third-party.mjs";
 import { declarations } from "./make/types.mjs";
 
 const DIST = "dist";
@@ -45,6 +44,7 @@ copyDist();
 await writeScripts(DIST, `${FOLDER}/module`, PAGE_SCRIPTS.map((page) => `${page}.js`));
 await describe();
 for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(file, `${FOLDER}/${file}`);
+cpSync(`${DIST}/THIRD-PARTY.md`, `${FOLDER}/THIRD-PARTY.md`);
 for (const file of ["README.md", "react.d.ts"]) cpSync(`npm/${file}`, `${FOLDER}/${file}`);
 // Packing runs no script, and gives all files one date and owner, so that equal files make equal bytes.
 execFileSync("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", OUT], {
@@ -69,5 +69,4 @@ async function describe() {
   write("custom-elements.json", json(manifest(types, BothWays.observedAttributes)));
   write("package.json", json(DESCRIPTION));
   write("LICENSE.md", licenceFile());
-  write("THIRD-PARTY.md", thirdParty());
 }

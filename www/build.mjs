@@ -1,6 +1,6 @@
 // Makes dist/ from what cargo and wasm-bindgen left in target/: small wasm, one script, the pages.
 
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import esbuild from "esbuild";
 import { contents } from "./build/contents.mjs";
@@ -9,6 +9,7 @@ import { copyLessons } from "./build/lessons.mjs";
 import { writeManifest } from "./build/manifest.mjs";
 import { buildPages, PAGE_SCRIPTS } from "./build/pages.mjs";
 import { writeSingle } from "./build/single.mjs";
+import { thirdParty } from "./build/third-party.mjs";
 import { buildWasm, WEB } from "./build/wasm.mjs";
 
 /** Where it goes; a test has it made elsewhere too. */
@@ -49,7 +50,8 @@ rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
 WASMS.forEach((name) => buildWasm(name, DIST));
 const [sets, land, texts] = [copySets(DIST), copyLand(DIST), copyTexts(DIST)];
-await buildScripts();
+writeFileSync(`${DIST}/THIRD-PARTY.md`, thirdParty(await buildScripts()));
+for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(file, `${DIST}/${file}`);
 copyLessons(DIST);
 writeManifest(DIST, sets);
 buildPages(DIST);
@@ -57,14 +59,17 @@ await buildSingles();
 // The pages ask the manifest for hashes, and then stand in it themselves.
 writeManifest(DIST, sets);
 
-/** Scripts, each fetched by its address when it is needed, and none waits for another. */
+/** Scripts, each fetched by its address when it is needed, and none waits for another; says of what they are made. */
 async function buildScripts() {
+  const inputs = [];
   const languages = Object.keys(texts).map((lang) => `texts-${lang}`);
   const pages = PAGE_SCRIPTS.filter((name) => name !== ALONE);
   for (const name of [...WASMS, ...languages, ...LATER, HOST, ...pages]) {
     const [entryPoints, outfile] = [[entry(name)], `${DIST}/${name}.js`];
-    await esbuild.build({ ...optionsFor(name), entryPoints, outfile });
+    const { metafile } = await esbuild.build({ ...optionsFor(name), entryPoints, outfile, metafile: true });
+    inputs.push(...Object.keys(metafile.inputs));
   }
+  return inputs;
 }
 
 /** How esbuild makes a script; `words` are the texts that it knows. */

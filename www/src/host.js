@@ -11,9 +11,8 @@ const WRITE = {
   NumberFormat: (format, number) => format.format(number),
   DateTimeFormat: (format, days) => {
     const [first, last = first] = days.split("/").map(midday);
-    const words = format.format(first);
     // Most periods are one day, month or year: as a range these take some twenty times as long.
-    if (words === format.format(last)) return words;
+    if (format.format(first) === format.format(last)) return format.format(first);
     // As the command writes it: browsers have spaces of several widths around the dash, or none.
     return format.formatRange(first, last).replace(/\s*–\s*/, "–");
   },
