@@ -22,7 +22,7 @@ const [header, main] = [document.querySelector("header")!, document.querySelecto
 
 async function list(): Promise<void> {
   dress(words.classroom);
-  header.append(make("span", {}, "Bothways"), otherLanguage());
+  header.append(make("b", {}, "Bothways"), otherLanguage());
   const intro = [make("h1", {}, words.classroom), make("p", {}, words.intro)];
   if (words.unreviewed) intro.push(make("p", { class: "quiet" }, words.unreviewed));
   const response = await fetch("lessons/index.json");
@@ -35,7 +35,7 @@ function entryOf({ id, minutes, age, words: told }: Entry): HTMLElement {
   const { title, summary } = told[lang] ?? told["en"]!;
   const facts = [fill(words.minutes, { minutes: amount(minutes) }), fill(words.age, { age: amount(age) })];
   const [starts, prints] = [words.startLesson, words.worksheetOf].map((name) => fill(name, { title }));
-  const start = { class: "start", href: link(here, { lesson: id }), "aria-label": starts! };
+  const start = { class: "start main", href: link(here, { lesson: id }), "aria-label": starts! };
   const sheet = { href: link("worksheet.html", { lesson: id }), "aria-label": prints! };
   return make(
     "li",
