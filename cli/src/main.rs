@@ -146,7 +146,7 @@ enum Command {
         view: ViewArg,
         #[command(flatten)]
         asked: Asked,
-        /// A lesson on bundled sets, which is played instead.
+        /// A lesson on that set and the bundled ones, which is played instead.
         #[arg(long, value_name = "LESSON.json", conflicts_with_all = ["view", "Asked"])]
         lesson: Option<PathBuf>,
         /// The page's title. Default: the set's or the lesson's.

@@ -54,6 +54,17 @@ pub enum StandaloneError {
         /// What does not fit.
         source: CodecError,
     },
+    /// A lesson could not say which of two sets it asks.
+    #[error(
+        "{path}: the set is called {name}, as one of the page's own, so that a lesson cannot ask it; \
+         give it another name in datapackage.json, or leave it out"
+    )]
+    Taken {
+        /// The set.
+        path: String,
+        /// Its name.
+        name: String,
+    },
     /// The lesson does not pass the check.
     #[error(transparent)]
     Lesson(#[from] Faults),
@@ -78,11 +89,12 @@ impl StandaloneError {
 /// See [`StandaloneError`]; the file is then as it was.
 pub fn standalone(wanted: &Wanted<'_>, file: &Path, env: &dyn Env) -> Result<(), StandaloneError> {
     let (mut page, mut contents) = Page::read(wanted.page)?;
-    if let Some(path) = wanted.set {
-        put_set(path, wanted, env, &mut page, &mut contents)?;
-    }
+    let own = match wanted.set {
+        Some(path) => put_set(path, wanted, env, &mut page, &mut contents)?,
+        None => None,
+    };
     if let Some(path) = wanted.lesson {
-        put_lesson(path, &mut page, &mut contents)?;
+        put_lesson(path, own, &mut page, &mut contents)?;
     }
     if let Some(title) = &wanted.title {
         contents.title.clone_from(title);
@@ -92,14 +104,14 @@ pub fn standalone(wanted: &Wanted<'_>, file: &Path, env: &dyn Env) -> Result<(),
     Ok(())
 }
 
-/// Puts a set in and first; a bundled one is there already.
+/// Puts a set in and first, and returns it; a bundled one is there already.
 fn put_set(
     path: &Path,
     wanted: &Wanted<'_>,
     env: &dyn Env,
     page: &mut Page,
     contents: &mut Contents,
-) -> Result<(), StandaloneError> {
+) -> Result<Option<Dataset>, StandaloneError> {
     // The page speaks English alone.
     let sets = [set::open(path)?.untranslated()];
     let view = wanted.asked.answer(wanted.view, &sets, env)?;
@@ -112,12 +124,21 @@ fn put_set(
     let bytes = encode(&sets[0]).map_err(encoded)?;
     let is_same =
         |set: &Entry| set.id.as_deref().and_then(|id| page.figures(id)).as_ref() == Some(&bytes);
-    let entry = match contents.sets.iter().position(is_same) {
-        Some(at) => contents.sets.remove(at),
-        None => entry_of(descriptor, page.put_figures(&bytes)?),
-    };
-    contents.sets.insert(0, entry);
-    Ok(())
+    if let Some(at) = contents.sets.iter().position(is_same) {
+        let entry = contents.sets.remove(at);
+        contents.sets.insert(0, entry);
+        return Ok(None);
+    }
+    let name = &descriptor.name;
+    if wanted.lesson.is_some() && page.figures(name).is_some() {
+        return Err(StandaloneError::Taken {
+            path: path.display().to_string(),
+            name: name.clone(),
+        });
+    }
+    contents.sets.insert(0, entry_of(descriptor, page.put_figures(name, &bytes)?));
+    let [set] = sets;
+    Ok(Some(set))
 }
 
 /// A set of the reader's own, with its rights.
@@ -136,12 +157,13 @@ fn entry_of(descriptor: &Descriptor, file: String) -> Entry {
 /// Puts a lesson in, which is checked against the very figures that it will ask.
 fn put_lesson(
     path: &Path,
+    own: Option<Dataset>,
     page: &mut Page,
     contents: &mut Contents,
 ) -> Result<(), StandaloneError> {
     let ids = contents.sets.iter().filter_map(|set| set.id.as_deref());
     let figures = ids.filter_map(|id| page.figures(id));
-    let sets: Vec<Dataset> = figures.filter_map(|bytes| decode(&bytes).ok()).collect();
+    let sets = figures.filter_map(|bytes| decode(&bytes).ok()).chain(own).collect();
     let folder = path.parent().unwrap_or(Path::new(""));
     let lesson = lessons::read(path, sets).map_err(|faults| Faults::of(folder, faults))?;
     page.put_lesson(&lesson.id, &lesson.text)?;

@@ -99,10 +99,10 @@ fn a_csv_stands_first_beside_the_bundled_sets() {
     assert_eq!(contents["first"], json!({"pair": "FR-DE"}));
     let names: Vec<_> = contents["sets"].as_array().unwrap().iter().collect();
     assert_eq!(names.len(), 3);
-    assert_eq!((&names[0]["file"], &names[0]["id"]), (&json!("own.bw"), &Value::Null));
+    assert_eq!((&names[0]["file"], &names[0]["id"]), (&json!("data/class.bw"), &Value::Null));
     assert_eq!(unpacked(&files["picture.wasm"]), b"wasm");
     // What is inside answers like the CSV itself.
-    fs::write(desk.path("own.bw"), unpacked(&files["own.bw"])).unwrap();
+    fs::write(desk.path("own.bw"), unpacked(&files["data/class.bw"])).unwrap();
     let asked = |set: &str| {
         let words = ["query", set, "pair", "--pair", "FR-DE", "--format", "json"];
         serde_json::from_str::<Value>(&printed(&bothways(&words))).unwrap()
@@ -122,6 +122,16 @@ fn a_bundled_set_is_put_first_and_not_twice() {
     assert_eq!(contents["sets"].as_array().unwrap().len(), 2);
     assert_eq!(contents["first"]["view"], "flows");
     assert!(!files.contains_key("own.bw"));
+}
+
+#[test]
+fn a_set_whose_name_is_no_id_has_a_file_all_the_same() {
+    let desk = Desk::new();
+    let (page, csv) = (page(&desk), written(&desk, "Our class.csv", CSV));
+    printed(&made(&desk, &page, &[&csv]));
+    let (files, contents) = inside(&desk);
+    assert_eq!(contents["sets"][0]["file"], "own.bw");
+    assert!(files.contains_key("own.bw"));
 }
 
 #[test]
@@ -159,7 +169,7 @@ fn a_page_of_the_command_serves_as_well() {
     fs::rename(desk.path("out.html"), &again).unwrap();
     printed(&made(&desk, &again, &[&in_repo("data/cncert")]));
     let (files, contents) = inside(&desk);
-    assert!(!files.contains_key("own.bw"));
+    assert!(files.keys().all(|name| name != "data/class.bw" && name != "own.bw"));
     assert_eq!(contents["sets"].as_array().unwrap().len(), 2);
 }
 
@@ -194,6 +204,50 @@ fn a_lesson_is_held_against_the_figures_of_the_page() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(complaint(&refused).contains("sheep"), "{}", complaint(&refused));
     assert!(!desk.path("out.html").exists());
+}
+
+#[test]
+fn a_lesson_can_ask_the_set_that_is_put_in_with_it() {
+    let desk = Desk::new();
+    let (page, csv) = (page(&desk), written(&desk, "letters.csv", CSV));
+    let lesson = in_repo("cli/tests/fixtures/letters-of-a-class.json");
+    let words = ["--lesson", &lesson];
+    printed(&made(&desk, &page, &[&[&*csv], &words[..]].concat()));
+    let (files, contents) = inside(&desk);
+    assert_eq!(contents["first"], json!({"lesson": "letters-of-a-class"}));
+    assert_eq!(contents["title"], "Letters of a class");
+    assert_eq!(contents["sets"][0]["file"], "data/letters.bw");
+    assert!(files.contains_key("data/letters.bw"));
+    assert_eq!(unpacked(&files["lessons/letters-of-a-class.json"]), fs::read(&lesson).unwrap());
+    // Without the set, with another, and with a figure that the set does not have.
+    let alone = complaint(&made(&desk, &page, &words));
+    assert!(
+        alone.contains("the page has no set \"letters\"; a lesson can ask the sets"),
+        "{alone}"
+    );
+    let other = written(&desk, "stamps.csv", CSV);
+    assert_eq!(made(&desk, &page, &[&[&*other], &words[..]].concat()).status.code(), Some(1));
+    let fewer = CSV.replace("2023", "2022");
+    let csv = written(&desk, "letters.csv", &fewer);
+    let refused = made(&desk, &page, &[&[&*csv], &words[..]].concat());
+    assert_eq!(refused.status.code(), Some(1));
+    let said = complaint(&refused);
+    assert!(said.contains("letters-of-a-class.json:14:13: no row"), "{said}");
+}
+
+#[test]
+fn a_lesson_cannot_ask_a_set_that_is_called_like_another() {
+    let desk = Desk::new();
+    let (page, csv) = (page(&desk), written(&desk, "misp.csv", CSV));
+    let lesson = in_repo("www/lessons/two-sides.json");
+    let refused = made(&desk, &page, &[&csv, "--lesson", &lesson]);
+    assert_eq!(refused.status.code(), Some(1));
+    let said = complaint(&refused);
+    assert!(said.contains("misp.csv: the set is called misp, as one of the page's own"), "{said}");
+    assert!(!desk.path("out.html").exists());
+    // Without a lesson both stand there.
+    printed(&made(&desk, &page, &[&csv]));
+    assert_eq!(inside(&desk).1["sets"].as_array().unwrap().len(), 3);
 }
 
 #[test]

@@ -83,6 +83,26 @@ async function on(url, act, options = {}) {
   }
 }
 
+const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+
+/** Walks a lesson to its end by the keyboard; returns what it said at each place. */
+async function walked(page, { title, steps }) {
+  const next = page.locator("both-ways .lesson .next");
+  const told = [];
+  // The player tells of each place once it is shown.
+  for (let places = 1; places < 100; places += 1) {
+    await page.waitForFunction((places) => window.places === places, places);
+    told.push(await page.locator("both-ways .lesson").innerText());
+    if (!(await next.isVisible())) break;
+    await next.focus();
+    await page.keyboard.press("Enter");
+  }
+  assert.equal(await page.title(), title);
+  assert.match(told.at(-1), new RegExp(`${steps.length} of ${steps.length}`));
+  assert.doesNotMatch(told.join("\n"), /\{[\w-]+\}|could not be fetched/);
+  return told;
+}
+
 /** The chart is there; the page has first to look what it contains before it has an element. */
 const shown = (page) => page.waitForFunction(() => document.querySelector("both-ways").answer?.());
 
@@ -270,21 +290,22 @@ describe("opened from a disk", () => {
     }));
 
   test("a lesson is walked to its last step by the keyboard", () =>
-    on(urlOf(made("lesson.html", "--lesson", "www/lessons/same-pair.json")), async (page) => {
-      const { title, steps } = JSON.parse(readFileSync("www/lessons/same-pair.json", "utf8"));
-      const place = page.locator("both-ways .lesson .where").first();
-      const next = page.locator("both-ways .lesson .next");
-      // The player tells of each place once it is shown.
-      for (let places = 1; places < 100; places += 1) {
-        await page.waitForFunction((places) => window.places === places, places);
-        if (!(await next.isVisible())) break;
-        await next.focus();
-        await page.keyboard.press("Enter");
+    on(urlOf(made("lesson.html", "--lesson", "www/lessons/same-pair.json")), (page) =>
+      walked(page, read("www/lessons/same-pair.json")),
+    ));
+
+  test("a lesson about one's own set is walked, too, with the set's figures in its words", () => {
+    const file = "cli/tests/fixtures/letters-of-a-class.json";
+    writeFileSync(join(folder, "letters.csv"), CSV);
+    return on(urlOf(made("own.html", join(folder, "letters.csv"), "--lesson", file)), async (page) => {
+      const told = await walked(page, read(file));
+      for (const said of ["we sent 12 letters", "Back came 7, which is 5 fewer", "our 12 letters"]) {
+        assert.ok(told.join("\n").includes(said), `${said}: ${told}`);
       }
-      assert.equal(await page.title(), title);
-      assert.match(await place.innerText(), new RegExp(`${steps.length} of ${steps.length}`));
-      assert.doesNotMatch(await page.locator("both-ways .lesson").innerText(), /\{[\w-]+\}|could not/);
-    }));
+      assert.match(told.join("\n"), /counted [\d,]+ addresses in 2011/);
+      assert.match(await shadow(page, "h3").first().innerText(), /^Germany and France/);
+    });
+  });
 
   test("on paper stand the chart, its table and the list of sets", () =>
     on(urlOf(FILE), async (page) => {

@@ -19,7 +19,8 @@ const AFTER: &str = "</script>";
 
 /// The file that says what the others are; `www/pages/standalone.ts` reads it.
 const CONTENTS: &str = "contents.json";
-/// What the command puts in beside the build's own files.
+/// What the command puts in beside the build's own files: a set by its id, see
+/// `www/src/single/engine.ts`, or by this name where it has none.
 const OWN: &str = "own.bw";
 const LESSONS: &str = "lessons/";
 
@@ -104,7 +105,9 @@ impl Page {
         let mut page = Self { before, files, after };
         let mut contents: Contents = serde_json::from_slice(&page.file(CONTENTS)?).ok()?;
         // A page of the command's own is as good as the build's.
-        page.files.retain(|name, _| name != OWN && !name.starts_with(LESSONS));
+        let is_own =
+            |name: &String| contents.sets.iter().any(|set| set.file.as_ref() == Some(name));
+        page.files.retain(|name, _| !is_own(name) && !name.starts_with(LESSONS));
         contents.sets.retain(|set| set.id.is_some());
         contents.first.clear();
         Some((page, contents))
@@ -124,13 +127,15 @@ impl Page {
         Some(bytes)
     }
 
-    /// Puts figures in, and returns their name there.
+    /// Puts the figures of a set in, and returns their file's name there.
     ///
     /// # Errors
     /// None that memory has not.
-    pub fn put_figures(&mut self, bytes: &[u8]) -> io::Result<String> {
-        self.put(OWN, bytes)?;
-        Ok(OWN.to_owned())
+    pub fn put_figures(&mut self, set: &str, bytes: &[u8]) -> io::Result<String> {
+        let is_free = is_id(set) && self.figures(set).is_none();
+        let file = if is_free { format!("data/{set}.bw") } else { OWN.to_owned() };
+        self.put(&file, bytes)?;
+        Ok(file)
     }
 
     /// Puts a lesson in, where the player looks for its id.
@@ -157,4 +162,10 @@ impl Page {
         let files = serde_json::to_string(&self.files)?;
         Ok([mem::take(&mut self.before), files, self.after].concat())
     }
+}
+
+/// Whether a set's name can stand in a lesson, and so in an address.
+fn is_id(name: &str) -> bool {
+    let is_sign = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
+    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.chars().all(is_sign)
 }

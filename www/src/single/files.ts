@@ -29,11 +29,16 @@ export async function importHere(address: string): Promise<unknown> {
 
 let held: Record<string, string> | undefined;
 
+/** A file as it is packed, if there is one of that name. */
+export function packed(name: string): string | undefined {
+  held ??= JSON.parse(document.getElementById(PLACE)?.textContent ?? "{}") as Record<string, string>;
+  return Object.hasOwn(held, name) ? held[name] : undefined;
+}
+
 /** Answers as a host would, with the file of that name, and without any request. */
 export async function fetchHere(address: URL | string): Promise<Response> {
-  held ??= JSON.parse(document.getElementById(PLACE)?.textContent ?? "{}") as Record<string, string>;
   const name = nameOf(address);
-  const text = held[name];
+  const text = packed(name);
   if (text === undefined) return new Response(null, { status: 404 });
   const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
   return new Response(inflate(text), { headers: { "content-type": type } });
