@@ -23,12 +23,23 @@ const CONTENTS: &str = "contents.json";
 /// `www/src/single/engine.ts`, or by this name where it has none.
 const OWN: &str = "own.bw";
 const LESSONS: &str = "lessons/";
+/// The texts of a language; beside the page in the build's folder, and in the page.
+const TEXTS: &str = "texts/";
 
 /// What a page has inside, and shows first.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Contents {
     /// The page's title.
     pub title: String,
+    /// The same in other languages.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub titles: BTreeMap<String, String>,
+    /// The languages besides English whose texts are in it.
+    #[serde(default)]
+    pub languages: Vec<String>,
+    /// The language that it begins in, whatever the reader's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// The element's attributes, besides the set.
     pub first: BTreeMap<String, String>,
     /// The sets; the first of them is shown first.
@@ -70,6 +81,17 @@ pub enum PageError {
         /// Why.
         source: io::Error,
     },
+    /// It has no texts of a language, and there are none beside it.
+    #[error(
+        "{path}: there are no texts of {lang} in the page or in the folder texts beside it; make both \
+         by ./build.sh build, or name such a page by --page"
+    )]
+    Texts {
+        /// The page.
+        path: String,
+        /// The language.
+        lang: String,
+    },
     /// It is another page, or damaged.
     #[error("{path}: this is no standalone.html of Bothways; make it anew by ./build.sh build")]
     Shape {
@@ -110,6 +132,8 @@ impl Page {
         page.files.retain(|name, _| !is_own(name) && !name.starts_with(LESSONS));
         contents.sets.retain(|set| set.id.is_some());
         contents.first.clear();
+        contents.titles.clear();
+        contents.lang = None;
         Some((page, contents))
     }
 
@@ -138,12 +162,35 @@ impl Page {
         Ok(file)
     }
 
-    /// Puts a lesson in, where the player looks for its id.
+    /// Puts a lesson in, where the player looks for it: by its id, its words in a language by
+    /// `LANG/ID`.
     ///
     /// # Errors
     /// None that memory has not.
     pub fn put_lesson(&mut self, id: &str, text: &str) -> io::Result<()> {
         self.put(&format!("{LESSONS}{id}.json"), text.as_bytes())
+    }
+
+    /// Has the texts of one language besides English, which is that of none; gives whether they are
+    /// here, in the page that lies at `path` or beside it.
+    ///
+    /// # Errors
+    /// None that memory has not.
+    pub fn speak(&mut self, lang: Option<&str>, path: &Path) -> io::Result<bool> {
+        let is_of = |name: &str| lang.is_some_and(|lang| is_text_of(name, lang));
+        self.files.retain(|name, _| name.strip_prefix(TEXTS).is_none_or(is_of));
+        let is_here = |page: &Self| page.files.keys().any(|name| name.starts_with(TEXTS));
+        if lang.is_some() && !is_here(self) {
+            let beside = fs::read_dir(path.parent().unwrap_or(Path::new("")).join(TEXTS));
+            for entry in beside.into_iter().flatten().flatten() {
+                let file = entry.file_name().to_string_lossy().into_owned();
+                let name = without_hash(&file);
+                if is_of(&name) {
+                    self.put(&format!("{TEXTS}{name}"), &fs::read(entry.path())?)?;
+                }
+            }
+        }
+        Ok(lang.is_none() || is_here(self))
     }
 
     fn put(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
@@ -168,4 +215,20 @@ impl Page {
 fn is_id(name: &str) -> bool {
     let is_sign = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
     name.starts_with(|first: char| first.is_ascii_lowercase()) && name.chars().all(is_sign)
+}
+
+/// Whether a file has a language's texts: `ar.json`, `ar.views.json`, or `misp.ar.json` with a set's.
+fn is_text_of(name: &str, lang: &str) -> bool {
+    let own = name.strip_suffix(".json").unwrap_or(name);
+    let own = own.strip_suffix(".views").unwrap_or(own);
+    own == lang || own.strip_suffix(lang).is_some_and(|set| set.ends_with('.'))
+}
+
+/// A file's name without the hash before its end, as the page has it.
+fn without_hash(file: &str) -> String {
+    let parts: Vec<_> = file.split('.').collect();
+    match parts.as_slice() {
+        [name @ .., _, end] if !name.is_empty() => format!("{}.{end}", name.join(".")),
+        _ => file.to_owned(),
+    }
 }

@@ -21,8 +21,7 @@ const nameOf = (address: URL | string) => new URL(address, HERE).pathname.slice(
 
 export async function importHere(address: string): Promise<unknown> {
   const name = nameOf(address);
-  // One script has the names of all languages' files.
-  const script = name.startsWith("texts-") ? () => import("../texts.ts") : SCRIPTS[name];
+  const script = name.startsWith("texts-") ? () => import("./texts.ts") : SCRIPTS[name];
   if (!script) throw new Error(`${address} is not in this file`);
   return script();
 }
