@@ -3,6 +3,7 @@
  * in the address, `?lesson=two-sides&step=3.1`, so that a class on phones can follow by a link.
  */
 
+import type { LessonPlace } from "../src/face.ts";
 import { parse } from "../src/lesson/read.ts";
 import { fill } from "../src/lesson/words.ts";
 import { make } from "../src/panel.ts";
@@ -47,13 +48,6 @@ function entryOf({ id, minutes, age, words: told }: Entry): HTMLElement {
   );
 }
 
-/** Where a lesson is, as its player tells. */
-interface Place {
-  title: string;
-  step: number;
-  shown: number;
-}
-
 function lesson(name: string): void {
   dress(words.classroom);
   const leave = make("a", { href: link(here) }, words.list);
@@ -65,16 +59,14 @@ function lesson(name: string): void {
   header.append(leave, otherLanguage(), show.tools);
   main.className = "lesson";
   main.replaceChildren(title, chart);
-  chart.addEventListener("bothways-lesson", (event) => {
-    const place = (event as CustomEvent<Place>).detail;
+  chart.addEventListener("bothways-lesson", ({ detail: place }) => {
     title.textContent = place.title;
     dress(place.title);
     keepPlace(place);
     show.at(place);
   });
-  chart.addEventListener("bothways-error", (event) => {
-    const { message } = (event as CustomEvent<{ message: string }>).detail;
-    if (!title.textContent) title.textContent = fill(words.notFound, { reason: message });
+  chart.addEventListener("bothways-error", ({ detail }) => {
+    if (!title.textContent) title.textContent = fill(words.notFound, { reason: detail.message });
   });
   document.addEventListener("keydown", (event) => heard(event, chart, leave, show));
   addEventListener("popstate", () => {
@@ -94,7 +86,7 @@ async function notes(name: string): Promise<void> {
 }
 
 /** The address says where the lesson is; back and forward of the browser go by steps. */
-function keepPlace({ step, shown }: Place): void {
+function keepPlace({ step, shown }: LessonPlace): void {
   const url = new URL(location.href);
   const before = url.searchParams.get("step") ?? "1";
   const now = shown ? `${step}.${shown}` : `${step}`;

@@ -32,6 +32,9 @@ const FIELDS = [
   "since",
 ] as const satisfies (keyof Properties)[];
 
+/** These are followed by scripts of their own, which have to be fetched. */
+const FOLLOWED = ["urlState", "lesson"] as const;
+
 /** Of these no engine knows. */
 const OWN: readonly string[] = ["lang", "edition", "since"];
 
@@ -216,13 +219,14 @@ export class BothWays extends Base {
   /** Takes any part of a state. Throws, and changes nothing, where a field is refused. */
   set state(state: Partial<State> | null) {
     const fields = fieldsOf(state);
-    const ready = held(this.#needs(fields));
+    // What this task wrote before belongs to the same change, and the later word counts.
+    const before = this.#pending;
+    const all = new Map([...before, ...fields]);
+    const ready = !FOLLOWED.some((name) => all.has(name)) && held(this.#needs(fields));
     if (this.#chart && ready) {
-      // What this task wrote before belongs to the same change, and the later word counts.
-      const before = this.#pending;
       this.#pending = new Map();
       try {
-        this.#apply([...new Map([...before, ...fields])], ready);
+        this.#apply([...all], ready);
       } catch (error) {
         this.#pending = before;
         throw error;
@@ -354,7 +358,7 @@ export class BothWays extends Base {
   async #flush(): Promise<void> {
     let fields = this.#pending;
     try {
-      for (const field of ["urlState", "lesson"] as const) {
+      for (const field of FOLLOWED) {
         if (!fields.has(field)) continue;
         // What a URL or a lesson says belongs to the first chart.
         await follow(this, field, fields.get(field)!, this.#listener);
