@@ -220,10 +220,10 @@ export class BothWays extends Base {
   set state(state: Partial<State> | null) {
     const fields = fieldsOf(state);
     // What this task wrote before belongs to the same change, and the later word counts.
-    const before = this.#pending;
-    const all = new Map([...before, ...fields]);
-    const ready = !FOLLOWED.some((name) => all.has(name)) && held(this.#needs(fields));
-    if (this.#chart && ready) {
+    const all = new Map([...this.#pending, ...fields]);
+    const ready = held(this.#needs(fields));
+    if (this.#chart && ready && !FOLLOWED.some((name) => all.has(name))) {
+      const before = this.#pending;
       this.#pending = new Map();
       try {
         this.#apply([...all], ready);
