@@ -38,6 +38,8 @@ const HOST = "bothways-frame";
 
 /** The page that is one file: its parts are in it, and of no use beside it. */
 const ALONE = "standalone";
+/** What it speaks besides English, as it comes from the build. */
+const FURTHER_LANGUAGE = "ar";
 
 /** The file that a script is made of. */
 function entry(name) {
@@ -72,8 +74,8 @@ async function buildScripts() {
   return inputs;
 }
 
-/** How esbuild makes a script; `words` are the texts that it knows. */
-function optionsFor(name, words = texts[name.slice("texts-".length)]) {
+/** How esbuild makes a script. */
+function optionsFor(name) {
   const hash = WASMS.includes(name) ? integrityOf(readFileSync(`${DIST}/${name}.wasm`)) : "";
   return {
     define: {
@@ -90,25 +92,25 @@ function optionsFor(name, words = texts[name.slice("texts-".length)]) {
       { name: "css-text", setup: cssAsText },
       { name: "glue", setup: (build) => ownGlue(build, name) },
       { name: "sets", setup: (build) => listOfFiles(build, sets, land) },
-      { name: "texts", setup: (build) => listOfTexts(build, words) },
+      { name: "texts", setup: (build) => listOfTexts(build, texts[name.slice("texts-".length)]) },
     ],
   };
 }
 
 /**
  * The frame in one file, with all figures and texts; and the page that opens from a disk, with the
- * current figures and in English alone: 400 kB are its measure, and a language takes some 19.
+ * current figures in two languages: 400 kB are its measure, and a language takes some 19.
  */
 async function buildSingles() {
   const { files } = JSON.parse(readFileSync(`${DIST}/manifest.json`, "utf8"));
   const bundled = Object.keys(files).filter((name) => /^(data|texts)\//.test(name));
-  const page = { page: "embed.html", out: "embed-single.html", files: bundled };
-  const all = Object.assign({}, ...Object.values(texts));
-  await writeSingle({ dist: DIST, ...page, sources: entry, options: (name) => optionsFor(name, all) });
-  const current = [...Object.values(sets).map(({ file }) => file), `data/${land[0]}`];
-  const [file, inside] = [`${ALONE}.html`, contents(sets, DEFAULT)];
+  const made = { dist: DIST, sources: entry, options: optionsFor };
+  await writeSingle({ ...made, page: "embed.html", out: "embed-single.html", files: bundled });
+  const further = Object.values(texts[FURTHER_LANGUAGE]).map(([file]) => `texts/${file}`);
+  const current = [...Object.values(sets).map(({ file }) => file), `data/${land[0]}`, ...further];
+  const [file, inside] = [`${ALONE}.html`, contents(sets, DEFAULT, [FURTHER_LANGUAGE])];
   const alone = { page: file, out: file, files: current, texts: inside, lessons: true };
-  await writeSingle({ dist: DIST, ...alone, sources: entry, options: (name) => optionsFor(name, {}) });
+  await writeSingle({ ...made, ...alone });
   rmSync(`${DIST}/${ALONE}.css`);
 }
 

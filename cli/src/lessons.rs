@@ -68,7 +68,7 @@ pub struct Lesson {
     pub text: String,
 }
 
-/// Reads a lesson that asks no more than these bundled sets.
+/// Reads a lesson that asks no more than these sets.
 ///
 /// # Errors
 /// Its faults.

@@ -146,12 +146,16 @@ enum Command {
         view: ViewArg,
         #[command(flatten)]
         asked: Asked,
-        /// A lesson on bundled sets, which is played instead.
+        /// A lesson on that set and the bundled ones, which is played instead.
         #[arg(long, value_name = "LESSON.json", conflicts_with_all = ["view", "Asked"])]
         lesson: Option<PathBuf>,
         /// The page's title. Default: the set's or the lesson's.
         #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
         title: Option<String>,
+        /// A BCP 47 language that it begins in and that takes the place of Arabic; English where it
+        /// is not translated. Default: the reader's, of English and Arabic.
+        #[arg(long)]
+        lang: Option<Locale>,
         /// The page that it is made from.
         #[arg(long, value_name = "FILE.html", default_value = "dist/standalone.html")]
         page: PathBuf,
@@ -282,11 +286,11 @@ fn run(command: Command) -> Result<(), Failure> {
                 }
             }
         }
-        Command::Standalone { set, view, asked, lesson, title, page, output } => {
+        Command::Standalone { set, view, asked, lesson, title, lang, page, output } => {
             let env = Icu::new(locale!("en")).map_err(boxed)?;
-            let (set, lesson) = (set.as_deref(), lesson.as_deref());
-            let wanted =
-                standalone::Wanted { set, view, asked: &asked, lesson, title, page: &page };
+            let (set, lesson, lang) = (set.as_deref(), lesson.as_deref(), lang.as_ref());
+            let (asked, page) = (&asked, &*page);
+            let wanted = standalone::Wanted { set, view, asked, lesson, title, lang, page };
             match standalone::standalone(&wanted, &output, &env) {
                 Err(error) if error.is_bad_usage() => Err(Failure::of(&error, BAD_USAGE)),
                 made => made.map_err(boxed),

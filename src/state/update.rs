@@ -130,15 +130,18 @@ fn set_field(
 /// Changes one field, or says why not; the reason may name the `{text}` and what is `{loaded}`.
 fn change(
     next: &mut State,
-    set: &Dataset,
+    // The small module has one set, and is never asked for another.
+    #[cfg_attr(not(feature = "full"), expect(unused_variables))] set: &Dataset,
     name: &str,
     text: Option<&str>,
 ) -> Result<(), &'static str> {
     let ask = &mut next.ask;
     match name {
+        #[cfg(feature = "full")]
         "figures" if text.is_some_and(|id| id != set.descriptor().name) => {
             return Err("“{text}” is not loaded; loaded is {loaded}");
         }
+        #[cfg(feature = "full")]
         "figures" => {}
         "pair" => ask.pair = text.map(pair).transpose()?,
         "measure" => put(&mut ask.measure, text),
@@ -158,6 +161,7 @@ fn change(
         "limit" => next.among.limit = text.map(limit).transpose()?,
         #[cfg(feature = "full")]
         "order" => next.among.order = order(text)?,
+        #[cfg(feature = "full")]
         "src" => put(&mut next.src, text),
         "heading" => put(&mut next.heading, text.filter(|text| !text.is_empty())),
         "headingLevel" => next.heading_level = text.map(heading_level).transpose()?,
@@ -165,7 +169,8 @@ fn change(
         "theme" => next.theme = ThemeChoice::from_word(text)?,
         #[cfg(feature = "full")]
         _ => return Err("this version has no such field"),
-        // The page knows the names, and asks another module where any of these is not at its default.
+        // The page knows the names. It says whose figures are asked to the modules alone that take any,
+        // and asks one of those where any other field is not at its default.
         #[cfg(not(feature = "full"))]
         _ => {}
     }

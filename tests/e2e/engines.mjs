@@ -20,14 +20,18 @@ function need(path, name) {
 }
 
 /**
- * Each starts a browser with one page: `{go, evaluate, press, hover, picture, close}`; `lines`
- * gathers what the console of the page and its frames says, where the engine tells it.
+ * Each starts a browser with one page: `{go, evaluate, press, hover, picture, turn, print, close}`;
+ * `lines` gathers what the console of the page and its frames says, where the engine tells it. After
+ * `turn` all of it is about the window whose address has that in it; `print` makes a PDF, where there
+ * is no printer but that, and is missing in WebKit.
  */
 export const ENGINES = { chromium, firefox, webkit };
 
 async function chromium() {
   const browser = await launch();
-  return faceOf(browser, await browser.newPage({ viewport: { width, height } }));
+  const page = await browser.newPage({ viewport: { width, height } });
+  const options = { preferCSSPageSize: true };
+  return faceOf(browser, page, async () => page.context().pages(), options);
 }
 
 async function firefox() {
@@ -36,11 +40,12 @@ async function firefox() {
   const browser = await puppeteer.launch({ ...options, executablePath, env });
   const page = await browser.newPage();
   await page.setViewport({ width, height });
-  return faceOf(browser, page);
+  return faceOf(browser, page, () => browser.pages(), { preferCSSPageSize: true });
 }
 
 /** The two libraries name things alike. */
-function faceOf(browser, page) {
+function faceOf(browser, first, pages, paper) {
+  let page = first;
   const lines = [];
   page.on("console", (message) => lines.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => lines.push(`uncaught: ${error.message}`));
@@ -48,11 +53,29 @@ function faceOf(browser, page) {
     lines,
     go: (url) => page.goto(url),
     evaluate: (act, ...given) => page.evaluate(`(${act})(...${JSON.stringify(given)})`),
-    press: (key) => page.keyboard.press(key),
+    press: async (keys) => {
+      const names = keys.split("+");
+      for (const name of names) await page.keyboard.down(name);
+      for (const name of names.reverse()) await page.keyboard.up(name);
+    },
     hover: (x, y) => page.mouse.move(x, y),
     picture: () => page.screenshot({ fullPage: true }),
+    turn: async (part) => {
+      page = await found(async () => (await pages()).find((one) => one.url().includes(part)), part);
+    },
+    print: () => page.pdf(paper),
     close: () => browser.close(),
   };
+}
+
+/** What is there after a while. */
+async function found(look, name) {
+  for (let tries = 100; tries > 0; tries -= 1) {
+    const thing = await look();
+    if (thing) return thing;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`no window is at ${name}`);
 }
 
 /** WebKit has no headless mode: it shows its window on a screen that nobody sees. */
@@ -75,9 +98,14 @@ async function webkit() {
         session
           .executeAsyncScript(ASYNC(act), given)
           .then(({ value, error }) => (error ? Promise.reject(new Error(error)) : value)),
-      press: (key) => session.actions().sendKeys(KEYS[key]).perform(),
+      press: (keys) => {
+        const names = keys.split("+").map((name) => KEYS[name]);
+        const down = names.reduce((actions, key) => actions.keyDown(key), session.actions());
+        return names.reverse().reduce((actions, key) => actions.keyUp(key), down).perform();
+      },
       hover: (x, y) => session.actions().move({ x, y, origin: Origin.VIEWPORT, duration: 0 }).perform(),
       picture: async () => Buffer.from(await session.takeScreenshot(), "base64"),
+      turn: (part) => found(() => isAt(session, part), part),
       close: () => session.quit().finally(stop),
     };
   } catch (error) {
@@ -86,7 +114,17 @@ async function webkit() {
   }
 }
 
+/** Goes to the window whose address has a part, if there is one. */
+async function isAt(session, part) {
+  for (const handle of await session.getAllWindowHandles()) {
+    await session.switchTo().window(handle);
+    if ((await session.getCurrentUrl()).includes(part)) return true;
+  }
+  return false;
+}
+
 const KEYS = {
+  ...{ Alt: Key.ALT, Enter: Key.ENTER, Tab: Key.TAB },
   ...{ Home: Key.HOME, End: Key.END, PageUp: Key.PAGE_UP, PageDown: Key.PAGE_DOWN },
   ...{ ArrowLeft: Key.ARROW_LEFT, ArrowRight: Key.ARROW_RIGHT },
   ...{ ArrowUp: Key.ARROW_UP, ArrowDown: Key.ARROW_DOWN, Escape: Key.ESCAPE, " ": Key.SPACE },

@@ -144,7 +144,10 @@ describe("types:", () => {
       attribute: `<both-ways pears="US-CN" />`,
       level: `<both-ways headingLevel={{}} />`,
       listener: `<both-ways onbothways-change={(event) => event.detail.nobody} />`,
+      lesson: `<both-ways onbothways-lesson={(event) => event.detail.page} />`,
     };
+    const right = `<both-ways lesson="two-sides" onbothways-lesson={({ detail }) => detail.step + detail.shown} />`;
+    compileWith("right.tsx", `import type {} from "bothways/react";\nexport const right = ${right};\n`);
     for (const [name, jsx] of Object.entries(wrong)) {
       const text = `import type {} from "bothways/react";\nexport const wrong = ${jsx};\n`;
       const isThere = ({ stdout }) => /^[^\n]*wrong\.tsx/.test(stdout);

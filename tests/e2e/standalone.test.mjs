@@ -12,6 +12,8 @@ import { launch, open, serve, shadow, whole } from "./browser.mjs";
 import { ENGINES } from "./engines.mjs";
 
 const FILE = "dist/standalone.html";
+/** The page's own words, a file a language. */
+const WORDS = "www/texts/pages/standalone";
 /** The most bytes that it may have. */
 const LIMIT = 400_000;
 
@@ -83,6 +85,29 @@ async function on(url, act, options = {}) {
   }
 }
 
+const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+
+/** Walks a lesson to its end by the keyboard; returns what it said at each place. */
+async function walked(page, { title, steps }, lang = "en") {
+  const next = page.locator("both-ways .lesson .next");
+  const told = [];
+  // The player tells of each place once it is shown.
+  for (let places = 1; places < 100; places += 1) {
+    await page.waitForFunction((places) => window.places === places, places);
+    told.push(await page.locator("both-ways .lesson").innerText());
+    if (!(await next.isVisible())) break;
+    await next.focus();
+    await page.keyboard.press("Enter");
+  }
+  assert.equal(await page.title(), title);
+  const { where, failed } = read(`www/texts/pages/classroom/${lang}.json`);
+  const at = where.split("{kind}")[0].replace(/\{steps?\}/g, String(steps.length));
+  assert.ok(told.at(-1).includes(at), `${at} in ${told.at(-1)}`);
+  assert.ok(!told.join("\n").includes(failed.split("{")[0]));
+  assert.doesNotMatch(told.join("\n"), /\{[\w-]+\}/);
+  return told;
+}
+
 /** The chart is there; the page has first to look what it contains before it has an element. */
 const shown = (page) => page.waitForFunction(() => document.querySelector("both-ways").answer?.());
 
@@ -110,10 +135,10 @@ async function ask(fields) {
 }
 
 /** The answers of the served element, which fetches what it needs. Engines name countries differently. */
-async function servedAnswers(engine) {
+async function servedAnswers(engine, states = STATES) {
   await engine.go(`${site.origin}/gallery.html?view=none`);
   const answers = [];
-  for (const fields of STATES) answers.push(await engine.evaluate(ask, fields));
+  for (const fields of states) answers.push(await engine.evaluate(ask, fields));
   return answers;
 }
 
@@ -132,6 +157,15 @@ test(`it has less than ${LIMIT} bytes`, () => {
   const { size } = statSync(FILE);
   assert.ok(size < LIMIT, `${size} bytes`);
   assert.ok(size > 200_000, "all of it");
+});
+
+test("its words are the same in both languages and in the page before any script", () => {
+  const [en, ar] = ["en", "ar"].map((lang) => read(`${WORDS}/${lang}.json`));
+  assert.deepEqual(Object.keys(ar), Object.keys(en));
+  const page = readFileSync(FILE, "utf8");
+  const said = [...page.matchAll(/data-t="(\w+)">([^<]*)</g)];
+  assert.ok(said.length >= 4);
+  for (const [, key, words] of said) assert.ok(key in en && (!words || words === en[key]), key);
 });
 
 test("its policy names a script and a style by their hashes, and no address", () => {
@@ -156,6 +190,35 @@ describe("opened from a disk", () => {
         }
         assert.deepEqual(engine.lines ?? [], []);
       } finally {
+        await engine.close();
+      }
+    });
+
+    test(`${name} speaks Arabic where the address asks for it, with the same one file`, async () => {
+      const [host, engine] = await Promise.all([counted(FILE), ENGINES[name]()]);
+      const states = STATES.filter(({ view }) => [undefined, "map", "sources"].includes(view));
+      try {
+        const served = await servedAnswers(engine, states.map((fields) => ({ ...fields, lang: "ar" })));
+        for (const [at, fields] of states.entries()) {
+          await engine.go(urlOf(FILE, `${queryOf(fields)}&lang=ar`));
+          const { answer, asked, title } = await engine.evaluate(look);
+          assert.deepEqual(JSON.parse(answer), JSON.parse(served[at]), JSON.stringify(fields));
+          assert.deepEqual([asked, title], [[], read(`${WORDS}/ar.json`).title]);
+        }
+        await engine.go(`${host.url}?lang=ar`);
+        await engine.evaluate(look);
+        const { dir, words, table } = await engine.evaluate(async () => {
+          const chart = document.querySelector("both-ways");
+          await Promise.all(["csv", "svg"].map((kind) => chart.download(kind)));
+          const [words, table] = [document.body.innerText, chart.shadowRoot.querySelector("caption").textContent];
+          return { dir: document.dir, words, table };
+        });
+        assert.equal(dir, "rtl");
+        assert.ok(words.includes(read(`${WORDS}/ar.json`).apart));
+        assert.match(table, /\p{Script=Arabic}/u);
+        assert.deepEqual(host.asked, ["/?lang=ar"]);
+      } finally {
+        host.close();
         await engine.close();
       }
     });
@@ -269,22 +332,74 @@ describe("opened from a disk", () => {
       assert.match(await rows(), /class\.csv/);
     }));
 
-  test("a lesson is walked to its last step by the keyboard", () =>
-    on(urlOf(made("lesson.html", "--lesson", "www/lessons/same-pair.json")), async (page) => {
-      const { title, steps } = JSON.parse(readFileSync("www/lessons/same-pair.json", "utf8"));
-      const place = page.locator("both-ways .lesson .where").first();
-      const next = page.locator("both-ways .lesson .next");
-      // The player tells of each place once it is shown.
-      for (let places = 1; places < 100; places += 1) {
-        await page.waitForFunction((places) => window.places === places, places);
-        if (!(await next.isVisible())) break;
-        await next.focus();
-        await page.keyboard.press("Enter");
-      }
-      assert.equal(await page.title(), title);
-      assert.match(await place.innerText(), new RegExp(`${steps.length} of ${steps.length}`));
-      assert.doesNotMatch(await page.locator("both-ways .lesson").innerText(), /\{[\w-]+\}|could not/);
+  test("it speaks as the reader does, and the link beside it speaks the other way, in the same place", () =>
+    on(
+      urlOf(FILE),
+      async (page) => {
+        await shown(page);
+        assert.equal(await page.evaluate(() => document.documentElement.lang), "ar");
+        await page.evaluate(() => (document.querySelector("both-ways").view = "flows"));
+        await page.waitForURL(/c\.view=flows/);
+        await page.getByRole("link", { name: "English" }).click();
+        await shown(page);
+        assert.equal(page.url(), urlOf(FILE, "?c.view=flows&lang=en"));
+        const [lang, view] = await page.evaluate(() => [document.documentElement.lang, document.querySelector("both-ways").state.view]);
+        assert.deepEqual([lang, view], ["en", "flows"]);
+        await page.getByRole("link", { name: "العربية" }).click();
+        await page.waitForFunction(() => document.dir === "rtl");
+        const items = await page.locator(".sources li").allInnerTexts();
+        for (const words of items) assert.match(words, /المصدر: \S.*الترخيص: \S/s);
+      },
+      { locale: "ar-EG" },
+    ));
+
+  test("whatever else the address says of a language, it speaks English", () =>
+    on(urlOf(FILE, "?lang=%00"), async (page) => {
+      await shown(page);
+      assert.equal(await page.evaluate(() => document.querySelector("both-ways").state.lang), "en");
     }));
+
+  test("with --lang it begins in that language, with every text of the served element", async () => {
+    const file = made("de.html", "data/misp", "--lang", "de");
+    assert.ok(statSync(file).size < LIMIT, `${statSync(file).size} bytes`);
+    const { title: english, bothways } = read("data/misp/datapackage.json");
+    const states = [{ figures: "misp" }, { figures: "honeypots", view: "map", pair: "US-JP" }];
+    const { page, close } = await open(browser, `${site.origin}/gallery.html?view=none`);
+    const served = [];
+    for (const fields of states) served.push(await page.evaluate(ask, { ...fields, lang: "de" }));
+    await close();
+    for (const [at, fields] of states.entries()) {
+      await on(urlOf(file, queryOf(fields)), async (page) => {
+        const { answer, title } = await page.evaluate(look);
+        assert.deepEqual(JSON.parse(answer), JSON.parse(served[at]));
+        assert.equal(title, bothways.translations.de[english]);
+        assert.deepEqual(await page.locator("nav a").allInnerTexts(), ["English"]);
+      });
+    }
+  });
+
+  test("a lesson is walked in Arabic, too", () =>
+    on(urlOf(made("arabic.html", "--lesson", "www/lessons/two-sides.json"), "?lang=ar"), (page) =>
+      walked(page, { ...read("www/lessons/two-sides.json"), ...{ title: read("www/lessons/ar/two-sides.json").title } }, "ar"),
+    ));
+
+  test("a lesson is walked to its last step by the keyboard", () =>
+    on(urlOf(made("lesson.html", "--lesson", "www/lessons/same-pair.json")), (page) =>
+      walked(page, read("www/lessons/same-pair.json")),
+    ));
+
+  test("a lesson about one's own set is walked, too, with the set's figures in its words", () => {
+    const file = "cli/tests/fixtures/letters-of-a-class.json";
+    writeFileSync(join(folder, "letters.csv"), CSV);
+    return on(urlOf(made("own.html", join(folder, "letters.csv"), "--lesson", file)), async (page) => {
+      const told = await walked(page, read(file));
+      for (const said of ["we sent 12 letters", "Back came 7, which is 5 fewer", "our 12 letters"]) {
+        assert.ok(told.join("\n").includes(said), `${said}: ${told}`);
+      }
+      assert.match(told.join("\n"), /counted [\d,]+ addresses in 2011/);
+      assert.match(await shadow(page, "h3").first().innerText(), /^letters: Germany and France/);
+    });
+  });
 
   test("on paper stand the chart, its table and the list of sets", () =>
     on(urlOf(FILE), async (page) => {
@@ -301,7 +416,7 @@ describe("what the guide says", () => {
   const guide = readFileSync("docs/offline.md", "utf8");
   const commands = [...guide.matchAll(/^bothways .*$/gm)].map(([line]) => line);
 
-  test("it has a command for figures, for a question and for a lesson", () => assert.equal(commands.length, 3));
+  test("it has a command for a language, figures, a question and a lesson", () => assert.equal(commands.length, 4));
   for (const command of commands) {
     test(command, async () => {
       writeFileSync(join(folder, "class.csv"), CSV);
@@ -329,10 +444,10 @@ test("where it cannot run, it says what it needs", async () => {
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds no fault of WCAG 2.2 AA, and nothing is cut at 320 px, ${colorScheme}`, async () => {
     const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
-    for (const file of [FILE, ownPage()]) {
+    for (const [file, query] of [[FILE], [FILE, "?lang=ar"], [ownPage()]]) {
       const options = { bypassCSP: true, viewport: { width: 320, height: 800 }, colorScheme };
       await on(
-        urlOf(file),
+        urlOf(file, query),
         async (page) => {
           await shown(page);
           await whole(page);

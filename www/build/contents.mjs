@@ -1,16 +1,21 @@
 /**
- * `contents.json` of the page that is one file: its title, its sets, what is shown first. The command
- * `bothways standalone` writes others; see `cli/src/standalone/page.rs`.
+ * `contents.json` of the page that is one file: its title, its languages, its sets, what is shown first.
+ * The command `bothways standalone` writes others; see `cli/src/standalone/page.rs`.
  */
 
 import { readFileSync } from "node:fs";
 
-const TITLE = "Cyber figures, country to country, both ways";
+const titleIn = (lang) => JSON.parse(readFileSync(`www/texts/pages/standalone/${lang}.json`, "utf8")).title;
 
-/** As a file by its name: of `sets` by their ids, with `first` before the others. */
-export function contents(sets, first) {
+/**
+ * As a file by its name: of `sets` by their ids, with `first` before the others, in English and
+ * further `languages`, which the page has words of.
+ */
+export function contents(sets, first, languages) {
   const ids = [first, ...Object.keys(sets).filter((id) => id !== first)];
-  return { "contents.json": JSON.stringify({ title: TITLE, first: {}, sets: ids.map(entryOf) }) };
+  const titles = Object.fromEntries(languages.map((lang) => [lang, titleIn(lang)]));
+  const told = { title: titleIn("en"), titles, languages, first: {}, sets: ids.map(entryOf) };
+  return { "contents.json": JSON.stringify(told) };
 }
 
 function entryOf(id) {

@@ -27,7 +27,7 @@ export async function writeSingle({ dist, page, out, files, texts = {}, lessons 
   const script = await bundle(scripts.map(([, name]) => sources(name)), options, lessons);
   const styles = [...html.matchAll(/<link rel="stylesheet" href="([\w-]+\.css)">\n/g)];
   const style = (await Promise.all(styles.map(([, name]) => minified(`${dist}/${name}`)))).join("");
-  const read = (name) => [name, readFileSync(`${dist}/${name}`)];
+  const read = (name) => [nameOf(name), readFileSync(`${dist}/${name}`)];
   const inside = { ...Object.fromEntries([`${MODULE}.wasm`, ...files].map(read)), ...texts };
   const inline = [
     `<style>${style}</style>`,
@@ -40,6 +40,9 @@ export async function writeSingle({ dist, page, out, files, texts = {}, lessons 
     .replace("</head>", () => `${inline}</head>`);
   writeFileSync(`${dist}/${out}`, whole);
 }
+
+/** Texts are found without the hash in their name, so that the command can put others in. */
+const nameOf = (file) => file.replace(/^(texts\/.+)\.[0-9a-f]{8}(\.json)$/, "$1$2");
 
 /** Allows that script and that style alone. */
 const policyOf = (script, style) =>
@@ -66,6 +69,8 @@ async function bundle(paths, options, lessons) {
     },
     inject: [`${SINGLE}/files.ts`],
     outfile: undefined,
+    // The page says that it is UTF-8, in which Arabic is a third of its escapes.
+    charset: "utf8",
     write: false,
     plugins: [{ name: "single", setup: stayInside }, ...options(MODULE).plugins],
   });

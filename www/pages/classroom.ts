@@ -3,6 +3,7 @@
  * in the address, `?lesson=two-sides&step=3.1`, so that a class on phones can follow by a link.
  */
 
+import type { LessonPlace } from "../src/face.ts";
 import { parse } from "../src/lesson/read.ts";
 import { fill } from "../src/lesson/words.ts";
 import { make } from "../src/panel.ts";
@@ -22,7 +23,7 @@ const [header, main] = [document.querySelector("header")!, document.querySelecto
 
 async function list(): Promise<void> {
   dress(words.classroom);
-  header.append(make("span", {}, "Bothways"), otherLanguage());
+  header.append(make("b", {}, "Bothways"), otherLanguage());
   const intro = [make("h1", {}, words.classroom), make("p", {}, words.intro)];
   if (words.unreviewed) intro.push(make("p", { class: "quiet" }, words.unreviewed));
   const response = await fetch("lessons/index.json");
@@ -35,7 +36,7 @@ function entryOf({ id, minutes, age, words: told }: Entry): HTMLElement {
   const { title, summary } = told[lang] ?? told["en"]!;
   const facts = [fill(words.minutes, { minutes: amount(minutes) }), fill(words.age, { age: amount(age) })];
   const [starts, prints] = [words.startLesson, words.worksheetOf].map((name) => fill(name, { title }));
-  const start = { class: "start", href: link(here, { lesson: id }), "aria-label": starts! };
+  const start = { class: "start main", href: link(here, { lesson: id }), "aria-label": starts! };
   const sheet = { href: link("worksheet.html", { lesson: id }), "aria-label": prints! };
   return make(
     "li",
@@ -45,13 +46,6 @@ function entryOf({ id, minutes, age, words: told }: Entry): HTMLElement {
     make("p", {}, summary),
     make("div", { class: "actions" }, make("a", start, words.start), make("a", sheet, words.worksheet)),
   );
-}
-
-/** Where a lesson is, as its player tells. */
-interface Place {
-  title: string;
-  step: number;
-  shown: number;
 }
 
 function lesson(name: string): void {
@@ -65,16 +59,14 @@ function lesson(name: string): void {
   header.append(leave, otherLanguage(), show.tools);
   main.className = "lesson";
   main.replaceChildren(title, chart);
-  chart.addEventListener("bothways-lesson", (event) => {
-    const place = (event as CustomEvent<Place>).detail;
+  chart.addEventListener("bothways-lesson", ({ detail: place }) => {
     title.textContent = place.title;
     dress(place.title);
     keepPlace(place);
     show.at(place);
   });
-  chart.addEventListener("bothways-error", (event) => {
-    const { message } = (event as CustomEvent<{ message: string }>).detail;
-    if (!title.textContent) title.textContent = fill(words.notFound, { reason: message });
+  chart.addEventListener("bothways-error", ({ detail }) => {
+    if (!title.textContent) title.textContent = fill(words.notFound, { reason: detail.message });
   });
   document.addEventListener("keydown", (event) => heard(event, chart, leave, show));
   addEventListener("popstate", () => {
@@ -94,7 +86,7 @@ async function notes(name: string): Promise<void> {
 }
 
 /** The address says where the lesson is; back and forward of the browser go by steps. */
-function keepPlace({ step, shown }: Place): void {
+function keepPlace({ step, shown }: LessonPlace): void {
   const url = new URL(location.href);
   const before = url.searchParams.get("step") ?? "1";
   const now = shown ? `${step}.${shown}` : `${step}`;

@@ -24,7 +24,7 @@ const size = new CSSStyleSheet();
 document.adoptedStyleSheets.push(size);
 
 function take(paper: Paper): void {
-  size.replaceSync(`@page { size: ${PAPERS[paper]}; margin: 14mm 16mm; }`);
+  size.replaceSync(`@page { size: ${PAPERS[paper]}; margin: 12mm 16mm; }`);
   document.documentElement.dataset["paper"] = paper;
   const url = new URL(location.href);
   url.searchParams.set("paper", paper);
@@ -66,7 +66,7 @@ function copies(): HTMLElement {
 }
 
 function bar(): HTMLButtonElement {
-  const print = make("button", { type: "button", disabled: "" }, words.print);
+  const print = make("button", { type: "button", class: "main", disabled: "" }, words.print);
   print.addEventListener("click", () => window.print());
   const back = make("a", { href: link(here) }, words.list);
   const lesson = make("a", { href: link(here, { lesson: name }) }, words.toLesson);

@@ -32,6 +32,9 @@ const FIELDS = [
   "since",
 ] as const satisfies (keyof Properties)[];
 
+/** These are followed by scripts of their own, which have to be fetched. */
+const FOLLOWED = ["urlState", "lesson"] as const;
+
 /** Of these no engine knows. */
 const OWN: readonly string[] = ["lang", "edition", "since"];
 
@@ -200,7 +203,8 @@ export class BothWays extends Base {
 
   /** The latest change is drawn, spoken and tabled; rejects where it was refused. */
   get updateComplete(): Promise<void> {
-    const update = this.#update ?? (this.#chart ? Promise.resolve() : this.ready);
+    // Once there is a chart, that it is ready is long since so.
+    const update = this.#update ?? this.ready;
     return quietly(update.then(() => this.#chart?.extra?.settled));
   }
 
@@ -210,19 +214,20 @@ export class BothWays extends Base {
     const state = { ...this.#chart.state, lang: this.#lang };
     const { figures, edition, since } = this.#own;
     if (figures !== state.figures) return state;
-    return { ...state, ...(edition && { edition }), ...(since && { since }) };
+    return Object.assign(state, edition && { edition }, since && { since });
   }
 
   /** Takes any part of a state. Throws, and changes nothing, where a field is refused. */
   set state(state: Partial<State> | null) {
     const fields = fieldsOf(state);
-    const ready = held(this.#needs(fields));
-    if (this.#chart && ready) {
-      // What this task wrote before belongs to the same change, and the later word counts.
-      const before = this.#pending;
+    const before = this.#pending;
+    // What this task wrote before belongs to the same change, and the later word counts.
+    const all = new Map([...before, ...fields]);
+    const ready = held(this.#needs(all));
+    if (this.#chart && ready && !FOLLOWED.some((name) => all.has(name))) {
       this.#pending = new Map();
       try {
-        this.#apply([...new Map([...before, ...fields])], ready);
+        this.#apply([...all], ready);
       } catch (error) {
         this.#pending = before;
         throw error;
@@ -254,11 +259,12 @@ export class BothWays extends Base {
   }
 
   #takeEarlyProperties(): void {
+    const own = this as unknown as Record<string, unknown>;
     for (const name of [...FIELDS, "loading", "assets", "state"]) {
       if (!Object.hasOwn(this, name)) continue;
-      const early = Reflect.get(this, name) as unknown;
-      Reflect.deleteProperty(this, name);
-      Reflect.set(this, name, early);
+      const early = own[name];
+      delete own[name];
+      own[name] = early;
     }
   }
 
@@ -266,8 +272,7 @@ export class BothWays extends Base {
    * What the state needs beyond the module, once everything written has taken effect; what a further
    * engine added stays with its chart.
    */
-  #needs(fields: Fields = [], whole = !!this.#chart?.extra): Needs {
-    const written = new Map([...this.#pending, ...fields]);
+  #needs(written = this.#pending, whole = !!this.#chart?.extra): Needs {
     const of = (name: string) =>
       written.has(name) ? written.get(name) : (textOf(this.#chart?.state[name]) ?? null);
     // Another set by its name takes the place of figures by their address.
@@ -356,7 +361,7 @@ export class BothWays extends Base {
   async #flush(): Promise<void> {
     let fields = this.#pending;
     try {
-      for (const field of ["urlState", "lesson"] as const) {
+      for (const field of FOLLOWED) {
         if (!fields.has(field)) continue;
         // What a URL or a lesson says belongs to the first chart.
         await follow(this, field, fields.get(field)!, this.#listener);
@@ -404,13 +409,12 @@ export class BothWays extends Base {
 
   /** Brings a further module for a reader who is here; without it, all stays as it is. */
   async #upgrade(): Promise<void> {
-    await bring(this.#needs([], true));
-    const ready = held(this.#needs([], true));
-    // Meanwhile another sign, or another choice, may have brought it.
-    if (this.#chart?.extra) return;
-    if (ready) this.#chart?.change(ready.engine, [["lang", this.#spoken], ...ready.figures], true);
-    // Or other figures are asked for.
-    else await this.#upgrade();
+    let ready: Ready | undefined;
+    // Other figures may be asked for meanwhile.
+    while (!(ready = held(this.#needs(this.#pending, true)))) await bring(this.#needs(this.#pending, true));
+    // Another sign, or another choice, may have brought it.
+    const fields: Fields = [["lang", this.#spoken], ...ready.figures];
+    if (!this.#chart?.extra) this.#chart?.change(ready.engine, fields, true);
   }
 
   /** What the chart tells, and what the page's URL asks. */

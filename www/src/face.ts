@@ -234,12 +234,25 @@ export interface CodedError extends Error {
   field?: string;
 }
 
+/** Where a lesson is. */
+export interface LessonPlace {
+  /** Its id, its title and how many steps it has. */
+  lesson: string;
+  title: string;
+  steps: number;
+  /** The step, from 1, and how much of what it covers is uncovered. */
+  step: number;
+  shown: number;
+}
+
 /** The events, which bubble out of the element. */
 export interface Events {
   /** The first chart is on the canvas. */
   "bothways-ready": CustomEvent<null>;
   /** Something else is shown: what, and who chose it. */
   "bothways-change": CustomEvent<{ state: State; by: "reader" | "page" }>;
+  /** A lesson is at another place: at a step, from 1, of which so much is uncovered. */
+  "bothways-lesson": CustomEvent<LessonPlace>;
   /** Something failed or was refused; what stood there stays. */
   "bothways-error": CustomEvent<{ code: ErrorCode; message: string }>;
 }

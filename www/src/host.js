@@ -10,11 +10,12 @@ const midday = (/** @type {string} */ day) => Date.parse(`${day}T12:00Z`);
 const WRITE = {
   NumberFormat: (format, number) => format.format(number),
   DateTimeFormat: (format, days) => {
-    const [first, last = first] = days.split("/").map(midday);
+    const dates = days.split("/").map(midday);
+    const [first, last = first] = dates.map(format.format);
     // Most periods are one day, month or year: as a range these take some twenty times as long.
-    if (format.format(first) === format.format(last)) return format.format(first);
+    if (first === last) return first;
     // As the command writes it: browsers have spaces of several widths around the dash, or none.
-    return format.formatRange(first, last).replace(/\s*–\s*/, "–");
+    return format.formatRange(...dates).replace(/\s*–\s*/, "–");
   },
   DisplayNames: (format, code) => format.of(code),
   ListFormat: (format, items) => format.format(items.split("\n")),

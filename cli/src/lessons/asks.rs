@@ -60,7 +60,7 @@ impl Sets {
         for (at, id) in named.iter().enumerate() {
             if !sets.iter().any(|set| *id == *name(set)) {
                 let what = format!("the page has no set {id}");
-                let mend = "a lesson can ask the bundled sets alone; name one of them";
+                let mend = "a lesson can ask the sets of its page alone; put the set in, too";
                 tell(lesson.fault(&format!("/figures/{at}"), what, mend));
             }
         }

@@ -21,19 +21,23 @@ const nameOf = (address: URL | string) => new URL(address, HERE).pathname.slice(
 
 export async function importHere(address: string): Promise<unknown> {
   const name = nameOf(address);
-  // One script has the names of all languages' files.
-  const script = name.startsWith("texts-") ? () => import("../texts.ts") : SCRIPTS[name];
+  const script = name.startsWith("texts-") ? () => import("./texts.ts") : SCRIPTS[name];
   if (!script) throw new Error(`${address} is not in this file`);
   return script();
 }
 
 let held: Record<string, string> | undefined;
 
+/** A file as it is packed, if there is one of that name. */
+export function packed(name: string): string | undefined {
+  held ??= JSON.parse(document.getElementById(PLACE)?.textContent ?? "{}") as Record<string, string>;
+  return Object.hasOwn(held, name) ? held[name] : undefined;
+}
+
 /** Answers as a host would, with the file of that name, and without any request. */
 export async function fetchHere(address: URL | string): Promise<Response> {
-  held ??= JSON.parse(document.getElementById(PLACE)?.textContent ?? "{}") as Record<string, string>;
   const name = nameOf(address);
-  const text = held[name];
+  const text = packed(name);
   if (text === undefined) return new Response(null, { status: 404 });
   const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
   return new Response(inflate(text), { headers: { "content-type": type } });
