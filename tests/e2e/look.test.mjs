@@ -39,6 +39,12 @@ const role = (page, name) =>
   );
 const paper = (page) => role(page, "paper");
 
+/** Waits until a role has a colour. */
+async function becomes(page, name, value) {
+  for (let times = 0; times < 40 && (await role(page, name)) !== value; times += 1) await settle(page);
+  assert.equal(await role(page, name), value);
+}
+
 describe("the look", () => {
   test("a page's own colours are the chart's and its words'", () =>
     on("both-ways{--bothways-paper:#fff7e6;--bothways-forward:teal;--bothways-back:none}", async (page) => {
@@ -52,16 +58,14 @@ describe("the look", () => {
     on(".warm both-ways{--bothways-paper:#fff7e6}", async (page) => {
       assert.equal(await paper(page), "rgb(255 255 255)");
       await page.evaluate(() => void (document.documentElement.className = "warm"));
-      await settle(page);
-      assert.equal(await paper(page), "rgb(255 247 230)");
+      await becomes(page, "paper", "rgb(255 247 230)");
     }));
 
   test("a reader who asks for more contrast gets it", () =>
     on("", async (page) => {
       assert.equal(await role(page, "text"), "rgb(26 26 26)");
       await page.emulateMedia({ contrast: "more" });
-      await settle(page);
-      assert.equal(await role(page, "text"), "rgb(0 0 0)");
+      await becomes(page, "text", "rgb(0 0 0)");
       assert.equal(await role(page, "forward"), "rgb(11 47 99)");
     }));
 
@@ -69,10 +73,8 @@ describe("the look", () => {
     on(":root{color-scheme:dark light}", async (page) => {
       assert.equal(await paper(page), "rgb(21 24 28)");
       await page.emulateMedia({ media: "print" });
-      await settle(page);
-      assert.equal(await paper(page), "rgb(255 255 255)");
+      await becomes(page, "paper", "rgb(255 255 255)");
       await page.emulateMedia({ media: "screen" });
-      await settle(page);
-      assert.equal(await paper(page), "rgb(21 24 28)");
+      await becomes(page, "paper", "rgb(21 24 28)");
     }, { colorScheme: "dark" }));
 });
