@@ -64,6 +64,8 @@ async function widen(page) {
     calm = now === height ? calm + 1 : 0;
     height = now;
     await page.setViewportSize({ width: 1600, height });
+    // On a busy machine a pause may pass without a frame, in which more would be laid out.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await page.waitForTimeout(200);
   }
 }

@@ -162,6 +162,8 @@ for (const lesson of LESSONS) {
             for (const part of telling) assert.ok(!text.includes(part), `“${part}”`);
           }
           await noFigureThatAnswers(page, lesson, lang, text);
+          const isBlank = text.replaceAll(plain(words(lang).blankWay), "").includes("________");
+          assert.equal(text.includes(plain(words(lang).blanks)), isBlank, "what blanks are for is said where there are some");
           const listed = lesson.steps.flatMap(({ options = [], tricks = [] }) => [...options, ...(tricks.length > 2 ? tricks : [])]);
           assert.equal(await page.locator(".box").count(), listed.length);
           await saysThatItMisleads(page, lesson, lang);

@@ -31,11 +31,14 @@ export class Sheet {
   #words: Words;
   #facts: Facts;
   #charts: Charts;
+  /** Whether there may be figures to fill in. */
+  #hasBlanks: boolean;
 
   constructor(told: Told, room: HTMLElement, isTeachers: boolean) {
     const { lesson, lang } = told;
     [this.#told, this.#isTeachers, this.#words] = [told, isTeachers, wordsIn(lang)];
     const known = given(lesson);
+    this.#hasBlanks = Object.keys(lesson.facts).some((name) => !known.has(name));
     const blank = (name: string) => (isTeachers || known.has(name) ? undefined : BLANK);
     this.#facts = new Facts(room, lesson, lang, blank);
     this.#charts = new Charts(room, lang);
@@ -58,9 +61,10 @@ export class Sheet {
       ? [make("p", { class: "mark" }, teachers)]
       : [make("div", { class: "fields" }, ...[name, group, date].map(line))];
     const list = (texts: string[]) => make("ul", {}, ...texts.map((text) => make("li", {}, text)));
+    const hint = this.#hasBlanks ? [make("p", { class: "quiet" }, blanks)] : [];
     const said = this.#isTeachers
       ? [make("div", { class: "notes" }, make("h2", {}, notes), list(lesson.notes))]
-      : [make("p", { class: "quiet" }, blanks)];
+      : hint;
     const doubt = isReviewed ? [] : [make("p", { class: "quiet" }, unreviewed)];
     const aims = make("div", { class: "goals" }, make("h2", {}, goals), list(lesson.goals));
     return [make("h1", {}, lesson.title), ...own, ...doubt, aims, ...said];
