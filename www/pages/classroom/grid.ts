@@ -3,7 +3,8 @@
 import { endOf } from "../../src/lesson/guess.ts";
 import { other, partsOf, sizeOf, tallest, type Plan } from "../../src/lesson/plan.ts";
 import { bent, upTo } from "../../src/lesson/scale.ts";
-import { BAND, HALF, HEIGHT, LINE, picture, short, SIDE, spoken, svg } from "../../src/lesson/sketch.ts";
+import { BAND, HALF, HEIGHT, LINE, picture, short, SIDE, svg } from "../../src/lesson/sketch.ts";
+import { spoken } from "../../src/lesson/spoken.ts";
 import { bendOf, leftOut } from "../../src/lesson/tricks.ts";
 import type { Layer, Step, Trick, Way } from "../../src/lesson/types.ts";
 import { fill, type Words } from "../../src/lesson/words.ts";
@@ -26,7 +27,13 @@ export function chartOf(step: Step, plan: Plan, words: Words, lang: string): HTM
  * A chart and what tricks make of it, `among` so many pictures in a row; what misleads is under the
  * label that says so.
  */
-export function besides(plan: Plan, trick: Trick | undefined, among: number, words: Words, lang: string): HTMLElement {
+export function besides(
+  plan: Plan,
+  trick: Trick | undefined,
+  among: number,
+  words: Words,
+  lang: string,
+): HTMLElement {
   const scale = trick ? bent(plan, bendOf([trick])) : upTo(tallest(plan) * 1.1);
   const look = { plan, hidden: trick ? leftOut([trick]) : [], scale, words, lang };
   const width = BESIDE[among - 1]!;
@@ -38,7 +45,8 @@ export function besides(plan: Plan, trick: Trick | undefined, among: number, wor
 
 /** An empty chart, ruled both ways, with a line for the name of each direction. */
 export function blank(words: Words): HTMLElement {
-  const name = (y: number) => svg("text", { x: WIDTH / 2, y, class: "way", "text-anchor": "middle" }, words.blankWay);
+  const place = { x: WIDTH / 2, class: "way", "text-anchor": "middle" };
+  const name = (y: number) => svg("text", { ...place, y }, words.blankWay);
   const zero = svg("line", { x1: 0, x2: WIDTH, y1: LINE, y2: LINE, class: "zero" });
   const viewBox = `0 ${LINE - HALF - 20} ${WIDTH} ${2 * HALF + 40}`;
   const names = [name(LINE - HALF - 10), name(LINE + HALF + 17)];

@@ -2,7 +2,8 @@
 
 /** What scrolls or goes by pages itself. */
 const PAGED =
-  "select, textarea, [type=range], [role=combobox], [role=application], [role=region][tabindex], [contenteditable]";
+  "select, textarea, [type=range], [contenteditable], " +
+  "[role=combobox], [role=application], [role=region][tabindex]";
 /** What takes arrows and Space: all that is typed into, chosen or turned, too. */
 const OWN = `input, ${PAGED}`;
 /** What Space presses. */

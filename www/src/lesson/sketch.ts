@@ -3,13 +3,12 @@
  * covered is nowhere in the page: neither in the picture nor in the words for screen readers.
  */
 
-import { make } from "../panel.ts";
 import type { Cell } from "../types.ts";
 import { valueOf, written } from "./facts.ts";
-import { isUncounted, sizeOf, WAYS, type Plan, type Row } from "./plan.ts";
+import { isUncounted, sizeOf, WAYS, type Plan } from "./plan.ts";
 import type { Scale } from "./scale.ts";
 import type { Layer, Way } from "./types.ts";
-import { fill, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 export const HEIGHT = 264;
 /** Room above and below for the names of the directions, and below for the labels. */
@@ -56,7 +55,8 @@ const slotOf = (look: Look, at: number, width: number) => {
 const sideOf = ({ scale }: Look) => (scale.ticks ? SIDE : EDGE);
 
 /** How much larger than usual the reader has letters, and a sketch with them. */
-export const scaleOfLetters = () => Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
+export const scaleOfLetters = () =>
+  Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
 
 /** The value at a height of the picture, on one side of the line. */
 export const valueAt = (y: number, way: Way, end: number) =>
@@ -109,7 +109,8 @@ function lines({ plan, scale, hidden, lang }: Look, ticks: Record<Way, number[]>
   // The line in the middle is where both begin.
   const [first, ...up] = ticks.forward;
   const [, ...down] = ticks.back;
-  const of = (values: number[], way: Way) => (isUncounted(plan, way) ? [] : values.flatMap((value) => line(value, way)));
+  const of = (values: number[], way: Way) =>
+    isUncounted(plan, way) ? [] : values.flatMap((value) => line(value, way));
   return [...line(first!, "forward"), ...of(up, "forward"), ...of(down, "back")];
 }
 
@@ -211,50 +212,4 @@ function outline(value: number | undefined, at: number, way: Way, { look, x, bar
   if (!look.guess!.isOpen) return marks;
   const handle = svg("circle", { cx: x, cy: y, r: 22, class: "grip", "data-at": at });
   return [...marks, svg("circle", { cx: x, cy: y, r: 7, class: "knob" }), handle];
-}
-
-/** The same for whoever cannot see it: neither more nor less. */
-export function spoken(look: Look): HTMLElement {
-  const { plan, hidden, words, scale } = look;
-  const shape = shapes(look);
-  const cellSaid = (row: Row, way: Way) => {
-    if (hidden.includes("values")) return shape(row[way], way);
-    if (!scale.ticks || row[way].kind !== "known") return row.said[way];
-    return fill(words.drawnAs, { value: row.said[way], height: shape(row[way], way) });
-  };
-  const line = (row: Row, at: number) => {
-    const label = hidden.includes("labels") ? fill(words.bar, { number: at + 1 }) : row.label;
-    const sides = WAYS.map((way) => {
-      const side = way === "forward" ? words.upper : words.lower;
-      const name = hidden.includes("labels") ? side : plan.ways[way];
-      const said = hidden.includes(way) ? words.halfCovered : cellSaid(row, way);
-      return `${name}: ${said}`;
-    });
-    return make("li", {}, `${label}: ${sides.join("; ")}`);
-  };
-  return make("ul", { class: "quiet" }, ...axes(look), ...plan.rows.map(line));
-}
-
-/** Where a bent scale begins and ends, which eyes read off its lines. */
-function axes({ plan, scale, hidden, words, lang }: Look): HTMLElement[] {
-  const { ticks, isLog } = scale;
-  if (!ticks || hidden.includes("values")) return [];
-  const said = WAYS.filter((way) => !isUncounted(plan, way)).map((way) => {
-    const [start, end] = [ticks[way][0]!, ticks[way].at(-1)!].map((value) => written(value, lang));
-    return fill(isLog ? words.axisLog : words.axis, { way: plan.ways[way], start: start!, end: end! });
-  });
-  return said.map((words) => make("li", {}, words));
-}
-
-/** What a bar without its value looks like, beside the tallest that is drawn. */
-function shapes({ plan, scale, hidden, words, lang }: Look): (cell: Cell, way: Way) => string {
-  const ways = WAYS.filter((way) => !hidden.includes(way));
-  const top = Math.max(...plan.rows.flatMap((row) => ways.map((way) => scale.reach(sizeOf(row[way]), way))));
-  return (cell, way) => {
-    if (cell.kind === "notMeasured") return words.hatched;
-    if (cell.kind === "suppressed") return words.dotted;
-    if (cell.kind === "zero") return words.tick;
-    const share = scale.reach(Number(cell.value), way) / (top || 1);
-    return fill(words.ofTallest, { percent: written(Math.round(100 * share), lang, "percent") });
-  };
 }

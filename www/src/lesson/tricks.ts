@@ -20,7 +20,8 @@ export interface Bend {
 }
 
 /** What all that are on ask for together, the later before the earlier. */
-export const askedOf = (chart: Ask, on: readonly Trick[]): Ask => Object.assign({}, chart, ...on.map(({ ask }) => ask));
+export const askedOf = (chart: Ask, on: readonly Trick[]): Ask =>
+  Object.assign({}, chart, ...on.map(({ ask }) => ask));
 
 /** What is left out. */
 export const leftOut = (on: readonly Trick[]): Layer[] => on.flatMap(({ hide = [] }) => hide);
@@ -28,39 +29,71 @@ export const leftOut = (on: readonly Trick[]): Layer[] => on.flatMap(({ hide = [
 /** What is bent. */
 export function bendOf(on: readonly Trick[]): Bend {
   const is = (kind: Trick["scale"]) => on.some(({ scale }) => scale === kind);
-  return { start: Math.max(0, ...on.map(({ start = 0 }) => start)), isLog: is("log"), isApart: is("apart") };
+  const start = Math.max(0, ...on.map(({ start = 0 }) => start));
+  return { start, isLog: is("log"), isApart: is("apart") };
 }
 
 /** Whether a chart can be sketched. */
 export const isOverTime = (chart: Ask) => (chart["view"] ?? TIMELINE) === TIMELINE;
 
-/** Whether any bends the picture; those that ask for other figures leave the widget's chart, under the label. */
-export const isBent = (on: readonly Trick[]) => on.some(({ start, scale, hide }) => start ?? scale ?? hide);
+/** Whether any bends the picture; those that only ask for other figures leave the widget's chart. */
+export const isBent = (on: readonly Trick[]) =>
+  on.some(({ start, scale, hide }) => start ?? scale ?? hide);
 
 /** Whether two ask for the same thing in different words, so that one excludes the other. */
 const excludes = ({ ask: one = {} }: Trick, { ask: other = {} }: Trick) =>
   Object.keys(one).some((field) => field in other);
 
-/** A switch for each; `turned` is told of those that are on, and which was turned. */
-export function switches(tricks: Trick[], words: Words, turned: (on: Trick[], last: Trick) => void): HTMLElement {
-  const boxes = tricks.map(() => make("input", { type: "checkbox", role: "switch" }));
-  const whys = tricks.map(({ id, why }) => make("p", { class: "feedback", id: `why-${id}`, hidden: "" }, why));
-  const honest = make("p", { class: "where" }, words.honest);
-  const turn = (at: number) => {
-    const others = boxes.filter((_, other) => other !== at && excludes(tricks[other]!, tricks[at]!));
-    if (boxes[at]!.checked) for (const box of others) box.checked = false;
-    boxes.forEach((box, at) => {
-      whys[at]!.hidden = !box.checked;
-      if (box.checked) box.setAttribute("aria-describedby", whys[at]!.id);
-      else box.removeAttribute("aria-describedby");
+/** A switch with its reason, which is seen and read with it as long as it is on. */
+class Switch {
+  readonly root: HTMLElement;
+  #box = make("input", { type: "checkbox", role: "switch" });
+  #why: HTMLElement;
+
+  constructor(
+    readonly trick: Trick,
+    turned: (own: Switch) => void,
+  ) {
+    const { id, text, why } = trick;
+    this.#why = make("p", { class: "feedback", id: `why-${id}`, hidden: "" }, why);
+    this.root = make("div", {}, make("label", {}, this.#box, make("span", {}, text)), this.#why);
+    this.#box.addEventListener("change", () => {
+      this.#explain();
+      turned(this);
     });
-    const on = tricks.filter((_, at) => boxes[at]!.checked);
+  }
+
+  get isOn(): boolean {
+    return this.#box.checked;
+  }
+
+  turnOff(): void {
+    this.#box.checked = false;
+    this.#explain();
+  }
+
+  #explain(): void {
+    this.#why.hidden = !this.isOn;
+    if (this.isOn) this.#box.setAttribute("aria-describedby", this.#why.id);
+    else this.#box.removeAttribute("aria-describedby");
+  }
+}
+
+/** All switches of a step; `turned` is told of the tricks that are on, and which was turned. */
+export function switches(
+  tricks: Trick[],
+  words: Words,
+  turned: (on: Trick[], last: Trick) => void,
+): HTMLElement {
+  const honest = make("p", { class: "where" }, words.honest);
+  const all = tricks.map((trick) => new Switch(trick, (own) => turn(own)));
+  const turn = (own: Switch) => {
+    const others = all.filter((other) => other !== own && excludes(other.trick, own.trick));
+    if (own.isOn) for (const other of others) other.turnOff();
+    const on = all.filter(({ isOn }) => isOn).map(({ trick }) => trick);
     honest.hidden = on.length > 0;
-    turned(on, tricks[at]!);
+    turned(on, own.trick);
   };
-  const lines = tricks.map(({ text }, at) => {
-    boxes[at]!.addEventListener("change", () => turn(at));
-    return make("div", {}, make("label", {}, boxes[at]!, make("span", {}, text)), whys[at]!);
-  });
-  return make("fieldset", { class: "tricks" }, make("legend", {}, words.whatIf), ...lines, honest);
+  const roots = all.map(({ root }) => root);
+  return make("fieldset", { class: "tricks" }, make("legend", {}, words.whatIf), ...roots, honest);
 }
