@@ -1,18 +1,14 @@
 // Lessons: each walked to its last step by the keyboard alone, every figure recomputed by the command.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { launch, open, serve } from "./browser.mjs";
+import { LESSONS, query, read, written } from "./facts.mjs";
 import { bring } from "./typescript.mjs";
 
-const FOLDER = "www/lessons";
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const read = (file) => JSON.parse(readFileSync(`${FOLDER}/${file}`, "utf8"));
-const files = readdirSync(FOLDER).filter((file) => /^[a-z-]+\.json$/.test(file));
-const LESSONS = files.map(read).sort((a, b) => a.number - b.number);
 
 let browser;
 let site;
@@ -66,49 +62,6 @@ const wordsOf = (page) => part(page, "").first().innerText();
 const tree = (page) => page.locator("body").ariaSnapshot();
 
 const press = (page, key) => moved(page, () => page.keyboard.press(key));
-
-const QUERIES = { timeline: "pair", sources: "sources", partners: "partners", matrix: "matrix", flows: "flows", map: "flows", balance: "balance" };
-const answers = new Map();
-
-/** What the command answers. */
-function query({ figures, view = "timeline", ...asked }, sets) {
-  const folders = view === "sources" ? sets.map((id) => `data/${id}`) : [`data/${figures}`];
-  const words = Object.entries(asked).flatMap(([name, text]) => [`--${name}`, text]);
-  const line = ["query", ...folders, QUERIES[view], ...words, "--format", "json"];
-  const key = line.join(" ");
-  if (!answers.has(key)) {
-    answers.set(key, JSON.parse(execFileSync("target/debug/bothways", line, { encoding: "utf8" })));
-  }
-  return answers.get(key);
-}
-
-const ALL = ["cncert", "agencies", "honeypots", "dcid", "misp", "vcdb"];
-
-/** A fact, computed anew. */
-function valueOf(lesson, name) {
-  const fact = lesson.facts[name];
-  if (!fact.ask) {
-    const [one, other] = (fact.ratio ?? fact.difference).map((part) => valueOf(lesson, part));
-    const above = fact.above ?? 0;
-    return fact.ratio ? (one - above) / (other - above) : one - other;
-  }
-  const place = query(fact.ask, ALL)[fact.in ?? "rows"];
-  const isRow = (line) => Object.entries(fact.row ?? {}).every(([key, text]) => line[key] === text);
-  const line = Array.isArray(place) ? place.find(isRow) : place;
-  const cell = fact.cell ? line[fact.cell] : line;
-  return fact.least ? cell.atLeast : cell.value;
-}
-
-/** As a reader of the language would write it. */
-function written(lesson, name, lang) {
-  const say = lesson.facts[name].say ?? "number";
-  const value = valueOf(lesson, name);
-  const percent = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 1 });
-  if (say === "percent") return percent.format(value / 100);
-  if (say === "number") return new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(value);
-  const compact = { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 3 };
-  return new Intl.NumberFormat(lang, compact).format(value);
-}
 
 /** The words of a step in a language, with figures computed by the command. */
 function expected(lesson, step, lang) {
@@ -334,7 +287,7 @@ describe("you draw it", () => {
       const { chart, guess } = lesson.steps[at];
       await begun(page);
       await moved(page, () => page.evaluate((n) => (document.querySelector("both-ways").lesson = `absent-is-not-zero#${n}`), at + 1));
-      const values = query(chart, ALL).rows.map((row) => row[guess].value);
+      const values = query(chart).rows.map((row) => row[guess].value);
       await field(page, 0).fill(`${values[0]}`);
       await field(page, 1).fill(`${values[1] * 3}`);
       await field(page, 2).fill("0");

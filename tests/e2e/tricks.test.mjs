@@ -1,16 +1,16 @@
 // Tricks of a lesson: true figures, a picture that misleads, and a label that never leaves it.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { launch, open, serve } from "./browser.mjs";
 import { ENGINES } from "./engines.mjs";
+import { LESSONS, query, read } from "./facts.mjs";
 import { bring } from "./typescript.mjs";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const LESSON = JSON.parse(readFileSync("www/lessons/rates-and-tricks.json", "utf8"));
+const LESSON = LESSONS.find(({ id }) => id === "rates-and-tricks");
 const WORDS = JSON.parse(readFileSync("www/texts/pages/classroom/en.json", "utf8"));
 const step = (id) => LESSON.steps.findIndex((step) => step.id === id) + 1;
 
@@ -60,13 +60,8 @@ async function turn(page, number) {
 const heights = (page, way) =>
   part(page, `.picture rect.${way}`).evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute("height"))));
 
-/** What the command answers. */
-function values({ figures, ...asked }, way) {
-  const options = Object.entries(asked).flatMap(([name, text]) => [`--${name}`, text]);
-  const line = ["query", `data/${figures}`, "pair", ...options, "--format", "json"];
-  const { rows } = JSON.parse(execFileSync("target/debug/bothways", line, { encoding: "utf8" }));
-  return rows.filter(({ drawn }) => drawn).map((row) => row[way].value);
-}
+/** The drawn figures of one direction, as the command has them. */
+const values = (chart, way) => query(chart).rows.filter(({ drawn }) => drawn).map((row) => row[way].value);
 
 const near = (one, other) => assert.ok(Math.abs(one - other) < 0.02 * other, `${one} is not near ${other}`);
 
@@ -265,7 +260,7 @@ test("axe finds nothing with every trick on, and nothing scrolls sideways at 320
 });
 
 test("a lesson leads to the table page in its language, beside itself", async () => {
-  const own = JSON.parse(readFileSync("www/lessons/make-your-own.json", "utf8"));
+  const own = read("make-your-own.json");
   const number = own.steps.findIndex(({ open }) => open) + 1;
   const opened = await open(browser, `${site.origin}/classroom.html?lesson=${own.id}&step=${number}&lang=ar`);
   const [table] = await Promise.all([opened.page.context().waitForEvent("page"), part(opened.page, ".open").press("Enter")]);

@@ -2,16 +2,14 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { after, before, describe, test } from "node:test";
 import { launch, open, serve } from "./browser.mjs";
+import { LESSONS, query, read, written } from "./facts.mjs";
 
-const FOLDER = "www/lessons";
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const SETS = ["cncert", "agencies", "honeypots", "dcid", "misp", "vcdb"];
-const QUERIES = { timeline: "pair", sources: "sources", partners: "partners" };
 /** In points, as PDF has it. */
 const PAPERS = { a4: [595, 842], letter: [612, 792] };
 const PAGES = 4;
@@ -21,8 +19,6 @@ const TELLING = 30;
 const NONE = { en: "none recorded", ar: "لم يُسجَّل شيء" };
 const FACT = /\{([\w-]+)\}/g;
 
-const read = (file) => JSON.parse(readFileSync(`${FOLDER}/${file}`, "utf8"));
-const LESSONS = readdirSync(FOLDER).filter((file) => /^[a-z-]+\.json$/.test(file)).map(read);
 const words = (lang) => JSON.parse(readFileSync(`www/texts/pages/classroom/${lang}.json`, "utf8"));
 const plain = (text) => text.replace(/\s+/g, " ").trim();
 
@@ -49,46 +45,6 @@ async function sheet(query, act, options = {}) {
   } finally {
     await opened.close();
   }
-}
-
-const answers = new Map();
-
-/** What the command answers. */
-function query({ figures, view = "timeline", ...asked }) {
-  const folders = view === "sources" ? SETS.map((id) => `data/${id}`) : [`data/${figures}`];
-  const given = Object.entries(asked).flatMap(([name, text]) => [`--${name}`, text]);
-  const line = ["query", ...folders, QUERIES[view], ...given, "--format", "json"];
-  const key = line.join(" ");
-  if (!answers.has(key)) {
-    answers.set(key, JSON.parse(execFileSync("target/debug/bothways", line, { encoding: "utf8" })));
-  }
-  return answers.get(key);
-}
-
-function valueOf(lesson, name) {
-  const fact = lesson.facts[name];
-  if (!fact.ask) {
-    const [one, other] = (fact.ratio ?? fact.difference).map((part) => valueOf(lesson, part));
-    const above = fact.above ?? 0;
-    return fact.ratio ? (one - above) / (other - above) : one - other;
-  }
-  const place = query(fact.ask)[fact.in ?? "rows"];
-  const isRow = (line) => Object.entries(fact.row ?? {}).every(([key, text]) => line[key] === text);
-  const line = Array.isArray(place) ? place.find(isRow) : place;
-  const cell = fact.cell ? line[fact.cell] : line;
-  return fact.least ? cell.atLeast : cell.value;
-}
-
-/** As a reader of the language would write it. */
-function written(lesson, name, lang) {
-  const value = valueOf(lesson, name);
-  const formats = {
-    percent: { style: "percent", maximumFractionDigits: 1 },
-    number: { maximumFractionDigits: 1 },
-    compact: { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 3 },
-  };
-  const say = lesson.facts[name].say ?? "number";
-  return new Intl.NumberFormat(lang, formats[say]).format(say === "percent" ? value / 100 : value);
 }
 
 /** A step's words in a language, without figures. */
